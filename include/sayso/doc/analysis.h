@@ -1,0 +1,113 @@
+/*
+ * Analysis: what was understood of a Document: sentences, tokens, entities with their mentions, and quotes. A snapshot
+ * is complete in itself, immutable once published, and owns its arena. Spans refer to Document.text. Arrays are in
+ * reading order unless said otherwise.
+ */
+#ifndef SAYSO_DOC_ANALYSIS_H
+#define SAYSO_DOC_ANALYSIS_H
+
+#include "sayso/doc/document.h"
+#include "sayso/text/token.h"
+
+typedef enum EntityType { ENTITY_PERSON, ENTITY_PLACE, ENTITY_ORGANIZATION, ENTITY_MISC, ENTITY_TYPES } EntityType;
+typedef enum MentionKind { MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN, MENTION_KINDS } MentionKind;
+typedef enum QuoteKind { QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT, QUOTE_SCARE, QUOTE_KINDS } QuoteKind;
+typedef enum Gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_NEUTER, GENDER_PLURAL } Gender;
+
+typedef enum Why { // the evidence that chose a quote's speaker; why_code() and why_text() name it
+    WHY_SOURCE_NAME,    // the source is a name
+    WHY_PRONOUN,        // a pronoun, resolved to an entity
+    WHY_DESCRIPTION,    // "the minister", resolved to an entity
+    WHY_UNNAMED_SOURCE, // the source names nobody
+    WHY_CONTINUED,      // speech that goes on from the paragraph or sentence before
+    WHY_LEAD_IN,        // put before, with a colon
+    WHY_ALTERNATION,    // speakers take turns
+    WHY_LAST_SPEAKER,   // nobody named near: the last speaker
+    WHY_SCARE,          // nobody said it
+    WHY_NO_SOURCE,      // no evidence found
+    WHY_USER,           // the reader's correction
+    WHY_COUNT,
+} Why;
+
+typedef struct Mention {
+    Span span;
+    uint32_t entity; // index in entities
+    uint8_t kind;    // MentionKind
+    uint8_t type;    // EntityType in this place ("Moscow said": an organization)
+} Mention;
+
+typedef struct Entity {
+    Str name;           // the fullest form
+    Str role;           // "US Secretary of State"; empty when the text tells none
+    Str *aliases;       // other forms, most frequent first
+    size_t alias_count;
+    uint32_t *mentions; // indices in Analysis.mentions, reading order
+    size_t mention_count;
+    uint32_t *quotes;   // indices in Analysis.quotes spoken by it
+    size_t quote_count;
+    uint32_t speaks_for; // entity it speaks for, or NO_INDEX
+    uint8_t type;        // EntityType
+    uint8_t gender;      // Gender
+    bool credit;         // named in a credit line only
+} Entity;
+
+typedef struct Quote {
+    SpanList content, cue, source; // json-schema.md; content includes the quotation marks of a direct quote
+    uint32_t *speakers;            // entities
+    size_t speaker_count;
+    Str unnamed;                   // words of a source that names nobody
+    float confidence;              // 0 to 1
+    uint8_t kind;                  // QuoteKind
+    uint8_t why;                   // Why
+    uint32_t antecedent;           // mention that a pronoun or description was resolved to, or NO_INDEX
+} Quote;
+
+typedef struct Mark { // a pair of quotation marks, or one side of it
+    Span open, close;  // the marks themselves; close is empty for a passage that goes on in the next paragraph or is
+                       // never closed, open likewise for a stray closing mark
+    uint32_t depth;    // 0 outermost
+    bool continues;    // the next paragraph opens again
+    bool continued;    // this one goes on from the paragraph before
+} Mark;
+
+typedef struct Analysis {
+    Arena arena;
+    const Document *doc;
+    const char *engine; // "none", "rules", …
+    Span range;         // of the text that was understood; whole when the snapshot is the last one
+    bool whole;
+    Span *sentences;
+    size_t sentence_count;
+    Token *tokens;
+    size_t token_count;
+    uint32_t *sentence_tokens; // first token of each sentence, sentence_count + 1 of them
+    Mark *marks;
+    size_t mark_count;
+    Mention *mentions;
+    size_t mention_count;
+    Entity *entities; // in order of first mention
+    size_t entity_count;
+    Quote *quotes;    // ordered by start of content
+    size_t quote_count;
+} Analysis;
+
+const char *entity_type_name(EntityType t);   // "person", …
+const char *mention_kind_name(MentionKind k); // "name", …
+const char *quote_kind_name(QuoteKind k);     // "direct", …
+const char *why_code(Why w);                  // "source-name": JSON and CSV
+const char *why_text(Why w);                  // one sentence for a reader
+
+bool confidence_low(float confidence); // shown with a '?' beside the speaker
+
+// First element that ends after pos (the one that holds it, or the next one); the count when there is none.
+size_t analysis_sentence_at(const Analysis *a, uint32_t pos);
+size_t analysis_token_at(const Analysis *a, uint32_t pos);
+size_t analysis_mention_at(const Analysis *a, uint32_t pos);
+
+Span quote_extent(const Quote *q); // from the first to the last of content, cue and source
+uint32_t quote_start(const Quote *q); // first byte of its content
+size_t entity_name_count(const Analysis *a, const Entity *e); // mentions by name
+
+void analysis_free(Analysis *a); // NULL is fine
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * Document: one article, frozen. Its text is UTF-8 with white space laid out by the builder: blocks are separated by
+ * one "\n" (list and summary items) or two, and inside a block words by single spaces; only `pre` blocks keep lines and
+ * runs of spaces. Everything refers to `text` by byte offsets and to each other by index. The document owns its arena;
+ * after document_freeze it never changes and may be read by every thread.
+ */
+#ifndef SAYSO_DOC_DOCUMENT_H
+#define SAYSO_DOC_DOCUMENT_H
+
+#include "sayso/base/arena.h"
+#include "sayso/base/span.h"
+
+#define NO_INDEX UINT32_MAX
+
+typedef enum BlockKind { // names in json-schema.md: block_kind_name()
+    BLOCK_TITLE,
+    BLOCK_SUMMARY,
+    BLOCK_DATELINE,
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING,
+    BLOCK_LIST,
+    BLOCK_CAPTION,
+    BLOCK_CREDIT,
+    BLOCK_NOTICE,
+    BLOCK_PROMO,
+    BLOCK_QUOTEBLOCK,
+    BLOCK_PRE,
+    BLOCK_KINDS,
+} BlockKind;
+
+typedef struct Block {
+    Span span;        // without the separator behind it
+    uint8_t kind;     // BlockKind
+    uint8_t level;    // of a heading (1-6), of nesting in lists and quoteblocks (1-); else 0
+    uint32_t markers; // first in Document.markers: bullets, ">" and the like, printable but hideable
+    uint32_t marker_count;
+} Block;
+
+typedef struct Link {
+    Span span;
+    Str url; // as written
+} Link;
+
+typedef struct Dateline { // all spans empty when there is none
+    Span span;            // "GENEVA, Jan 21 (Agency) –", without the dash
+    Span place, date, agency;
+} Dateline;
+
+typedef struct SourceInfo {
+    Str path;    // as the user named it; "-" for standard input
+    Str format;  // "plain", …
+    Str charset;
+    Str charset_witness; // in words
+    size_t bytes;        // of the input
+    size_t replaced;     // invalid sequences
+    Str language;        // ISO 639-1 or "und"
+} SourceInfo;
+
+typedef struct Document {
+    Arena arena;
+    Str text;
+    Block *blocks;
+    size_t block_count;
+    Span *markers;
+    size_t marker_count;
+    Link *links;
+    size_t link_count;
+    uint32_t title;     // index of the title block, or NO_INDEX
+    Dateline dateline;
+    Str byline, published, url; // empty when unknown
+    SourceInfo source;
+} Document;
+
+const char *block_kind_name(BlockKind kind);
+bool block_is_story(BlockKind kind); // prose that people speak in: all but credit, notice, promo, pre
+
+// The block that holds pos, or the last one that begins before it; 0 for positions before the first.
+uint32_t doc_block_at(const Document *d, uint32_t pos);
+Str doc_title(const Document *d); // the title's text, or the source's path
+void document_free(Document *d);  // NULL is fine
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * export: the same Document and Analysis in other shapes. A format is one file that ends in a const Exporter.
+ */
+#ifndef SAYSO_EXPORT_EXPORT_H
+#define SAYSO_EXPORT_EXPORT_H
+
+#include "sayso/base/buffer.h"
+#include "sayso/doc/analysis.h"
+
+typedef struct ExportOptions {
+    Str speaker;    // only quotes of speakers with this name (case and diacritics folded, part of a name is enough)
+    int width;      // columns for text; 0: 72
+    bool colour;    // text: SGR colours
+    bool utf8;      // text: marks beyond ASCII
+    bool first;     // first document of this run (CSV writes its header then)
+} ExportOptions;
+
+typedef struct Exporter {
+    const char *name; // --format=
+    const char *help;
+    void (*write)(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options);
+} Exporter;
+
+extern const Exporter *const exporters[]; // ends in NULL
+const Exporter *exporter_find(Str name);
+
+// Does the quote pass the speaker filter? Always true when there is none.
+bool export_wants(const Analysis *a, const Quote *q, const ExportOptions *options);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Unicode facts, a thin face over libunistring. Text is valid UTF-8; positions are bytes; a "grapheme" is an extended
+ * grapheme cluster of UAX 29; widths are terminal columns. Nothing here depends on the locale.
+ */
+#ifndef SAYSO_TEXT_UNICODE_H
+#define SAYSO_TEXT_UNICODE_H
+
+#include "sayso/base/arena.h"
+#include "sayso/base/buffer.h"
+#include "sayso/base/str.h"
+
+// The code point at text[pos], its length in bytes in *len. At or beyond the end: 0 and *len = 0.
+uint32_t utf8_at(Str text, size_t pos, unsigned *len);
+uint32_t utf8_before(Str text, size_t pos, unsigned *len); // the one that ends at pos
+unsigned utf8_put(uint32_t cp, char out[4]);               // bytes written; surrogates and out of range as U+FFFD
+bool utf8_valid(Str bytes, size_t *bad);                   // *bad: where the first invalid sequence begins
+size_t utf8_count(Str text);                               // code points
+static inline bool utf8_is_start(char byte) { return ((unsigned char)byte & 0xC0) != 0x80; }
+
+bool uc_space(uint32_t cp); // white space, no-break spaces and U+FEFF included
+bool uc_letter(uint32_t cp);
+bool uc_digit(uint32_t cp);
+bool uc_upper(uint32_t cp); // upper or title case
+bool uc_lower(uint32_t cp);
+bool uc_mark(uint32_t cp);  // combining
+bool uc_punct(uint32_t cp);
+bool uc_bidi_control(uint32_t cp);
+bool uc_control(uint32_t cp); // C0, DEL, C1
+int uc_columns(uint32_t cp);  // 0, 1 or 2; controls 0
+
+bool str_capitalised(Str word); // first letter upper case
+bool str_all_caps(Str word);    // at least two letters, none lower case
+Str str_lower(Arena *a, Str s); // Unicode lower case, a copy in the arena
+
+size_t grapheme_next(Str text, size_t pos); // end of the grapheme that begins at pos
+size_t grapheme_prev(Str text, size_t pos); // start of the one that ends at pos
+int grapheme_columns(Str grapheme);         // columns of one grapheme
+int text_columns(Str text);
+
+/*
+ * Case folding for search: full Unicode folding; with `loose` diacritics go as well ("Zelenskyy" finds "ZELENSKÝY").
+ * Appends the folded bytes to out; origin (when not NULL) is appended one uint32_t per folded byte: the byte position
+ * in text of the character it came from (the caller frees it with vec_free).
+ */
+typedef struct FoldOrigin {
+    uint32_t *at;
+    size_t n, cap;
+} FoldOrigin;
+void text_fold(Buf *out, Str text, bool loose, FoldOrigin *origin);
+
+/*
+ * Line breaks by UAX 14: breaks[i] tells what may happen before byte i of text. `breaks` has text.n elements.
+ */
+enum { BREAK_NO, BREAK_MAY, BREAK_MUST };
+void line_breaks(Str text, char *breaks);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * tty: the only user of curses. It opens the terminal, turns its bytes into Keys and a Canvas into its cells, and
+ * leaves it as it was found: at close, on suspend, and on every signal that ends the program.
+ */
+#ifndef SAYSO_TTY_TTY_H
+#define SAYSO_TTY_TTY_H
+
+#include "sayso/base/error.h"
+#include "sayso/view/canvas.h"
+#include "sayso/view/key.h"
+#include "sayso/view/theme.h"
+
+typedef struct Tty Tty;
+
+typedef enum ColourWish { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS } ColourWish;
+
+typedef struct TtyOptions {
+    ColourWish colour;
+    bool utf8;          // force UTF-8
+    int escape_delay;   // milliseconds
+    int wake_fd;        // readable when tty_wait should return TTY_WAKE; -1 for none
+} TtyOptions;
+
+typedef enum TtyEvent {
+    TTY_KEY,       // *key is set
+    TTY_RESIZE,    // the size changed
+    TTY_WAKE,      // wake_fd is readable
+    TTY_INTERRUPT, // ^C or SIGINT
+    TTY_CONTINUE,  // came back from a stop: draw everything
+    TTY_HANGUP,    // SIGHUP, SIGTERM or the terminal is gone
+    TTY_TIMEOUT,
+} TtyEvent;
+
+/*
+ * Opens the terminal (standard output when it is one, else /dev/tty); keys come from the terminal itself when standard
+ * input is not one. An unknown TERM falls back with a notice (tty_notice). ERR_SYSTEM when there is no terminal or it
+ * cannot place its cursor: the caller then dumps text.
+ */
+Tty *tty_open(const TtyOptions *options, Error *err);
+void tty_close(Tty *t); // restores; NULL is fine
+void tty_size(const Tty *t, int *rows, int *cols);
+bool tty_utf8(const Tty *t);
+const char *tty_notice(const Tty *t); // one line for the user, or NULL
+TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
+void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
+void tty_redraw(Tty *t);                             // forget what the terminal shows
+void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
+
+#endif

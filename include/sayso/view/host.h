@@ -1,0 +1,26 @@
+/*
+ * Host: what the view asks of the program around it. A const table of functions that app fills; the view never
+ * includes input, analysis or export. `self` is app's.
+ */
+#ifndef SAYSO_VIEW_HOST_H
+#define SAYSO_VIEW_HOST_H
+
+#include "sayso/base/error.h"
+#include "sayso/base/str.h"
+
+typedef struct Host Host;
+struct Host {
+    void *self;
+    // Opens the file `delta` places further in the list (1, -1), or fails with a message. On success app gives the
+    // reader another document before the next frame.
+    bool (*step_file)(void *self, int delta, Error *err);
+    bool (*open_file)(void *self, Str path, Error *err); // adds it behind the current one and opens it
+    bool (*reload)(void *self, Error *err);              // reads the current file again; the place is kept
+    // The list of files, for the status line and the information page.
+    size_t (*file_count)(void *self);
+    size_t (*file_index)(void *self);
+    Str (*file_path)(void *self, size_t index);
+    void (*suspend)(void *self);                         // stop as ^Z does
+};
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * The stage interface: one step of understanding. A stage is one .c file that ends in a const Stage, one row of the
+ * table in stages.c and one line in Makefile.am. Stages run in table order over one Work; each reads what those before
+ * it left there, allocates results in work->out->arena and scratch in work->scratch (reset behind it).
+ *
+ * The bracket (names; sources, cues, contents) is filled by `rules` now and by a trained engine later; the stages
+ * before (sentences, tokens, marks) and behind (entities, speakers) exist once for both. What crosses the bracket is
+ * NameSpan and Attribution.
+ */
+#ifndef SAYSO_ANALYSIS_STAGE_H
+#define SAYSO_ANALYSIS_STAGE_H
+
+#include "sayso/analysis/analyze.h"
+#include "sayso/base/vec.h"
+
+typedef struct NameSpan { // a name found, not yet linked to an entity; ordered, not overlapping
+    Span span;
+    uint32_t first_token, end_token;
+    uint8_t type; // EntityType
+    float confidence;
+} NameSpan;
+
+typedef struct Attribution { // a quotation or report found, its speaker not yet known
+    SpanList content, cue, source; // arrays in out->arena
+    uint8_t kind;                  // QuoteKind
+    uint8_t why;                   // Why: how the source was found; WHY_NO_SOURCE when there is none
+    float confidence;
+    uint32_t follows;              // attribution whose speaker goes on here, or NO_INDEX
+} Attribution;
+
+typedef struct Work {
+    const Document *doc;
+    uint32_t first_block, end_block;
+    Analysis *out;
+    Arena *scratch;
+    const atomic_bool *cancel;       // may be NULL; read it in every loop over sentences or blocks
+    VEC(NameSpan) names;             // the bracket's result …
+    VEC(Attribution) attributions;   // … ordered by start of content
+    uint32_t *block_tokens;          // first token of each block of the range, end_block - first_block + 1 of them
+    bool english;                    // else names are found by form only
+} Work;
+
+typedef struct Stage {
+    const char *name;
+    void (*run)(Work *w);
+} Stage;
+
+static inline bool work_cancelled(const Work *w)
+{
+    return w->cancel && atomic_load_explicit(w->cancel, memory_order_relaxed);
+}
+
+#endif

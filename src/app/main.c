@@ -1,0 +1,10 @@
+/* The program. */
+#include "config.h"
+
+#include <stdio.h>
+
+int main(void)
+{
+    puts("sayso " VERSION);
+    return 0;
+}

@@ -1,0 +1,131 @@
+/*
+ * The reader's state, shared by the files of this room. Places are text positions; what refers to the analysis (the
+ * current item, the selected entity) is kept as text span and found again when another analysis arrives.
+ */
+#ifndef SAYSO_VIEW_STATE_H
+#define SAYSO_VIEW_STATE_H
+
+#include "sayso/base/vec.h"
+#include "sayso/view/command.h"
+#include "sayso/view/layout.h"
+
+typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH } ItemKind;
+
+typedef struct Item { // the current item: what the cursor stands on and commands speak of
+    ItemKind kind;
+    Span span; // of a quote: its content's extent
+} Item;
+
+typedef enum Mode { MODE_ARTICLE, MODE_PANEL, MODE_CARD, MODE_PROMPT } Mode;
+
+typedef enum PanelKind {
+    PANEL_SPEAKERS,
+    PANEL_UNNAMED,
+    PANEL_PEOPLE,
+    PANEL_PLACES,
+    PANEL_ORGANIZATIONS,
+    PANEL_OTHER,
+    PANEL_CREDITS,
+    PANEL_QUOTES,
+    PANEL_OUTLINE,
+    PANEL_KINDS,
+} PanelKind;
+
+typedef struct PanelRow {
+    Str name, note;       // note: role, or the quote's speaker
+    uint32_t entity;      // or NO_INDEX
+    uint32_t target;      // text position that Enter jumps to
+    uint32_t mentions, quotes;
+} PanelRow;
+
+typedef struct Panel {
+    bool open;            // wished by the user or by the terminal's width
+    bool decided;         // the user pressed p: the width decides no longer
+    PanelKind kind;
+    Buf filter;           // typed words; rows whose folded name holds them stay
+    Arena arena;          // of the rows
+    VEC(PanelRow) rows;   // after the filter
+    size_t selected, top;
+    bool only_quotes;     // '"': quotes of one entity
+    Str only_name;        // … of this one
+} Panel;
+
+typedef struct CardLine {
+    Str text;
+    Style style;
+    uint32_t target;      // text position that Enter jumps to, or NO_INDEX
+} CardLine;
+
+typedef struct Card {     // a page over the article: entity card, evidence, help, information
+    Arena arena;
+    Str title;
+    VEC(CardLine) lines;
+    size_t top, selected;
+    Buf search;           // the page searches as the article does
+} Card;
+
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_FILTER } PromptKind;
+
+typedef struct Prompt {
+    PromptKind kind;
+    Mode back;            // mode to return to
+    Buf text;
+    size_t cursor;        // byte offset in text
+    uint32_t saved_top;   // of the screen before, for Esc
+    Item saved_item;
+} Prompt;
+
+typedef struct Search {
+    Buf words;            // as typed; empty: none
+    bool forward;
+    bool shown;           // matches are highlighted
+} Search;
+
+typedef struct Jump {     // a place left behind
+    uint32_t pos, top;
+} Jump;
+
+struct Reader {
+    const Host *host;
+    ReaderOptions options;
+    const Document *doc;
+    const Analysis *analysis; // NULL until the first snapshot
+    Layout *layout;           // of doc at the present width
+
+    int rows, cols;           // of the terminal
+    int measure;              // wished width of the text column
+    uint32_t top;             // first text position of the topmost line
+    int top_blank;            // blank lines shown above it
+    uint32_t pos;             // text position of the cursor
+    Item item;
+    uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
+    uint32_t asked_entity;    // last entity * # e E moved over, or NO_INDEX
+
+    Mode mode;
+    Panel panel;
+    Card card;
+    Prompt prompt;
+    Search search;
+    VEC(Jump) back, forward;
+    int count;                // digits typed so far; -1: none
+    char message[256];        // shown once in the status line; empty: none
+    bool message_is_error;
+    char progress[80];
+    bool quit;
+    bool dirty;
+    int scrolled;             // lines the article moved since the last draw, 0 when it did not just scroll
+};
+
+/* geometry.c: where things are on the screen */
+typedef struct Geometry {
+    int text_col, text_width;    // article column
+    int gutter_col;              // one column left of it
+    int first_row, end_row;      // article rows, between title bar and status line
+    int panel_col, panel_width;  // 0: not shown
+    bool drawer;                 // the panel covers the article's lower part over the full width
+    int panel_first_row, panel_end_row;
+    bool bars;                   // false on screens of one or two rows
+} Geometry;
+Geometry reader_geometry(const Reader *r);
+
+#endif
