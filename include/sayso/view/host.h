@@ -21,6 +21,7 @@ struct Host {
     size_t (*file_index)(void *self);
     Str (*file_path)(void *self, size_t index);
     void (*suspend)(void *self);                         // stop as ^Z does
+    void (*redraw)(void *self);                          // forget what the terminal shows
 };
 
 #endif

@@ -31,6 +31,7 @@ void reader_open(Reader *r, const Document *d, bool keep_place);
 void reader_analysis(Reader *r, const Analysis *a); // borrowed; replaces the one before, which may be freed afterwards
 void reader_progress(Reader *r, Str message);       // what runs in the background, for the status line; empty: nothing
 
+void reader_utf8(Reader *r, bool utf8);             // may the screen hold characters beyond ASCII for its own marks?
 void reader_resize(Reader *r, int rows, int cols);
 typedef enum ReaderResult { READER_GOES_ON, READER_QUIT } ReaderResult;
 ReaderResult reader_key(Reader *r, Key key);
