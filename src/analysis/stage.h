@@ -11,6 +11,7 @@
 #define SAYSO_ANALYSIS_STAGE_H
 
 #include "sayso/analysis/analyze.h"
+#include "sayso/base/log.h"
 #include "sayso/base/vec.h"
 
 typedef struct NameSpan { // a name found, not yet linked to an entity; ordered, not overlapping
@@ -45,9 +46,35 @@ typedef struct Stage {
     void (*run)(Work *w);
 } Stage;
 
+extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_quotes, stage_entities, stage_speakers;
+
+bool run_stages(Work *w, AnalysisMode mode); // false when cancelled
+
 static inline bool work_cancelled(const Work *w)
 {
     return w->cancel && atomic_load_explicit(w->cancel, memory_order_relaxed);
 }
+
+// Blocks that have tokens and sentences: prose, and credit lines for the people they name.
+static inline bool work_reads(BlockKind kind)
+{
+    return block_is_story(kind) || kind == BLOCK_CREDIT;
+}
+
+static inline Str work_token(const Work *w, size_t token)
+{
+    return span_str(w->doc->text, w->out->tokens[token].span);
+}
+
+/*
+ * For the stages behind "entities": merges more mentions (nominal, pronoun) into out->mentions, in reading order, and
+ * makes every entity's list of mentions anew. Entities keep their indices. The answer, in scratch, tells where the
+ * mentions stand now: old[i] for those that were there, added[i] for more[i].
+ */
+typedef struct MentionMoves {
+    uint32_t *old, *added;
+} MentionMoves;
+MentionMoves work_add_mentions(Work *w, const Mention *more, size_t n);
+void work_index_mentions(Work *w); // makes the lists of all entities from out->mentions
 
 #endif

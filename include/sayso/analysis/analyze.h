@@ -22,10 +22,11 @@ Analysis *analyze_all(const Document *d, AnalysisMode mode);
 
 /*
  * Worker: analyses d in a thread of its own. Of a long text it understands the neighbourhood of `position` first and
- * publishes that, then the whole. Each publication writes one byte to wake_fd (non-blocking; -1 for none).
+ * publishes that, then the whole. Each publication writes one byte to wake_fd (-1 for none) unless that would block.
+ * All but worker_start and worker_stop may be called while the thread runs; signals stay with the other threads.
  */
 typedef struct Worker Worker;
-Worker *worker_start(const Document *d, AnalysisMode mode, uint32_t position, int wake_fd);
+Worker *worker_start(const Document *d, AnalysisMode mode, uint32_t position, int wake_fd); // NULL: no thread to be had
 Analysis *worker_take(Worker *w); // the newest snapshot not yet taken, or NULL; the caller owns it
 bool worker_done(const Worker *w);
 void worker_stop(Worker *w);      // cancels, joins, frees; NULL is fine

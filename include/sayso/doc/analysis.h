@@ -108,6 +108,7 @@ Span quote_extent(const Quote *q); // from the first to the last of content, cue
 uint32_t quote_start(const Quote *q); // first byte of its content
 size_t entity_name_count(const Analysis *a, const Entity *e); // mentions by name
 
-void analysis_free(Analysis *a); // NULL is fine
+Analysis *analysis_new(const Document *d); // empty, of the whole of d; free with analysis_free
+void analysis_free(Analysis *a);           // NULL is fine
 
 #endif
