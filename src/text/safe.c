@@ -1,0 +1,55 @@
+/* What a person may be shown of untrusted text. */
+#include "config.h"
+
+#include "sayso/text/safe.h"
+
+#include "sayso/text/unicode.h"
+
+#include <stdio.h>
+
+// Invisible characters that change or hide what is read: soft hyphen, zero-width space, word joiner and the like, tags.
+// Joiners (U+200C, U+200D) and variation selectors stay: scripts and emoji need them.
+static bool hides(uint32_t cp)
+{
+    return cp == 0xAD || cp == 0x200B || (cp >= 0x2060 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F) ||
+           cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+unsigned safe_replacement(uint32_t cp, char out[SAFE_MAX])
+{
+    int n = 0;
+    if (cp < 0x20)
+        n = snprintf(out, SAFE_MAX, "^%c", (char)('@' + cp));
+    else if (uc_control(cp))
+        n = snprintf(out, SAFE_MAX, "<%02X>", (unsigned)cp);
+    else if (cp >= 0x80 && (uc_bidi_control(cp) || hides(cp)))
+        n = snprintf(out, SAFE_MAX, "<U+%04X>", (unsigned)cp);
+    return (unsigned)n;
+}
+
+static bool plain(char c)
+{
+    return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
+}
+
+void safe_text(Buf *out, Str untrusted, unsigned flags)
+{
+    for (size_t i = 0; i < untrusted.n;) {
+        size_t run = i;
+        while (run < untrusted.n && plain(untrusted.p[run]))
+            run++;
+        buf_str(out, str_sub(untrusted, i, run));
+        i = run;
+        unsigned len;
+        uint32_t cp = utf8_at(untrusted, i, &len);
+        char shown[SAFE_MAX], utf8[4];
+        unsigned n = len ? safe_replacement(cp, shown) : 0;
+        if (cp == '\n' && (flags & SAFE_KEEP_NEWLINES))
+            buf_byte(out, '\n');
+        else if (n)
+            buf_append(out, shown, n);
+        else if (len)
+            buf_append(out, utf8, utf8_put(cp, utf8));
+        i += len;
+    }
+}

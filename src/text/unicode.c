@@ -1,0 +1,167 @@
+/* Facts about characters, graphemes and widths, from libunistring; plain ASCII never gets that far. */
+#include "config.h"
+
+#include "sayso/text/unicode.h"
+
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <uninorm.h>
+#include <stdlib.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+bool uc_space(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp == ' ' || (cp >= '\t' && cp <= '\r');
+    return cp == 0xFEFF || cp == 0x85 || uc_is_property_white_space(cp);
+}
+
+bool uc_letter(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+    return uc_is_property_alphabetic(cp);
+}
+
+bool uc_digit(uint32_t cp)
+{
+    return cp < 0x80 ? cp >= '0' && cp <= '9' : uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Nd);
+}
+
+bool uc_upper(uint32_t cp)
+{
+    return cp < 0x80 ? cp >= 'A' && cp <= 'Z'
+                     : uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+bool uc_lower(uint32_t cp)
+{
+    return cp < 0x80 ? cp >= 'a' && cp <= 'z' : uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Ll);
+}
+
+bool uc_mark(uint32_t cp)
+{
+    return cp >= 0x300 && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
+}
+
+bool uc_punct(uint32_t cp)
+{
+    return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_P);
+}
+
+bool uc_bidi_control(uint32_t cp)
+{
+    return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+bool uc_control(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
+}
+
+int uc_columns(uint32_t cp)
+{
+    if (cp >= 0x20 && cp < 0x7F)
+        return 1;
+    int width = uc_width(cp, "UTF-8");
+    return width > 0 ? width : 0;
+}
+
+static bool first_letter(Str word, uint32_t *letter)
+{
+    unsigned len;
+    for (size_t i = 0; i < word.n; i += len)
+        if (uc_letter(*letter = utf8_at(word, i, &len)))
+            return true;
+    return false;
+}
+
+bool str_capitalised(Str word)
+{
+    uint32_t letter;
+    return first_letter(word, &letter) && uc_upper(letter);
+}
+
+bool str_all_caps(Str word)
+{
+    unsigned len, uppers = 0;
+    for (size_t i = 0; i < word.n; i += len) {
+        uint32_t cp = utf8_at(word, i, &len);
+        if (uc_lower(cp))
+            return false;
+        uppers += uc_upper(cp);
+    }
+    return uppers >= 2;
+}
+
+Str str_lower(Arena *a, Str s)
+{
+    Str copy = arena_str(a, s);
+    char *bytes = (char *)copy.p;
+    for (size_t i = 0; i < s.n; i++) {
+        if ((unsigned char)bytes[i] >= 0x80) { // the whole again, by Unicode's rules
+            size_t n;
+            uint8_t *lower = u8_tolower((const uint8_t *)s.p, s.n, NULL, NULL, NULL, &n);
+            Str result = lower ? arena_str(a, (Str){(char *)lower, n}) : copy;
+            free(lower);
+            return result;
+        }
+        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
+            bytes[i] = (char)(bytes[i] + ('a' - 'A'));
+    }
+    return copy;
+}
+
+static bool plain_ascii(char c)
+{
+    return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
+}
+
+// Two plain ASCII characters never share a grapheme.
+size_t grapheme_next(Str text, size_t pos)
+{
+    if (pos >= text.n)
+        return text.n;
+    if (plain_ascii(text.p[pos]) && (pos + 1 == text.n || plain_ascii(text.p[pos + 1])))
+        return pos + 1;
+    const uint8_t *end = (const uint8_t *)text.p + text.n;
+    const uint8_t *next = u8_grapheme_next((const uint8_t *)text.p + pos, end);
+    return next ? (size_t)((const char *)next - text.p) : text.n;
+}
+
+size_t grapheme_prev(Str text, size_t pos)
+{
+    pos = pos < text.n ? pos : text.n;
+    if (pos == 0)
+        return 0;
+    if (pos >= 2 && plain_ascii(text.p[pos - 1]) && plain_ascii(text.p[pos - 2]))
+        return pos - 1;
+    const uint8_t *start = (const uint8_t *)text.p;
+    const uint8_t *prev = u8_grapheme_prev(start + pos, start);
+    return prev ? (size_t)(prev - start) : 0;
+}
+
+// Joined emoji and letters with marks are as wide as their widest part; terminals agree on little more.
+int grapheme_columns(Str grapheme)
+{
+    int columns = 0;
+    unsigned len;
+    for (size_t i = 0; i < grapheme.n; i += len) {
+        uint32_t cp = utf8_at(grapheme, i, &len);
+        int width = cp == 0xFE0F && columns == 1 ? 2 : uc_columns(cp); // emoji presentation
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
+int text_columns(Str text)
+{
+    int columns = 0;
+    for (size_t pos = 0, next; pos < text.n; pos = next) {
+        next = grapheme_next(text, pos);
+        columns += grapheme_columns(str_sub(text, pos, next));
+    }
+    return columns;
+}

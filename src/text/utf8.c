@@ -1,0 +1,61 @@
+/* UTF-8, forwards and backwards. Invalid bytes read as U+FFFD, one byte each, so that every caller makes progress. */
+#include "config.h"
+
+#include "sayso/text/unicode.h"
+
+#include <unistr.h>
+
+uint32_t utf8_at(Str text, size_t pos, unsigned *len)
+{
+    if (pos >= text.n) {
+        *len = 0;
+        return 0;
+    }
+    unsigned char c = (unsigned char)text.p[pos];
+    if (c < 0x80) {
+        *len = 1;
+        return c;
+    }
+    ucs4_t cp;
+    int n = u8_mbtoucr(&cp, (const uint8_t *)text.p + pos, text.n - pos);
+    *len = n > 0 ? (unsigned)n : 1;
+    return n > 0 ? cp : 0xFFFD;
+}
+
+uint32_t utf8_before(Str text, size_t pos, unsigned *len)
+{
+    pos = pos < text.n ? pos : text.n;
+    size_t start = pos;
+    while (start > 0 && pos - start < 4) {
+        start--;
+        if (utf8_is_start(text.p[start]))
+            break;
+    }
+    uint32_t cp = utf8_at(str_sub(text, 0, pos), start, len);
+    if (start + *len == pos)
+        return cp;
+    *len = pos > 0; // a stray continuation byte
+    return *len ? 0xFFFD : 0;
+}
+
+unsigned utf8_put(uint32_t cp, char out[4])
+{
+    int n = u8_uctomb((uint8_t *)out, cp, 4);
+    return n > 0 ? (unsigned)n : (unsigned)u8_uctomb((uint8_t *)out, 0xFFFD, 4);
+}
+
+bool utf8_valid(Str bytes, size_t *bad)
+{
+    const uint8_t *at = bytes.n ? u8_check((const uint8_t *)bytes.p, bytes.n) : NULL;
+    if (at && bad)
+        *bad = (size_t)((const char *)at - bytes.p);
+    return !at;
+}
+
+size_t utf8_count(Str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += utf8_is_start(text.p[i]);
+    return n;
+}
