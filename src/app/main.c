@@ -1,10 +1,89 @@
-/* The program. */
+/* The program: options, then the reader on a terminal or machine output elsewhere. */
 #include "config.h"
 
-#include <stdio.h>
+#include "app/article.h"
+#include "app/batch.h"
+#include "sayso/base/log.h"
+#include "sayso/input/input.h"
 
-int main(void)
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { EXIT_USAGE = 2 };
+
+static int usage(const Error *err)
 {
-    puts("sayso " VERSION);
-    return 0;
+    report(STR_NONE, err);
+    return EXIT_USAGE;
+}
+
+static int print(Buf *text)
+{
+    bool ok = fwrite(text->p, 1, text->n, stdout) == text->n && fflush(stdout) == 0;
+    buf_free(text);
+    if (ok)
+        return EXIT_SUCCESS;
+    Error err = {0};
+    error_errno(&err, ERR_WRITE, errno);
+    report(STR("standard output"), &err);
+    return EXIT_FAILURE;
+}
+
+static int print_help(void)
+{
+    Buf out = {0};
+    options_help(&out);
+    return print(&out);
+}
+
+static int print_version(void)
+{
+    Buf out = {0};
+    buf_printf(&out, "sayso %s\nunderstands by: rules\nreads:", VERSION);
+    for (const Format *const *f = input_formats; *f; f++)
+        buf_printf(&out, " %s", (*f)->name);
+    buf_str(&out, STR("\nwrites:"));
+    for (const Exporter *const *e = exporters; *e; e++)
+        buf_printf(&out, " %s", (*e)->name);
+    buf_byte(&out, '\n');
+    return print(&out);
+}
+
+// Without operands standard input is read, unless it is a terminal: then there is nothing to read.
+static bool default_operand(Options *o, Error *err)
+{
+    static char stdin_name[] = "-";
+    static char *operand = stdin_name;
+    if (o->file_count > 0)
+        return true;
+    if (isatty(STDIN_FILENO))
+        return error_set(err, ERR_USAGE, "no FILE is given, and standard input is a terminal (see --help)");
+    o->files = &operand;
+    o->file_count = 1;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    Options o;
+    Error err = {0};
+    if (!options_parse(&o, argc, argv, &err))
+        return usage(&err);
+    if (o.help)
+        return print_help();
+    if (o.version)
+        return print_version();
+    if (!default_operand(&o, &err))
+        return usage(&err);
+    if (o.debug_log.n && !log_open(o.debug_log.p, &err)) {
+        report(o.debug_log, &err);
+        return EXIT_FAILURE;
+    }
+    int status = batch_run(&o);
+    log_close();
+    return status;
 }

@@ -1,23 +1,47 @@
 /*
- * Options: one table from which command line, --help, the man page's table and the shell completions come.
+ * Options: one table from which the command line, --help, the man page's table and the shell completions come.
  */
 #ifndef SAYSO_APP_OPTIONS_H
 #define SAYSO_APP_OPTIONS_H
 
+#include "sayso/analysis/analyze.h"
 #include "sayso/base/error.h"
-#include "sayso/base/str.h"
+#include "sayso/export/export.h"
+#include "sayso/tty/tty.h"
 
-typedef struct Options Options;
+typedef struct Options { // strings live as long as argv
+    const Exporter *format; // NULL: the reader on a terminal, text elsewhere
+    AnalysisMode analysis;
+    Str charset;            // empty: find out
+    Str speaker;
+    Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning
+    Str debug_log;
+    unsigned width;         // columns; 0: the default
+    unsigned escape_delay;  // milliseconds
+    size_t limit;           // bytes of input
+    ColourWish colour;
+    bool utf8;
+    bool help, version;
+    char **files;           // operands, in order; a part of argv
+    int file_count;
+} Options;
 
 typedef struct OptionRow {
-    const char *name;      // long name
-    char letter;           // short one, or 0
-    const char *value;     // name of its value ("NAME"), or NULL
-    const char *choices;   // "text json jsonl": values that are valid, for checking and completion; or NULL
+    const char *name;    // long name
+    char letter;         // short one, or 0
+    const char *value;   // what its value is called ("NAME"), or NULL when it takes none
+    const char *choices; // "text json jsonl": the values it takes, for checking and completion; or NULL for any
     const char *help;
-    bool (*set)(Options *o, Str value, Error *err);
+    bool (*set)(Options *o, Str value, Error *err); // value: empty when the row takes none
 } OptionRow;
 
 extern const OptionRow option_rows[]; // ends in a row without name
+
+/*
+ * Reads the command line; operands may stand between options, "--" ends these, "+/words" is a place. False with
+ * ERR_USAGE and one line that names the option.
+ */
+bool options_parse(Options *o, int argc, char **argv, Error *err);
+void options_help(Buf *out); // the text of --help
 
 #endif

@@ -1,0 +1,24 @@
+/* An article on its way in: a path, or standard input, becomes a Document. */
+#ifndef SAYSO_APP_ARTICLE_H
+#define SAYSO_APP_ARTICLE_H
+
+#include "sayso/app/options.h"
+
+/*
+ * Standard input can be read only once; what it gave is kept here, so that a reload or going back to it shows it
+ * again. {0} before its first use; free with stdin_copy_free.
+ */
+typedef struct StdinCopy {
+    Buf bytes;
+    bool read;
+} StdinCopy;
+
+void stdin_copy_free(StdinCopy *copy);
+
+// The document at path ("-": standard input), to be freed with document_free; NULL with a message without the path.
+Document *article_open(const Options *o, Str path, StdinCopy *input, Error *err);
+
+// One line on standard error: "sayso: PATH: message", or without PATH when it is empty; nothing in it is raw.
+void report(Str path, const Error *err);
+
+#endif

@@ -1,0 +1,252 @@
+/* The options' rows, and the command line read by getopt_long from them. */
+#include "config.h"
+
+#include "sayso/app/options.h"
+
+#include "sayso/input/input.h"
+
+#include <getopt.h>
+
+static bool set_format(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->format = exporter_find(value);
+    return true;
+}
+
+static bool set_speaker(Options *o, Str value, Error *err)
+{
+    if (str_trim(value).n == 0)
+        return error_set(err, ERR_USAGE, "--speaker needs a name");
+    o->speaker = str_trim(value);
+    return true;
+}
+
+static bool set_goto(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->place = value;
+    return true;
+}
+
+static bool set_analysis(Options *o, Str value, Error *err)
+{
+    (void)err;
+    return analysis_mode_find(value, &o->analysis);
+}
+
+static bool set_charset(Options *o, Str value, Error *err)
+{
+    if (!charset_known(value))
+        return error_set(err, ERR_USAGE, "--charset: “%.*s” is not known to this system's iconv", (int)value.n, value.p);
+    o->charset = value;
+    return true;
+}
+
+static bool set_width(Options *o, Str value, Error *err)
+{
+    if (!str_to_number(value, 1000, &o->width) || o->width == 0)
+        return error_set(err, ERR_USAGE, "--width: a number of columns from 1 to 1000 is needed");
+    return true;
+}
+
+static bool set_colour(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->colour = str_eq(value, STR("never")) ? COLOUR_NEVER : str_eq(value, STR("always")) ? COLOUR_ALWAYS : COLOUR_AUTO;
+    return true;
+}
+
+static bool set_utf8(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->utf8 = true;
+}
+
+static unsigned unit_shift(char unit)
+{
+    static const struct { char unit; unsigned shift; } units[] = {{'k', 10}, {'K', 10}, {'m', 20}, {'M', 20}, {'g', 30}, {'G', 30}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (units[i].unit == unit)
+            return units[i].shift;
+    return 0;
+}
+
+static bool set_limit(Options *o, Str value, Error *err)
+{
+    unsigned shift = value.n ? unit_shift(value.p[value.n - 1]) : 0, number;
+    // Positions in a document are 32 bits wide, so no more than 1 GB is ever read.
+    if (!str_to_number(str_sub(value, 0, value.n - (shift > 0)), (1u << 30) >> shift, &number) || number == 0)
+        return error_set(err, ERR_USAGE, "--limit: a size from 1 to 1G is needed, such as 500k or 64M");
+    o->limit = (size_t)number << shift;
+    return true;
+}
+
+static bool set_escape_delay(Options *o, Str value, Error *err)
+{
+    if (!str_to_number(value, 10000, &o->escape_delay))
+        return error_set(err, ERR_USAGE, "--escape-delay: milliseconds from 0 to 10000 are needed");
+    return true;
+}
+
+static bool set_debug_log(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->debug_log = value;
+    return true;
+}
+
+static bool set_help(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->help = true;
+}
+
+static bool set_version(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->version = true;
+}
+
+const OptionRow option_rows[] = {
+    {"format", 'f', "FORMAT", "text json jsonl markdown csv", "write this instead of opening the reader", set_format},
+    {"speaker", 's', "NAME", NULL, "only quotes of speakers whose name holds NAME", set_speaker},
+    {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
+    {"analysis", 'a', "MODE", "none rules", "how to understand the text", set_analysis},
+    {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
+    {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
+    {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
+    {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
+    {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
+    {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
+    {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},
+    {"help", 'h', NULL, NULL, "show this help", set_help},
+    {"version", 'V', NULL, NULL, "show the version", set_version},
+    {0},
+};
+
+enum { ROWS = sizeof option_rows / sizeof *option_rows - 1 };
+
+static bool is_choice(const char *choices, Str value)
+{
+    Str rest = str_of(choices);
+    while (rest.n) {
+        size_t end = str_find_byte(rest, ' ', 0);
+        end = end == STR_NOT_FOUND ? rest.n : end;
+        if (str_eq(str_sub(rest, 0, end), value))
+            return true;
+        rest = str_sub(rest, end + 1, rest.n);
+    }
+    return false;
+}
+
+static bool set_row(Options *o, const OptionRow *row, Str value, Error *err)
+{
+    if (row->choices && !is_choice(row->choices, value))
+        return error_set(err, ERR_USAGE, "--%s: “%.*s” is none of: %s", row->name, (int)value.n, value.p, row->choices);
+    return row->set(o, value, err);
+}
+
+// getopt's two forms of the rows; long options are told apart by their index above every letter.
+enum { LONG_BASE = 256 };
+
+static void getopt_forms(struct option longs[ROWS + 1], char shorts[2 * ROWS + 2])
+{
+    *shorts++ = ':'; // a missing value is told apart from an unknown option, and getopt prints nothing
+    for (int i = 0; i < ROWS; i++) {
+        const OptionRow *row = &option_rows[i];
+        longs[i] = (struct option){row->name, row->value ? required_argument : no_argument, NULL, LONG_BASE + i};
+        if (row->letter)
+            *shorts++ = row->letter;
+        if (row->letter && row->value)
+            *shorts++ = ':';
+    }
+    longs[ROWS] = (struct option){0};
+    *shorts = '\0';
+}
+
+static const OptionRow *row_of(int code)
+{
+    if (code >= LONG_BASE)
+        return &option_rows[code - LONG_BASE];
+    for (int i = 0; i < ROWS; i++)
+        if (option_rows[i].letter == code)
+            return &option_rows[i];
+    return NULL;
+}
+
+static bool usage_error(Error *err, int code, char **argv)
+{
+    // optopt is 0 for an unknown long option; optind has then gone past it.
+    if (code == ':')
+        return error_set(err, ERR_USAGE, "%s needs a value (see --help)", argv[optind - 1]);
+    if (optopt > 0 && optopt < LONG_BASE)
+        return error_set(err, ERR_USAGE, "unknown option -%c (see --help)", optopt);
+    if (optopt >= LONG_BASE)
+        return error_set(err, ERR_USAGE, "--%s takes no value (see --help)", row_of(optopt)->name);
+    return error_set(err, ERR_USAGE, "unknown option %s (see --help)", argv[optind - 1]);
+}
+
+// "+/words" among the operands is a place; the others move up.
+static void take_places(Options *o)
+{
+    int kept = 0;
+    for (int i = 0; i < o->file_count; i++) {
+        Str operand = str_of(o->files[i]);
+        if (str_starts(operand, STR("+/")))
+            o->place = str_sub(operand, 1, operand.n);
+        else
+            o->files[kept++] = o->files[i];
+    }
+    o->file_count = kept;
+}
+
+bool options_parse(Options *o, int argc, char **argv, Error *err)
+{
+    *o = (Options){.analysis = ANALYSIS_RULES, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
+    struct option longs[ROWS + 1];
+    char shorts[2 * ROWS + 2];
+    getopt_forms(longs, shorts);
+    optind = 1;
+    for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        const OptionRow *row = code == '?' || code == ':' ? NULL : row_of(code);
+        if (!row)
+            return usage_error(err, code, argv);
+        if (!set_row(o, row, str_of(optarg), err))
+            return false;
+    }
+    o->files = argv + optind;
+    o->file_count = argc - optind;
+    take_places(o);
+    return true;
+}
+
+static const char help_head[] =
+    "Usage: sayso [OPTION]... [+/WORDS] [FILE]...\n"
+    "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input.\n"
+    "On a terminal the reader opens (h explains its keys); elsewhere text is written.\n\n";
+
+void options_help(Buf *out)
+{
+    buf_str(out, str_of(help_head));
+    for (const OptionRow *row = option_rows; row->name; row++) {
+        size_t start = out->n;
+        if (row->letter)
+            buf_printf(out, "  -%c, --%s", row->letter, row->name);
+        else
+            buf_printf(out, "      --%s", row->name);
+        if (row->value)
+            buf_printf(out, "=%s", row->value);
+        size_t used = out->n - start;
+        buf_fill(out, ' ', used < 27 ? 28 - used : 1);
+        buf_printf(out, "%s\n", row->help);
+        if (row->choices) {
+            buf_fill(out, ' ', 28);
+            buf_printf(out, "one of: %s\n", row->choices);
+        }
+    }
+    buf_str(out, STR("\nExit status: 0 all well, 1 an input could not be read or output not written, 2 wrong usage.\n"));
+}

@@ -1,0 +1,132 @@
+/* The analysis: names of kinds, look-ups, the end of its life. */
+#include "config.h"
+
+#include "sayso/doc/analysis.h"
+
+#include "sayso/base/memory.h"
+
+#include <stdlib.h>
+
+static const char *const type_names[ENTITY_TYPES] = {
+    [ENTITY_PERSON] = "person", [ENTITY_PLACE] = "place", [ENTITY_ORGANIZATION] = "organization", [ENTITY_MISC] = "misc",
+};
+static const char *const mention_names[MENTION_KINDS] = {
+    [MENTION_NAME] = "name", [MENTION_NOMINAL] = "nominal", [MENTION_PRONOUN] = "pronoun",
+};
+static const char *const quote_names[QUOTE_KINDS] = {
+    [QUOTE_DIRECT] = "direct", [QUOTE_MIXED] = "mixed", [QUOTE_INDIRECT] = "indirect", [QUOTE_SCARE] = "scare",
+};
+static const struct {
+    const char *code, *text;
+} whys[WHY_COUNT] = {
+    [WHY_SOURCE_NAME] = {"source-name", "The source is a name."},
+    [WHY_PRONOUN] = {"pronoun", "The source is a pronoun, taken for the person named here."},
+    [WHY_DESCRIPTION] = {"description", "The source is a description, taken for the one named here."},
+    [WHY_UNNAMED_SOURCE] = {"unnamed-source", "The source is not named in the article."},
+    [WHY_CONTINUED] = {"continued", "The speech goes on from the passage before."},
+    [WHY_LEAD_IN] = {"lead-in", "The speaker is put before the words, with a colon."},
+    [WHY_ALTERNATION] = {"alternation", "Two speakers take turns."},
+    [WHY_LAST_SPEAKER] = {"last-speaker", "Nobody is named beside the words; this is the last one who spoke."},
+    [WHY_SCARE] = {"scare", "The words stand in quotation marks, but nobody says them."},
+    [WHY_NO_SOURCE] = {"no-source", "Nothing in the text tells who says it."},
+    [WHY_USER] = {"user", "The reader said so."},
+};
+
+const char *entity_type_name(EntityType t) { return type_names[t]; }
+const char *mention_kind_name(MentionKind k) { return mention_names[k]; }
+const char *quote_kind_name(QuoteKind k) { return quote_names[k]; }
+const char *why_code(Why w) { return whys[w].code; }
+const char *why_text(Why w) { return whys[w].text; }
+
+bool confidence_low(float confidence)
+{
+    return confidence < 0.5f;
+}
+
+size_t analysis_sentence_at(const Analysis *a, uint32_t pos)
+{
+    size_t low = 0, high = a->sentence_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (a->sentences[mid].end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+size_t analysis_token_at(const Analysis *a, uint32_t pos)
+{
+    size_t low = 0, high = a->token_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (a->tokens[mid].span.end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+// Mentions may nest ("the minister's aide"): their starts are ordered, their ends need not be.
+size_t analysis_mention_at(const Analysis *a, uint32_t pos)
+{
+    size_t low = 0, high = a->mention_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (a->mentions[mid].span.start < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (size_t back = low; back > 0 && low - back < 4; back--)
+        if (span_has(a->mentions[back - 1].span, pos))
+            return back - 1;
+    return low;
+}
+
+static Span extend(Span s, SpanList list)
+{
+    if (!list.n)
+        return s;
+    s.start = list.at[0].start < s.start ? list.at[0].start : s.start;
+    s.end = list.at[list.n - 1].end > s.end ? list.at[list.n - 1].end : s.end;
+    return s;
+}
+
+Span quote_extent(const Quote *q)
+{
+    Span s = {UINT32_MAX, 0};
+    s = extend(s, q->content);
+    s = extend(s, q->cue);
+    return extend(s, q->source);
+}
+
+uint32_t quote_start(const Quote *q)
+{
+    return q->content.at[0].start;
+}
+
+size_t entity_name_count(const Analysis *a, const Entity *e)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < e->mention_count; i++)
+        n += a->mentions[e->mentions[i]].kind == MENTION_NAME;
+    return n;
+}
+
+Analysis *analysis_new(const Document *d)
+{
+    Analysis *a = xcalloc(1, sizeof *a);
+    a->doc = d;
+    return a;
+}
+
+void analysis_free(Analysis *a)
+{
+    if (!a)
+        return;
+    arena_free(&a->arena);
+    free(a);
+}

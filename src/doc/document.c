@@ -1,0 +1,52 @@
+/* The frozen document: names of kinds, look-ups, the end of its life. */
+#include "config.h"
+
+#include "sayso/doc/document.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *name;
+    bool story;
+} kinds[BLOCK_KINDS] = {
+    [BLOCK_TITLE] = {"title", true},     [BLOCK_SUMMARY] = {"summary", true},   [BLOCK_DATELINE] = {"dateline", true},
+    [BLOCK_PARAGRAPH] = {"paragraph", true}, [BLOCK_HEADING] = {"heading", true}, [BLOCK_LIST] = {"list", true},
+    [BLOCK_CAPTION] = {"caption", true}, [BLOCK_CREDIT] = {"credit", false},    [BLOCK_NOTICE] = {"notice", false},
+    [BLOCK_PROMO] = {"promo", false},    [BLOCK_QUOTEBLOCK] = {"quoteblock", true}, [BLOCK_PRE] = {"pre", false},
+};
+
+const char *block_kind_name(BlockKind kind)
+{
+    return kinds[kind].name;
+}
+
+bool block_is_story(BlockKind kind)
+{
+    return kinds[kind].story;
+}
+
+uint32_t doc_block_at(const Document *d, uint32_t pos)
+{
+    size_t low = 0, high = d->block_count; // the answer is the last block that begins at or before pos
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+        if (d->blocks[mid].span.start <= pos)
+            low = mid;
+        else
+            high = mid;
+    }
+    return (uint32_t)low;
+}
+
+Str doc_title(const Document *d)
+{
+    return d->title == NO_INDEX ? d->source.path : span_str(d->text, d->blocks[d->title].span);
+}
+
+void document_free(Document *d)
+{
+    if (!d)
+        return;
+    arena_free(&d->arena);
+    free(d);
+}

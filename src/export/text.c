@@ -1,0 +1,199 @@
+/*
+ * Text: the article for reading in a pipe, with the speakers in a margin: each name stands beside the line on which a
+ * quotation of theirs begins. With a speaker filter only the paragraphs that hold their quotations are written.
+ */
+#include "config.h"
+
+#include "export/exporters.h"
+#include "export/words.h"
+
+#include "sayso/base/memory.h"
+#include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
+#include "sayso/text/wrap.h"
+
+enum { DEFAULT_WIDTH = 72, MARGIN = 18, NARROWEST_WITH_MARGIN = 30 };
+
+typedef struct Page {
+    Buf *out;
+    const Document *doc;
+    const Analysis *analysis;
+    const ExportOptions *options;
+    int margin;        // columns of the speakers' names, the gap behind them included; 0: none
+    int width;         // columns of the text
+    size_t next_quote; // first quote that begins at or behind the lines written so far
+    VEC(uint32_t) waiting; // quotes whose speaker has not been written yet, for want of lines
+} Page;
+
+// What the margin says of a quote; nothing for words that nobody said.
+static void put_speaker_words(Buf *words, const Analysis *a, const Quote *q)
+{
+    if (q->kind == QUOTE_SCARE)
+        return;
+    words_speakers(words, a, q);
+    if (words->n && confidence_low(q->confidence))
+        buf_str(words, STR(" ?"));
+}
+
+// At most `columns` of s; what does not fit ends in a period or an ellipsis.
+static Str cut(Str s, int columns, bool *shortened)
+{
+    size_t pos = 0;
+    int used = 0;
+    *shortened = text_columns(s) > columns;
+    while (*shortened && pos < s.n) {
+        size_t end = grapheme_next(s, pos);
+        used += grapheme_columns(str_sub(s, pos, end));
+        if (used > columns - 1)
+            break;
+        pos = end;
+    }
+    return *shortened ? str_sub(s, 0, pos) : s;
+}
+
+static void put_margin(Page *p, const Quote *q)
+{
+    Buf words = {0};
+    if (q)
+        put_speaker_words(&words, p->analysis, q);
+    bool shortened;
+    Str shown = cut(buf_view(&words), p->margin - 2, &shortened);
+    bool colour = p->options->colour && shown.n;
+    if (colour)
+        buf_str(p->out, STR("\033[1m"));
+    buf_str(p->out, shown);
+    if (shortened)
+        buf_str(p->out, p->options->utf8 ? STR("…") : STR("."));
+    if (colour)
+        buf_str(p->out, STR("\033[0m"));
+    buf_fill(p->out, ' ', (size_t)(p->margin - text_columns(shown) - shortened));
+    buf_free(&words);
+}
+
+// Every line has room for one name; what begins on it queues for that room.
+static const Quote *next_waiting(Page *p, uint32_t line_end)
+{
+    const Analysis *a = p->analysis;
+    for (; p->next_quote < a->quote_count && quote_start(&a->quotes[p->next_quote]) < line_end; p->next_quote++) {
+        const Quote *q = &a->quotes[p->next_quote];
+        if (q->kind != QUOTE_SCARE && (q->speaker_count || q->unnamed.n) && export_wants(a, q, p->options))
+            vec_push(&p->waiting, (uint32_t)p->next_quote);
+    }
+    if (!p->waiting.n)
+        return NULL;
+    uint32_t first = p->waiting.at[0];
+    p->waiting.n--;
+    memmove(p->waiting.at, p->waiting.at + 1, p->waiting.n * sizeof *p->waiting.at);
+    return &a->quotes[first];
+}
+
+static void trim_line(Buf *out)
+{
+    while (out->n && out->p[out->n - 1] == ' ')
+        out->n--;
+    buf_byte(out, '\n');
+}
+
+static void put_line(Page *p, Span line, const char *before, const char *after)
+{
+    if (p->margin)
+        put_margin(p, next_waiting(p, line.end));
+    buf_str(p->out, str_of(before));
+    safe_text(p->out, span_str(p->doc->text, line), 0);
+    buf_str(p->out, str_of(after));
+    trim_line(p->out);
+}
+
+// Names for which the block had no line get lines of their own.
+static void put_waiting(Page *p)
+{
+    while (p->margin && p->waiting.n) {
+        put_margin(p, next_waiting(p, 0));
+        trim_line(p->out);
+    }
+}
+
+typedef struct Look {
+    int indent;
+    const char *begin, *end; // colours
+} Look;
+
+static const Look looks[BLOCK_KINDS] = {
+    [BLOCK_TITLE] = {0, "\033[1m", "\033[0m"},   [BLOCK_HEADING] = {0, "\033[1m", "\033[0m"},
+    [BLOCK_SUMMARY] = {2, "", ""},               [BLOCK_LIST] = {2, "", ""},
+    [BLOCK_QUOTEBLOCK] = {2, "", ""},            [BLOCK_CREDIT] = {0, "\033[2m", "\033[0m"},
+    [BLOCK_NOTICE] = {0, "\033[2m", "\033[0m"},  [BLOCK_PROMO] = {0, "\033[2m", "\033[0m"},
+    [BLOCK_CAPTION] = {2, "", ""},
+};
+
+static void put_block(Page *p, const Block *b)
+{
+    const Look *look = &looks[b->kind];
+    bool colour = p->options->colour;
+    Buf before = {0};
+    int indent = look->indent < p->width / 2 ? look->indent : 0;
+    buf_fill(&before, ' ', (size_t)indent);
+    buf_str(&before, colour && look->begin ? str_of(look->begin) : STR_NONE);
+    SpanVec lines = {0};
+    // Preformatted lines are not broken: their columns mean something.
+    int width = b->kind == BLOCK_PRE ? INT32_MAX : p->width - indent;
+    wrap_lines(span_str(p->doc->text, b->span), b->span.start, width, &lines);
+    for (size_t i = 0; i < lines.n; i++)
+        put_line(p, lines.at[i], before.p, colour && look->end ? look->end : "");
+    put_waiting(p);
+    vec_free(&lines);
+    buf_free(&before);
+}
+
+// Marks the blocks that hold words of a quote that passes the filter: a block for each element of `wanted`.
+static void mark_wanted(const Analysis *a, const ExportOptions *options, bool *wanted)
+{
+    const Document *d = a->doc;
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const Quote *q = &a->quotes[i];
+        if (!export_wants(a, q, options))
+            continue;
+        for (size_t k = 0; k < q->content.n; k++)
+            for (uint32_t b = doc_block_at(d, q->content.at[k].start);
+                 b < d->block_count && d->blocks[b].span.start < q->content.at[k].end; b++)
+                wanted[b] = true;
+    }
+}
+
+static bool runs_on(BlockKind before, BlockKind kind)
+{
+    return before == kind && (kind == BLOCK_SUMMARY || kind == BLOCK_LIST);
+}
+
+static bool anybody_speaks(const Analysis *a)
+{
+    for (size_t i = 0; i < a->quote_count; i++)
+        if (a->quotes[i].speaker_count || a->quotes[i].unnamed.n)
+            return true;
+    return false;
+}
+
+static void write_text(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options)
+{
+    Page p = {.out = out, .doc = d, .analysis = a, .options = options};
+    p.width = options->width ? options->width : DEFAULT_WIDTH;
+    p.margin = anybody_speaks(a) && p.width >= NARROWEST_WITH_MARGIN ? MARGIN : 0;
+    if (!options->first)
+        buf_str(out, STR("\n\n"));
+    bool *wanted = xcalloc(d->block_count, sizeof *wanted);
+    mark_wanted(a, options, wanted);
+    BlockKind before = BLOCK_KINDS;
+    for (size_t i = 0; i < d->block_count; i++) {
+        const Block *b = &d->blocks[i];
+        if (options->speaker.n && !wanted[i])
+            continue;
+        if (before != BLOCK_KINDS && !runs_on(before, b->kind))
+            buf_byte(out, '\n');
+        put_block(&p, b);
+        before = b->kind;
+    }
+    free(wanted);
+    vec_free(&p.waiting);
+}
+
+const Exporter exporter_text = {"text", "the article with the speakers in the margin", write_text};

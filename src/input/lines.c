@@ -1,0 +1,252 @@
+/*
+ * From characters to lines, and from lines to passages. Whether two lines belong together is decided pair by pair: a
+ * writer or program that wraps at a width breaks a line only where the next word would not have fitted.
+ */
+#include "config.h"
+
+#include "input/lines.h"
+
+#include "sayso/text/unicode.h"
+
+enum {
+    WRAPPED_AT_MOST = 110, // columns: longer lines were not wrapped by hand
+    SLACK = 8,             // columns that a wrapping program may have left unused
+    TABLE_GAP = 2,         // spaces between columns of a table
+};
+
+static int indent_of(Str s, size_t *pos)
+{
+    int columns = 0;
+    unsigned len = 1;
+    for (*pos = 0; *pos < s.n; *pos += len) {
+        uint32_t cp = utf8_at(s, *pos, &len);
+        if (!uc_space(cp))
+            break;
+        columns = cp == '\t' ? (columns / 8 + 1) * 8 : columns + 1;
+    }
+    return columns;
+}
+
+static size_t trimmed_end(Str s)
+{
+    unsigned len;
+    while (s.n && uc_space(utf8_before(s, s.n, &len)))
+        s.n -= len;
+    return s.n;
+}
+
+// "> > text", ">>text": how many bytes quote the line.
+static size_t quote_prefix(Str s)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < s.n && (s.p[i] == '>' || s.p[i] == ' ' || s.p[i] == '\t'); i++)
+        if (s.p[i] == '>')
+            end = i + 1;
+    return end;
+}
+
+static size_t sign_bullet(Str s)
+{
+    static const Str signs[] = {{"•", 3}, {"‣", 3}, {"◦", 3}, {"▪", 3}, {"●", 3}, {"·", 2}, {"*", 1}, {"-", 1}, {"–", 3}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(s, signs[i]))
+            return signs[i].n;
+    return 0;
+}
+
+// "1." "12)" "a)" "(b)"
+static size_t number_bullet(Str s)
+{
+    size_t i = s.n && s.p[0] == '(', start = i;
+    while (i < s.n && i - start < 3 && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    if (i == start && i < s.n && s.p[i] >= 'a' && s.p[i] <= 'z' && i + 1 < s.n && s.p[i + 1] == ')')
+        i++;
+    if (i == start || i >= s.n)
+        return 0;
+    return s.p[i] == ')' || (s.p[i] == '.' && start == 0) ? i + 1 : 0;
+}
+
+static size_t bullet_length(Str s)
+{
+    size_t n = sign_bullet(s);
+    n = n ? n : number_bullet(s);
+    unsigned len;
+    bool space = n && n < s.n && uc_space(utf8_at(s, n, &len));
+    return space ? n : 0;
+}
+
+static SourceLine read_line(Str whole)
+{
+    SourceLine line = {.whole = whole};
+    size_t start;
+    Str s = str_sub(whole, 0, trimmed_end(whole));
+    line.indent = indent_of(s, &start);
+    s = str_sub(s, start, s.n);
+    size_t quoted = quote_prefix(s);
+    line.quoted = str_sub(s, 0, quoted);
+    s = str_sub(s, quoted, s.n);
+    indent_of(s, &start);
+    s = str_sub(s, start, s.n);
+    size_t bullet = bullet_length(s);
+    line.bullet = str_sub(s, 0, bullet);
+    s = str_sub(s, bullet, s.n);
+    indent_of(s, &start);
+    line.text = str_sub(s, start, s.n);
+    line.columns = line.text.n <= WRAPPED_AT_MOST ? text_columns(line.text) : (int)(line.text.n < INT32_MAX ? line.text.n : INT32_MAX);
+    line.blank = !line.text.n && !bullet && !quoted;
+    return line;
+}
+
+static bool is_line_end(uint32_t cp)
+{
+    return cp == '\n' || cp == '\r' || cp == '\f' || cp == '\v' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+typedef VEC(SourceLine) LineVec;
+
+static void split_lines(Str text, LineVec *lines)
+{
+    unsigned len;
+    for (size_t pos = 0, start = 0; start < text.n; start = pos) {
+        while (pos < text.n) {
+            char c = text.p[pos];
+            if ((unsigned char)c >= ' ' && (unsigned char)c < 0x80)
+                pos++;
+            else if (is_line_end(utf8_at(text, pos, &len)))
+                break;
+            else
+                pos += len;
+        }
+        vec_push(lines, read_line(str_sub(text, start, pos)));
+        utf8_at(text, pos, &len);
+        bool crlf = pos + 1 < text.n && text.p[pos] == '\r' && text.p[pos + 1] == '\n';
+        pos += crlf ? 2 : len;
+    }
+}
+
+// The width the text was wrapped at, or 0 when it was not: when more than one line in twenty is longer than any wrapping.
+static int wrap_width(const LineVec *lines)
+{
+    size_t full = 0, longer = 0;
+    int widest = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        const SourceLine *l = &lines->at[i];
+        if (l->blank)
+            continue;
+        full++;
+        longer += l->columns > WRAPPED_AT_MOST;
+        if (l->columns <= WRAPPED_AT_MOST && l->columns + l->indent > widest)
+            widest = l->columns + l->indent;
+    }
+    return longer * 20 > full ? 0 : widest;
+}
+
+static int first_word_columns(Str s)
+{
+    size_t end = str_find_byte(s, ' ', 0);
+    return text_columns(str_sub(s, 0, end == STR_NOT_FOUND ? s.n : end));
+}
+
+static bool starts_lower(Str s)
+{
+    unsigned len;
+    return uc_lower(utf8_at(s, 0, &len));
+}
+
+static bool is_rule(const SourceLine *l)
+{
+    unsigned len;
+    uint32_t first = utf8_at(l->text.n ? l->text : l->bullet, 0, &len);
+    if (!first || first >= 0x80 || !strchr("=-_*~#+", (int)first) || (l->text.n < 3 && !l->bullet.n))
+        return false;
+    for (size_t i = 0; i < l->text.n; i++)
+        if (l->text.p[i] != (char)first && l->text.p[i] != ' ')
+            return false;
+    return true;
+}
+
+// Two gaps of white space inside a line, or two bars, are columns; a sentence has single spaces (or two after a period).
+static bool is_row(const SourceLine *l)
+{
+    int gaps = 0, bars = 0;
+    for (size_t i = 1; i + 1 < l->text.n; i++) {
+        char c = l->text.p[i], before = l->text.p[i - 1];
+        bars += c == '|';
+        gaps += c == '\t' || (c == ' ' && l->text.p[i + 1] == ' ' && before != ' ' && !memchr(".!?:", before, 4));
+    }
+    return bars >= TABLE_GAP || gaps >= 2;
+}
+
+static bool same_quoting(Str a, Str b)
+{
+    size_t depth_a = 0, depth_b = 0;
+    for (size_t i = 0; i < a.n; i++)
+        depth_a += a.p[i] == '>';
+    for (size_t i = 0; i < b.n; i++)
+        depth_b += b.p[i] == '>';
+    return depth_a == depth_b;
+}
+
+// Does `next` go on where `line` ends?
+static bool belongs(const SourceLine *line, const SourceLine *next, const SourceLine *first, int width)
+{
+    if (next->blank || next->bullet.n || !same_quoting(line->quoted, next->quoted) || is_rule(next) || is_rule(line))
+        return false;
+    if (!next->text.n || !line->text.n)
+        return next->quoted.n > 0 && !next->text.n; // an empty quoted line ends a quoted paragraph
+    bool deeper = next->indent > first->indent + (first->bullet.n ? 6 : 1);
+    if (!width || (deeper && !starts_lower(next->text)))
+        return false;
+    bool full = line->indent + line->columns + 1 + first_word_columns(next->text) > width - SLACK;
+    return full || (starts_lower(next->text) && line->columns > width / 2);
+}
+
+static PassageShape shape_of(const SourceLine *line)
+{
+    return line->quoted.n ? SHAPE_QUOTED : is_rule(line) ? SHAPE_RULE : line->bullet.n ? SHAPE_ITEM : SHAPE_PROSE;
+}
+
+// Rows of a table: at least two lines in a run that have columns.
+static size_t table_rows(const SourceLine *lines, size_t n)
+{
+    size_t rows = 0, end = 0;
+    for (size_t i = 0; i < n && !lines[i].blank && !lines[i].quoted.n; i++) {
+        if (is_row(&lines[i])) {
+            rows++;
+            end = i + 1;
+        } else if (!is_rule(&lines[i])) {
+            break;
+        }
+    }
+    return rows >= 2 ? end : 0;
+}
+
+Passages passages_find(Arena *a, Str utf8)
+{
+    LineVec lines = {0};
+    VEC(Passage) found = {0};
+    Passages p = {0};
+    size_t count;
+    split_lines(utf8, &lines);
+    int width = wrap_width(&lines);
+    p.lines = vec_to_arena(&lines, a, &count);
+    bool apart = true;
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (p.lines[i].blank) {
+            apart = true;
+            continue;
+        }
+        size_t rows = table_rows(p.lines + i, count - i);
+        PassageShape shape = rows ? SHAPE_TABLE : shape_of(&p.lines[i]);
+        if (rows)
+            end = i + rows;
+        while (!rows && end < count && belongs(&p.lines[end - 1], &p.lines[end], &p.lines[i], width))
+            end++;
+        vec_push(&found, (Passage){p.lines + i, end - i, shape, apart});
+        apart = false;
+    }
+    p.at = vec_to_arena(&found, a, &p.n);
+    return p;
+}

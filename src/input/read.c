@@ -1,0 +1,72 @@
+/* Reading a whole input up to the limit. */
+#include "config.h"
+
+#include "sayso/input/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 1 << 16 };
+
+static void print_size(char out[32], size_t bytes)
+{
+    static const char *const units[] = {"bytes", "kB", "MB", "GB"};
+    int unit = 0;
+    while (unit < 3 && bytes >= 1024 && bytes % 1024 == 0) {
+        bytes /= 1024;
+        unit++;
+    }
+    snprintf(out, 32, "%zu %s", bytes, units[unit]);
+}
+
+static bool too_large(size_t limit, Error *err)
+{
+    char size[32];
+    print_size(size, limit);
+    return error_set(err, ERR_LIMIT, "larger than the limit of %s (see --limit)", size);
+}
+
+static bool check_kind(int fd, size_t limit, Error *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return error_errno(err, ERR_READ, errno);
+    if (S_ISDIR(st.st_mode))
+        return error_errno(err, ERR_READ, EISDIR);
+    if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size > limit)
+        return too_large(limit, err);
+    return true;
+}
+
+bool input_read(int fd, size_t limit, const volatile bool *stop, Buf *out, Error *err)
+{
+    limit = limit ? limit : INPUT_LIMIT_DEFAULT;
+    if (!check_kind(fd, limit, err))
+        return false;
+    for (;;) {
+        buf_reserve(out, CHUNK);
+        ssize_t n = read(fd, out->p + out->n, CHUNK);
+        if (n == 0)
+            return true;
+        if (n < 0 && errno != EINTR)
+            return error_errno(err, ERR_READ, errno);
+        out->n += n > 0 ? (size_t)n : 0;
+        if (out->n > limit)
+            return too_large(limit, err);
+        if (stop && *stop)
+            return error_set(err, ERR_READ, "interrupted");
+    }
+}
+
+bool input_read_file(const char *path, size_t limit, Buf *out, Error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return error_errno(err, ERR_READ, errno);
+    bool ok = input_read(fd, limit, NULL, out, err);
+    close(fd);
+    return ok;
+}
