@@ -10,8 +10,11 @@ static const struct StageRow {
     unsigned modes; // that it runs in: MODE() bits
 } rows[] = {
     {&stage_sentences, MODE(ANALYSIS_NONE) | MODE(ANALYSIS_RULES)},
+    {&stage_marks, MODE(ANALYSIS_RULES)},
     // the bracket: names; sources, cues, contents
+    {&stage_rules_quotes, MODE(ANALYSIS_RULES)},
     // behind the bracket
+    {&stage_speakers, MODE(ANALYSIS_RULES)},
 };
 
 bool run_stages(Work *w, AnalysisMode mode)

@@ -1,0 +1,250 @@
+/*
+ * Direct speech: a passage in quotation marks is tied to a verb of speech beside it, on its right ("…," said Ann Lee),
+ * on its left (Ann Lee said: "…"), or goes on from the passage before ("…," she said. "…").
+ */
+#include "config.h"
+
+#include "analysis/cues.h"
+#include "analysis/rules_quotes.h"
+
+enum { REACH = 34 }; // tokens between a passage and its verb, a long apposition included
+
+static bool is_mark(const Scene *s, size_t i, const char *marks)
+{
+    Str word = scene_word(s, i);
+    return word.n == 1 && strchr(marks, word.p[0]);
+}
+
+// The mark that ends the words inside the passage, or 0: one of , . ? ! - (any dash or ellipsis is '-').
+static char last_mark(const Scene *s, const Passage *p)
+{
+    for (size_t i = p->inner_end; i > p->inner; i--) {
+        Str word = scene_word(s, i - 1);
+        if (s->tokens[i - 1].kind == TOKEN_QUOTE)
+            continue;
+        if (word.n == 1 && strchr(",.?!", word.p[0]))
+            return word.p[0];
+        return s->tokens[i - 1].kind == TOKEN_PUNCT && !strchr(")]", word.p[0]) ? '-' : 0;
+    }
+    return 0;
+}
+
+static bool is_cue(const Scene *s, size_t i, unsigned kinds)
+{
+    return i < s->n && s->tokens[i].kind == TOKEN_WORD && !s->inside[i] && (cue_flags(scene_word(s, i)) & kinds) && !s->used[i] &&
+           !is_noun_use(s, i);
+}
+
+static size_t block_end(const Scene *s, const Passage *p)
+{
+    return scene_block_tokens(s, p->block).end;
+}
+
+typedef struct Tie { // a verb and its subject beside a passage
+    size_t cue;
+    Range source;
+    float confidence;
+    bool found;
+} Tie;
+
+static Tie inverted(const Scene *s, size_t start, size_t end)
+{
+    size_t c = start;
+    while (c < end && c < start + 2 && is_adverb(scene_word(s, c)))
+        c++;
+    if (!is_cue(s, c, CUE_SAY | CUE_WEAK))
+        return (Tie){0};
+    Range source = source_after(s, c + 1, end);
+    return (Tie){c, source, range_empty(source) ? 0.4f : 0.97f, !range_empty(source)};
+}
+
+static Tie subject_then_verb(const Scene *s, size_t start, size_t end)
+{
+    for (size_t c = start + 1; c < end && c < start + REACH && !s->inside[c] && !is_mark(s, c, ".;:!?"); c++) {
+        if (!is_cue(s, c, CUE_SAY | CUE_WEAK | CUE_OBJECT) || is_passive(s, c))
+            continue;
+        Range source = source_before(s, c, start);
+        bool close = !range_empty(source) && source.first <= start + 2;
+        if (close && !scene_is(s, c + 1, "that"))
+            return (Tie){c, source, 0.95f, true};
+    }
+    return (Tie){0};
+}
+
+static Tie tie_on_right(const Scene *s, const Passage *p)
+{
+    size_t start = p->end, end = block_end(s, p);
+    char mark = last_mark(s, p);
+    bool comma = is_mark(s, start, ",");
+    start += comma;
+    if (start >= end || (!mark && !comma) || s->inside[start])
+        return (Tie){0};
+    // After a full stop a new sentence begins, unless a small letter shows that the stop was the quotation's alone.
+    if (mark == '.' && !comma && (s->tokens[start].flags & TOKEN_CAPITAL))
+        return (Tie){0};
+    Tie t = inverted(s, start, end);
+    return t.found ? t : subject_then_verb(s, start, end);
+}
+
+// "Ann Lee: “…”" at the start of a paragraph, as in interviews.
+static Tie speaker_label(const Scene *s, const Passage *p, size_t colon)
+{
+    size_t first = scene_block_tokens(s, p->block).first;
+    if (colon <= first || colon - first > 5 || !(s->tokens[first].flags & TOKEN_CAPITAL))
+        return (Tie){0};
+    return (Tie){colon, {first, colon}, 0.85f, true};
+}
+
+static bool far_enough(const Scene *s, const Passage *p, size_t cue, size_t before, bool set_off)
+{
+    if (before == cue)
+        return true;
+    unsigned flags = cue_flags(scene_word(s, cue));
+    return set_off || scene_is(s, before, "that") || ((flags & CUE_OBJECT) && p->first - cue <= 6);
+}
+
+static Tie tie_on_left(const Scene *s, const Passage *p)
+{
+    Range block = scene_block_tokens(s, p->block);
+    if (p->first <= block.first)
+        return (Tie){0};
+    size_t before = p->first - 1;
+    bool colon = is_mark(s, before, ":"), set_off = colon || is_mark(s, before, ",");
+    size_t low = p->first > block.first + REACH ? p->first - REACH : block.first;
+    for (size_t c = p->first; c > low; c--) {
+        size_t i = c - 1;
+        if (s->inside[i] || (i < before && is_mark(s, i, ".;!?")))
+            break;
+        if (!is_cue(s, i, CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
+            continue;
+        Range source = source_before(s, i, s->sentences[s->sentence[i]].first);
+        bool gerund = cue_is_gerund(scene_word(s, i));
+        if ((range_empty(source) && !gerund) || !far_enough(s, p, i, set_off ? before - 1 : before, set_off))
+            continue;
+        return (Tie){i, gerund ? (Range){0, 0} : source, colon ? 0.9f : 0.85f, true};
+    }
+    return colon ? speaker_label(s, p, before) : (Tie){0};
+}
+
+// "Ann Lee continued:" at the end of the paragraph before.
+static Tie tie_before_block(const Scene *s, const Passage *p)
+{
+    Range block = scene_block_tokens(s, p->block);
+    if (p->first != block.first || block.first == 0 || !is_mark(s, block.first - 1, ":"))
+        return (Tie){0};
+    size_t colon = block.first - 1;
+    Range sentence = s->sentences[s->sentence[colon]];
+    for (size_t c = colon; c > sentence.first; c--) {
+        if (!is_cue(s, c - 1, CUE_SAY | CUE_WEAK | CUE_OBJECT) || is_passive(s, c - 1))
+            continue;
+        Range source = source_before(s, c - 1, sentence.first);
+        if (!range_empty(source))
+            return (Tie){c - 1, source, 0.85f, true};
+    }
+    return (Tie){0};
+}
+
+static bool starts_sentence(const Scene *s, const Passage *p)
+{
+    return p->first == s->sentences[s->sentence[p->first]].first;
+}
+
+// Words that begin in the middle of a clause: the clause before them belongs to what is said.
+static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
+{
+    Range sentence = s->sentences[s->sentence[p->first]];
+    if (!verb_on_right || starts_sentence(s, p))
+        return (Range){p->first, p->end};
+    size_t first = p->first;
+    // “…,” he said, “…”: the passage before ends what is said there.
+    while (first > sentence.first && !is_mark(s, first - 1, ":;"))
+        first--;
+    for (size_t i = first; i < p->first; i++)
+        if (s->used[i])
+            return (Range){p->first, p->end};
+    return (Range){first, p->end};
+}
+
+// Passages inside the content belong to it.
+static void claim_passages(Scene *s, Range content, uint32_t attribution)
+{
+    for (size_t i = content.first; i < content.end; i++)
+        if (s->inside[i])
+            s->passages.at[s->inside[i] - 1].attribution = attribution;
+}
+
+static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
+{
+    Found f = {.contents = 1, .follows = NO_INDEX, .confidence = t->confidence};
+    f.content[0] = content_of(s, p, verb_on_right);
+    f.kind = f.content[0].first == p->first && f.content[0].end == p->end ? QUOTE_DIRECT : QUOTE_MIXED;
+    f.cue = (Range){t->cue, t->cue + 1};
+    f.source = t->source;
+    f.why = is_mark(s, t->cue, ":") || (!verb_on_right && is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
+    if (range_empty(t->source) && s->found.n)
+        f.follows = (uint32_t)s->found.n - 1;
+    s->used[t->cue] = true;
+    uint32_t index = scene_add(s, f);
+    claim_passages(s, f.content[0], index);
+}
+
+// “…,” she said. “…”: nothing but the verb and its subject stands between the two, so the second goes on.
+static bool goes_on(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (nth == 0)
+        return false;
+    const Passage *before = &s->passages.at[nth - 1];
+    if (before->attribution == NO_INDEX || before->block != p->block)
+        return false;
+    Found *f = &s->found.at[before->attribution];
+    bool adjacent = p->first - before->end <= 1;
+    bool cue_between = f->cue.first >= before->end && f->cue.first < p->first;
+    size_t stop = s->sentence[p->first] - s->sentence[before->end - 1];
+    bool close = p->first > 0 && (is_mark(s, p->first - 1, ".,:;?!") || s->tokens[p->first - 1].kind == TOKEN_PUNCT || adjacent);
+    if (!(cue_between || adjacent) || stop > 2 || !close || !found_add_content(f, (Range){p->first, p->end}))
+        return false;
+    p->attribution = before->attribution;
+    return true;
+}
+
+// A paragraph that opens the same speech again.
+static bool continues_block(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (nth == 0 || !s->w->out->marks[p->mark].continued)
+        return false;
+    uint32_t before = s->passages.at[nth - 1].attribution;
+    if (before == NO_INDEX)
+        return false;
+    Found f = {.contents = 1, .follows = before, .kind = QUOTE_DIRECT, .why = WHY_CONTINUED, .confidence = 0.9f};
+    f.content[0] = (Range){p->first, p->end};
+    p->attribution = scene_add(s, f);
+    return true;
+}
+
+static void attribute_passage(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (p->attribution != NO_INDEX)
+        return;
+    char mark = last_mark(s, p);
+    Tie right = tie_on_right(s, p), left = {0};
+    bool prefers_right = right.found && (mark == ',' || starts_sentence(s, p));
+    if (!prefers_right)
+        left = tie_on_left(s, p);
+    if (!left.found && !right.found)
+        left = tie_before_block(s, p);
+    if (left.found && !prefers_right)
+        attribute(s, p, &left, false);
+    else if (right.found)
+        attribute(s, p, &right, true);
+    else if (!goes_on(s, nth))
+        continues_block(s, nth);
+}
+
+void rules_direct(Scene *s)
+{
+    for (size_t i = 0; i < s->passages.n && !work_cancelled(s->w); i++)
+        attribute_passage(s, i);
+}

@@ -1,0 +1,218 @@
+/*
+ * Reports: "X said that …", "X believes …", "…, X said.", "according to X". The content is a clause beside the verb; quoted
+ * words inside it make the report a mixed one.
+ */
+#include "config.h"
+
+#include "analysis/cues.h"
+#include "analysis/rules_quotes.h"
+
+static bool is_mark(const Scene *s, size_t i, const char *marks)
+{
+    Str word = scene_word(s, i);
+    return word.n == 1 && strchr(marks, word.p[0]);
+}
+
+static bool is_comma(const Scene *s, size_t i)
+{
+    return is_mark(s, i, ",");
+}
+
+// Without the full stop and what closes behind it.
+static size_t content_end(const Scene *s, Range sentence)
+{
+    size_t end = sentence.end;
+    while (end > sentence.first && is_mark(s, end - 1, ".") && !s->inside[end - 1])
+        end--;
+    return end;
+}
+
+static bool opens_quote(const Scene *s, size_t i)
+{
+    return i < s->n && s->inside[i] && s->passages.at[s->inside[i] - 1].first == i;
+}
+
+// Where a clause with its own verb of speech begins, between start and end: it is no part of this content.
+static size_t cut_at_next_cue(const Scene *s, size_t start, size_t end)
+{
+    for (size_t c = start + 1; c < end; c++) {
+        if (s->inside[c] || s->tokens[c].kind != TOKEN_WORD || !(cue_flags(scene_word(s, c)) & (CUE_SAY | CUE_THOUGHT)) || is_noun_use(s, c))
+            continue;
+        if (cue_is_gerund(scene_word(s, c)) && is_comma(s, c - 1))
+            return c - 1;
+        Range source = source_before(s, c, start);
+        if (range_empty(source) || source.first <= start + 1)
+            continue;
+        size_t before = source.first - 1;
+        if (is_mark(s, before, ";") || is_comma(s, before))
+            return before;
+        bool joined = scene_is(s, before, "but") || scene_is(s, before, "and") || scene_is(s, before, "while");
+        if (joined && is_comma(s, before - 1))
+            return before - 1;
+    }
+    return end;
+}
+
+static bool is_weekday(Str word)
+{
+    return word.n > 5 && str_ends(word, STR("day"));
+}
+
+// Behind the verb: a day, a place or an addressee may stand before the clause. Where the clause begins, or 0.
+static size_t clause_start(const Scene *s, size_t cue, size_t end, unsigned flags)
+{
+    size_t i = cue + 1;
+    while (i < end && (is_adverb(scene_word(s, i)) || is_weekday(scene_word(s, i))))
+        i++;
+    if (i >= end)
+        return 0;
+    if (scene_is(s, i, "that") || scene_is(s, i, "whether") || scene_is(s, i, "how") || scene_is(s, i, "why"))
+        return i;
+    for (size_t k = i; k < end && k < i + 12 && !s->inside[k]; k++) {
+        if (scene_is(s, k, "that") && (is_preposition(scene_word(s, i)) || (flags & CUE_OBJECT) || k == i + 1))
+            return k;
+        if (is_comma(s, k) && k > i + 6)
+            break;
+    }
+    if ((flags & CUE_TO) && scene_is(s, i, "to"))
+        return i;
+    if (flags & CUE_OBJECT) // "told him the plan …": a pronoun as addressee
+        i += scene_is(s, i, "him") || scene_is(s, i, "her") || scene_is(s, i, "them") || scene_is(s, i, "me") || scene_is(s, i, "us");
+    else if (scene_is(s, i, "on") && is_weekday(scene_word(s, i + 1)))
+        i += 2;
+    if (i >= end || !(flags & CUE_CLAUSE) || s->tokens[i].kind == TOKEN_PUNCT)
+        return 0;
+    return is_preposition(scene_word(s, i)) || scene_is(s, i, "to") ? 0 : i;
+}
+
+static bool holds_quote(const Scene *s, Range r)
+{
+    for (size_t i = r.first; i < r.end; i++)
+        if (s->inside[i] && s->passages.at[s->inside[i] - 1].attribution == NO_INDEX)
+            return true;
+    return false;
+}
+
+static bool all_inside_one(const Scene *s, Range r)
+{
+    return s->inside[r.first] && s->inside[r.first] == s->inside[r.end - 1];
+}
+
+// Ends a content that would cut a quotation in two behind it, and takes its passages.
+static void add_report(Scene *s, Range content, size_t cue, Range source, float confidence)
+{
+    uint32_t last = s->inside[content.end - 1];
+    if (last && s->passages.at[last - 1].end > content.end)
+        content.end = s->passages.at[last - 1].end;
+    bool quoted = holds_quote(s, content);
+    Found f = {.contents = 1, .cue = {cue, cue + 1}, .source = source, .follows = NO_INDEX, .confidence = confidence};
+    f.content[0] = content;
+    f.kind = !quoted ? QUOTE_INDIRECT : all_inside_one(s, content) ? QUOTE_DIRECT : QUOTE_MIXED;
+    f.why = WHY_SOURCE_NAME;
+    if (range_empty(source) && s->found.n)
+        f.follows = (uint32_t)s->found.n - 1;
+    s->used[cue] = true;
+    uint32_t index = scene_add(s, f);
+    for (size_t i = content.first; i < content.end; i++)
+        if (s->inside[i] && s->passages.at[s->inside[i] - 1].attribution == NO_INDEX)
+            s->passages.at[s->inside[i] - 1].attribution = index;
+}
+
+static size_t next_comma(const Scene *s, size_t i, size_t end)
+{
+    while (i < end && !(is_comma(s, i) && !s->inside[i]))
+        i++;
+    return i;
+}
+
+// "…, X said on Friday.": nothing but when and where follows the verb.
+static bool report_on_left(Scene *s, size_t cue, Range source, Range sentence, unsigned flags)
+{
+    if (!(flags & CUE_CLAUSE) || source.first < sentence.first + 4 || !is_comma(s, source.first - 1))
+        return false;
+    size_t end = content_end(s, sentence), rest = end - cue - 1;
+    bool little = rest == 0 || (rest <= 10 && (is_preposition(scene_word(s, cue + 1)) || is_adverb(scene_word(s, cue + 1)))) || is_comma(s, cue + 1);
+    if (!little)
+        return false;
+    size_t first = sentence.first;
+    for (size_t i = first; i < source.first; i++)
+        if (s->used[i])
+            return false;
+    add_report(s, (Range){first, source.first - 1}, cue, source, 0.85f);
+    return true;
+}
+
+static bool report_on_right(Scene *s, size_t cue, Range source, Range sentence, unsigned flags)
+{
+    size_t end = content_end(s, sentence);
+    size_t start = clause_start(s, cue, end, flags);
+    if (!start && (flags & CUE_PHRASE)) { // only with quoted words is a phrase something said
+        size_t stop = cut_at_next_cue(s, cue, end);
+        if (cue + 1 < stop && holds_quote(s, (Range){cue + 1, stop}))
+            start = cue + 1;
+    }
+    if (!start || start >= end)
+        return false;
+    end = cut_at_next_cue(s, start, end);
+    if (!range_empty(source) && scene_is(s, source.first, "who"))
+        end = next_comma(s, start, end);
+    if (start >= end || (opens_quote(s, start) && s->passages.at[s->inside[start] - 1].attribution != NO_INDEX))
+        return false;
+    add_report(s, (Range){start, end}, cue, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);
+    return true;
+}
+
+static void report_at(Scene *s, size_t cue, Range sentence)
+{
+    unsigned flags = cue_flags(scene_word(s, cue));
+    if (!(flags & (CUE_CLAUSE | CUE_THAT | CUE_TO | CUE_PHRASE | CUE_OBJECT)) || is_noun_use(s, cue) || is_passive(s, cue))
+        return;
+    bool gerund = cue_is_gerund(scene_word(s, cue)) && !(cue > 0 && is_copula(scene_word(s, cue - 1)));
+    Range source = gerund ? (Range){0, 0} : source_before(s, cue, sentence.first);
+    if (gerund && !(is_comma(s, cue - 1) && (flags & CUE_SAY)))
+        return;
+    if (!gerund && range_empty(source))
+        return;
+    if (gerund || !report_on_left(s, cue, source, sentence, flags))
+        report_on_right(s, cue, source, sentence, flags);
+}
+
+// "According to X, …" and "…, according to X."
+static void according_to(Scene *s, size_t i, Range sentence)
+{
+    size_t end = content_end(s, sentence);
+    Range source = source_after(s, i + 2, end);
+    if (range_empty(source))
+        return;
+    Range content = {sentence.first, i};
+    if (i == sentence.first || (i < sentence.first + 2 && !is_comma(s, i - 1)))
+        content = (Range){source.end + is_comma(s, source.end), end};
+    else if (is_comma(s, i - 1))
+        content.end = i - 1;
+    for (size_t k = content.first; k < content.end; k++)
+        if (s->used[k] && content.first == sentence.first)
+            content.first = k + 1;
+    if (content.end < content.first + 3)
+        return;
+    add_report(s, content, i, source, 0.9f);
+    s->found.at[s->found.n - 1].cue.end = i + 2;
+}
+
+static void report_in_sentence(Scene *s, Range sentence)
+{
+    for (size_t i = sentence.first; i + 1 < sentence.end; i++) {
+        if (s->inside[i] || s->used[i] || s->tokens[i].kind != TOKEN_WORD)
+            continue;
+        if (scene_is(s, i, "according") && scene_is(s, i + 1, "to"))
+            according_to(s, i, sentence);
+        else if (i > sentence.first && cue_flags(scene_word(s, i)))
+            report_at(s, i, sentence);
+    }
+}
+
+void rules_indirect(Scene *s)
+{
+    for (size_t i = 0; i < s->w->out->sentence_count && !work_cancelled(s->w); i++)
+        if (block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->w->out->sentences[i].start)].kind))
+            report_in_sentence(s, s->sentences[i]);
+}

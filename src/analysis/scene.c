@@ -1,0 +1,79 @@
+/* The scene: tokens, sentences and passages as the rules look at them. */
+#include "config.h"
+
+#include "analysis/rules_quotes.h"
+
+static void number_sentences(Scene *s)
+{
+    const Analysis *a = s->w->out;
+    s->sentence = ARENA_ARRAY(s->w->scratch, uint32_t, s->n);
+    s->sentences = ARENA_ARRAY(s->w->scratch, Range, a->sentence_count);
+    for (uint32_t i = 0; i < a->sentence_count; i++) {
+        s->sentences[i] = (Range){a->sentence_tokens[i], a->sentence_tokens[i + 1]};
+        for (size_t t = s->sentences[i].first; t < s->sentences[i].end; t++)
+            s->sentence[t] = i;
+    }
+}
+
+Range scene_block_tokens(const Scene *s, uint32_t block)
+{
+    const Work *w = s->w;
+    return (Range){w->block_tokens[block - w->first_block], w->block_tokens[block - w->first_block + 1]};
+}
+
+static size_t count_words(const Scene *s, size_t first, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = first; i < end; i++)
+        words += s->tokens[i].kind == TOKEN_WORD || s->tokens[i].kind == TOKEN_NUMBER;
+    return words;
+}
+
+// A mark that is never closed holds to the end of its paragraph.
+static void add_passage(Scene *s, uint32_t index)
+{
+    const Mark *m = &s->w->out->marks[index];
+    if (m->depth > 0 || span_empty(m->open))
+        return;
+    Passage p = {.mark = index, .block = doc_block_at(s->w->doc, m->open.start), .attribution = NO_INDEX};
+    p.first = analysis_token_at(s->w->out, m->open.start);
+    p.inner = p.first + 1;
+    p.inner_end = span_empty(m->close) ? scene_block_tokens(s, p.block).end : analysis_token_at(s->w->out, m->close.start);
+    p.end = p.inner_end + !span_empty(m->close);
+    p.words = count_words(s, p.inner, p.inner_end);
+    if (!p.words)
+        return;
+    vec_push(&s->passages, p);
+    for (size_t t = p.first; t < p.end; t++)
+        s->inside[t] = (uint32_t)s->passages.n;
+}
+
+void scene_make(Scene *s, Work *w)
+{
+    *s = (Scene){.w = w, .tokens = w->out->tokens, .n = w->out->token_count};
+    s->inside = ARENA_ARRAY(w->scratch, uint32_t, s->n + 1);
+    s->used = ARENA_ARRAY(w->scratch, bool, s->n + 1);
+    number_sentences(s);
+    for (uint32_t i = 0; i < w->out->mark_count; i++)
+        add_passage(s, i);
+}
+
+void scene_free(Scene *s)
+{
+    vec_free(&s->passages);
+    vec_free(&s->found);
+}
+
+uint32_t scene_add(Scene *s, Found f)
+{
+    vec_push(&s->found, f);
+    return (uint32_t)s->found.n - 1;
+}
+
+bool found_add_content(Found *f, Range content)
+{
+    if (f->contents == sizeof f->content / sizeof *f->content || f->content[f->contents - 1].end > content.first)
+        return false;
+    f->content[f->contents++] = content;
+    return true;
+}

@@ -1,0 +1,71 @@
+/* Sources that hold names: which of them is the one that speaks. */
+#include "config.h"
+
+#include "analysis/cues.h"
+#include "analysis/speakers.h"
+
+static Str token_word(const Walk *k, size_t i)
+{
+    return i < k->w->out->token_count ? work_token(k->w, i) : STR_NONE;
+}
+
+// The name heads its phrase: nothing but its end, an apposition or "and" follows, and no preposition leads to it.
+static bool is_head(const Walk *k, Span source, const Mention *m)
+{
+    const Analysis *a = k->w->out;
+    size_t first = analysis_token_at(a, m->span.start), after = analysis_token_at(a, m->span.end);
+    bool at_end = m->span.end >= source.end || after >= a->token_count || a->tokens[after].span.start >= source.end;
+    Str next = at_end ? STR_NONE : token_word(k, after);
+    bool closes = at_end || str_eq(next, STR(",")) || str_eq(next, STR("and")) || str_eq(next, STR("(")) || str_eq(next, STR("of")) ||
+                  str_eq(next, STR("who"));
+    if (!closes)
+        return false;
+    Str before = m->span.start > source.start && first > 0 ? token_word(k, first - 1) : STR_NONE;
+    if (str_eq(before, STR("the")) && first > 1 && a->tokens[first - 2].span.start >= source.start)
+        before = token_word(k, first - 2);
+    return !(before.n && is_preposition(before)) || str_eq(before, STR("like"));
+}
+
+static void add_speaker(Answer *answer, uint32_t entity)
+{
+    for (size_t i = 0; i < answer->n; i++)
+        if (answer->speakers[i] == entity)
+            return;
+    if (answer->n < SPEAKERS_MAX)
+        answer->speakers[answer->n++] = entity;
+}
+
+// Two names are two speakers when "and" or a comma with "and" joins them, not when one describes the other.
+static bool joined_by_and(const Walk *k, const Mention *before, const Mention *m)
+{
+    const Analysis *a = k->w->out;
+    size_t first = analysis_token_at(a, before->span.end), end = analysis_token_at(a, m->span.start);
+    for (size_t i = first; i < end; i++)
+        if (str_eq(token_word(k, i), STR("and")))
+            return true;
+    return false;
+}
+
+Answer by_name(const Walk *k, Span source)
+{
+    const Analysis *a = k->w->out;
+    Answer answer = NOBODY;
+    const Mention *chosen = NULL;
+    for (size_t i = analysis_mention_at(a, source.start); i < a->mention_count && a->mentions[i].span.start < source.end; i++) {
+        const Mention *m = &a->mentions[i];
+        bool can_speak = a->entities[m->entity].type != ENTITY_MISC;
+        if (m->kind != MENTION_NAME || !span_inside(m->span, source) || !can_speak || !is_head(k, source, m))
+            continue;
+        bool person = a->entities[m->entity].type == ENTITY_PERSON;
+        bool better = chosen && person && a->entities[chosen->entity].type != ENTITY_PERSON;
+        if (better)
+            answer.n = 0;
+        if (!chosen || better || (joined_by_and(k, chosen, m) && answer.n < SPEAKERS_MAX)) {
+            add_speaker(&answer, m->entity);
+            chosen = m;
+        }
+    }
+    answer.why = WHY_SOURCE_NAME;
+    answer.confidence = 0.97f;
+    return answer;
+}
