@@ -80,7 +80,9 @@ Analysis *analyze(const Document *d, AnalysisMode mode, uint32_t first_block, ui
         .cancel = cancel,
         .english = str_eq(d->source.language, STR("en")) || str_eq(d->source.language, STR("und")),
     };
+    word_kinds_open(&w.kinds);
     bool complete = run_stages(&w, mode);
+    word_kinds_close(&w.kinds);
     vec_free(&w.names);
     vec_free(&w.attributions);
     arena_free(&scratch);

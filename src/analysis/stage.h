@@ -10,6 +10,7 @@
 #ifndef SAYSO_ANALYSIS_STAGE_H
 #define SAYSO_ANALYSIS_STAGE_H
 
+#include "analysis/kinds.h"
 #include "sayso/analysis/analyze.h"
 #include "sayso/base/log.h"
 #include "sayso/base/vec.h"
@@ -39,6 +40,7 @@ typedef struct Work {
     VEC(Attribution) attributions;   // … ordered by start of content
     uint32_t *block_tokens;          // first token of each block of the range, end_block - first_block + 1 of them
     bool english;                    // else names are found by form only
+    WordKinds kinds;                 // what kind of word a word is
 } Work;
 
 typedef struct Stage {
@@ -64,6 +66,11 @@ static inline bool work_reads(BlockKind kind)
 static inline Str work_token(const Work *w, size_t token)
 {
     return span_str(w->doc->text, w->out->tokens[token].span);
+}
+
+static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
+{
+    return word_kinds_any(&w->kinds, work_token(w, token));
 }
 
 /*

@@ -12,8 +12,10 @@ static const struct StageRow {
     {&stage_sentences, MODE(ANALYSIS_NONE) | MODE(ANALYSIS_RULES)},
     {&stage_marks, MODE(ANALYSIS_RULES)},
     // the bracket: names; sources, cues, contents
+    {&stage_rules_names, MODE(ANALYSIS_RULES)},
     {&stage_rules_quotes, MODE(ANALYSIS_RULES)},
     // behind the bracket
+    {&stage_entities, MODE(ANALYSIS_RULES)},
     {&stage_speakers, MODE(ANALYSIS_RULES)},
 };
 

@@ -1,0 +1,16 @@
+/* people: names of people taken apart and compared. */
+#ifndef SAYSO_ANALYSIS_ENTITIES_PEOPLE_H
+#define SAYSO_ANALYSIS_ENTITIES_PEOPLE_H
+
+#include "analysis/kinds.h"
+
+typedef struct PersonName { // parts of a folded name; empty where there is none
+    Str given, middle, family, junior;
+} PersonName;
+
+// False for a name of one word or of particles and one word ("de blasio"): family then holds its last word.
+bool person_name_split(const WordKinds *k, Str folded, PersonName *out);
+// May two names with the same family name be the same person's: "joe biden" and "joseph r biden", not "bill", "hillary"?
+bool person_name_agree(const PersonName *a, const PersonName *b);
+
+#endif

@@ -1,0 +1,160 @@
+/*
+ * What the text says a person is: by the words before the name ("US Secretary of State Antony Blinken") and by the
+ * words between commas behind it ("Jane Roe, a spokeswoman for the port,"; "Jane Roe, who heads the port,").
+ */
+#include "config.h"
+
+#include "analysis/entities/linker.h"
+
+enum {
+    MAX_WORDS = 12,
+    BEFORE = WORD_TITLE | WORD_ROLE,
+    INSIDE = WORD_TITLE | WORD_ROLE | WORD_PORTFOLIO | WORD_ORG_NOUN | WORD_PLACE_NOUN | WORD_DIRECTION,
+};
+
+typedef struct Roles {
+    Work *w;
+    uint32_t *mention_of; // token → mention that covers it, or NO_INDEX
+} Roles;
+
+static const Token *token(const Roles *r, size_t t) { return &r->w->out->tokens[t]; }
+static bool is(const Roles *r, size_t t, const char *word) { return str_eq_ascii_nocase(work_token(r->w, t), str_of(word)); }
+static bool lower(const Roles *r, size_t t) { return (token(r, t)->flags & TOKEN_LOWER) != 0; }
+
+static void map_tokens(Roles *r)
+{
+    const Analysis *a = r->w->out;
+    r->mention_of = ARENA_ARRAY(r->w->scratch, uint32_t, a->token_count);
+    size_t m = 0;
+    for (size_t t = 0; t < a->token_count; t++) {
+        while (m < a->mention_count && a->mentions[m].span.end <= a->tokens[t].span.start)
+            m++;
+        bool covered = m < a->mention_count && span_overlap(a->mentions[m].span, a->tokens[t].span);
+        r->mention_of[t] = covered ? (uint32_t)m : NO_INDEX;
+    }
+}
+
+static bool honorific(Str word)
+{
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_ascii_nocase(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+// May token t be part of a role that goes on behind it?
+static bool part_of_role(const Roles *r, size_t t, size_t mention)
+{
+    const Token *k = token(r, t);
+    if (r->mention_of[t] != NO_INDEX)
+        return r->mention_of[t] != mention && r->w->out->mentions[r->mention_of[t]].type != ENTITY_PERSON;
+    if (k->kind == TOKEN_POSSESSIVE)
+        return true;
+    if (k->kind != TOKEN_WORD)
+        return false;
+    uint32_t kinds = work_kinds(r->w, t);
+    if (kinds & INSIDE)
+        return !(kinds & WORD_SPEECH);
+    return is(r, t, "of") || is(r, t, "and") || is(r, t, "for") || (is(r, t, "the") && t > 0 && is(r, t - 1, "of")) ||
+           !lower(r, t);
+}
+
+// "Kremlin spokesman" before the mention whose first token is t.
+static Span role_before(const Roles *r, size_t t, size_t mention)
+{
+    size_t first = t;
+    uint32_t from = r->w->out->sentences[analysis_sentence_at(r->w->out, token(r, t)->span.start)].start;
+    if (t == 0 || token(r, t - 1)->kind != TOKEN_WORD || !(work_kinds(r->w, t - 1) & BEFORE) || honorific(work_token(r->w, t - 1)))
+        return (Span){0, 0};
+    while (first > 0 && t - first < MAX_WORDS && token(r, first - 1)->span.start >= from &&
+           part_of_role(r, first - 1, mention))
+        first--;
+    while (first < t && (is(r, first, "of") || is(r, first, "and") || is(r, first, "for") || is(r, first, "the") ||
+                         token(r, first)->kind == TOKEN_POSSESSIVE))
+        first++;
+    return first < t ? (Span){token(r, first)->span.start, token(r, t - 1)->span.end} : (Span){0, 0};
+}
+
+static bool ends_apposition(const Roles *r, size_t t)
+{
+    const Token *k = token(r, t);
+    Str word = work_token(r->w, t);
+    return k->kind == TOKEN_QUOTE || str_eq(word, STR(",")) || str_eq(word, STR(".")) || str_eq(word, STR(";")) ||
+           str_eq(word, STR("–")) || str_eq(word, STR("—")) || str_eq(word, STR("(")) || str_eq(word, STR(")")) ||
+           str_eq(word, STR(":"));
+}
+
+// "a spokesman for the ministry" between the comma at token t and the next one.
+static Span role_behind(const Roles *r, size_t t, size_t limit)
+{
+    bool who, role = false;
+    size_t first = t + 1, end;
+    if (first + 1 >= limit || !is(r, t, ","))
+        return (Span){0, 0};
+    who = is(r, first, "who");
+    if (who || is(r, first, "a") || is(r, first, "an") || is(r, first, "the"))
+        first++;
+    bool duty = who && (is(r, first, "heads") || is(r, first, "leads") || is(r, first, "runs") || is(r, first, "chairs") ||
+                        is(r, first, "directs") || is(r, first, "represents") || is(r, first, "oversees"));
+    for (end = first; end < limit && end - first < MAX_WORDS && !ends_apposition(r, end); end++)
+        role = role || (end - first < 6 && r->mention_of[end] == NO_INDEX && lower(r, end) &&
+                        (work_kinds(r->w, end) & WORD_ROLE));
+    bool closed = end < limit && ends_apposition(r, end);
+    if (end <= first || !closed || (who ? !duty : !role) || (work_kinds(r->w, first) & WORD_SPEECH))
+        return (Span){0, 0};
+    return (Span){token(r, first)->span.start, token(r, end - 1)->span.end};
+}
+
+static Span role_of_mention(const Roles *r, uint32_t mention)
+{
+    const Analysis *a = r->w->out;
+    const Mention *m = &a->mentions[mention];
+    size_t t = analysis_token_at(a, m->span.start), end = analysis_token_at(a, m->span.end);
+    size_t sentence = analysis_sentence_at(a, m->span.start);
+    if (t >= a->token_count || sentence >= a->sentence_count)
+        return (Span){0, 0};
+    Span before = role_before(r, t, mention);
+    return span_empty(before) ? role_behind(r, end, a->sentence_tokens[sentence + 1]) : before;
+}
+
+// A spokesman speaks for the body or person that his role names.
+static uint32_t employer(const Roles *r, Span role, uint32_t self)
+{
+    const Analysis *a = r->w->out;
+    if (str_find(span_str(r->w->doc->text, role), STR("spokes"), 0) == STR_NOT_FOUND &&
+        str_find(span_str(r->w->doc->text, role), STR("Spokes"), 0) == STR_NOT_FOUND)
+        return NO_INDEX;
+    for (size_t m = analysis_mention_at(a, role.start); m < a->mention_count && a->mentions[m].span.end <= role.end; m++)
+        if (a->mentions[m].entity != self && a->entities[a->mentions[m].entity].type != ENTITY_MISC)
+            return a->mentions[m].entity;
+    return NO_INDEX;
+}
+
+static size_t words_of(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == ' ';
+    return s.n ? n + 1 : 0;
+}
+
+// The first role that says more than one word, else the first of all.
+void find_roles(Work *w)
+{
+    Analysis *a = w->out;
+    Roles r = {.w = w};
+    map_tokens(&r);
+    for (uint32_t m = 0; m < a->mention_count && !work_cancelled(w); m++) {
+        Entity *e = &a->entities[a->mentions[m].entity];
+        if (e->type != ENTITY_PERSON || words_of(e->role) > 1)
+            continue;
+        Span span = role_of_mention(&r, m);
+        Str role = span_str(w->doc->text, span);
+        if (words_of(role) <= words_of(e->role))
+            continue;
+        e->role = role;
+        if (e->speaks_for == NO_INDEX)
+            e->speaks_for = employer(&r, span, a->mentions[m].entity);
+    }
+}

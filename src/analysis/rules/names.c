@@ -1,0 +1,68 @@
+/*
+ * The stage "names", by rules: a survey of the words, chunks of capitalised words, a vote over their types, and
+ * headlines last. Fills Work.names.
+ */
+#include "config.h"
+
+#include "analysis/rules/headlines.h"
+
+#include <stdlib.h>
+
+static void run(Work *w);
+
+const Stage stage_rules_names = {"names", run};
+
+static int by_token(const void *a, const void *b)
+{
+    const Chunk *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+// "D-Ohio": the name is what stands behind the party.
+static Span without_party(const Work *w, Span name)
+{
+    Str s = span_str(w->doc->text, name);
+    bool party = s.n > 3 && s.p[1] == '-' && (s.p[0] == 'D' || s.p[0] == 'R' || s.p[0] == 'I');
+    return party ? (Span){name.start + 2, name.end} : name;
+}
+
+static void keep(Work *w, const Chunks *c)
+{
+    for (size_t i = 0; i < c->list.n; i++) {
+        const Chunk *k = &c->list.at[i];
+        if (k->type == ENTITY_TYPES)
+            continue;
+        const Token *t = w->out->tokens;
+        Span span = {t[k->first].span.start, t[k->end - 1].span.end};
+        vec_push(&w->names, (NameSpan){.span = without_party(w, span),
+                                       .first_token = k->first,
+                                       .end_token = k->end,
+                                       .type = k->type,
+                                       .confidence = 0.8f});
+    }
+}
+
+static void run(Work *w)
+{
+    Survey survey;
+    survey_open(&survey, w);
+    Chunks chunks = {.survey = &survey};
+    Votes votes = {0};
+    Known known = {0};
+    size_t sentences = w->out->sentence_count;
+    for (size_t i = 0; i < sentences && !work_cancelled(w); i++)
+        if (survey.style[i] == STYLE_NORMAL)
+            chunks_find(&chunks, i);
+    votes_cast(&votes, &chunks);
+    known_learn(&known, &chunks, &votes);
+    for (size_t i = 0; i < sentences && !work_cancelled(w); i++)
+        if (survey.style[i] != STYLE_NORMAL)
+            headline_names(&known, &chunks, i);
+    if (chunks.list.n)
+        qsort(chunks.list.at, chunks.list.n, sizeof *chunks.list.at, by_token);
+    keep(w, &chunks);
+    known_close(&known);
+    votes_close(&votes);
+    chunks_close(&chunks);
+    survey_close(&survey);
+}

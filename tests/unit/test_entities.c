@@ -1,0 +1,110 @@
+/* Unit tests of entities: which names are one thing, what it is called, its role and gender. */
+#include "config.h"
+
+#include "story.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+// The entity with this name; the test fails without it.
+static const Entity *entity(const Analysis *a, const char *name)
+{
+    const Entity *e = story_entity(a, name);
+    if (!e)
+        fail_msg("there is no entity \"%s\"", name);
+    return e;
+}
+
+static void variants(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Joe Tanner met voters. Joseph R. Tanner Jr. is 60. “No,” Tanner said. Mr. Tanner left. "
+                           "Officials in the US and the U.S. envoy agree; the United States waits.");
+    const Entity *tanner = entity(a, "Joseph R. Tanner Jr.");
+    assert_int_equal(tanner->mention_count, 4);
+    assert_str(tanner->aliases[0], "Tanner");
+    assert_int_equal(entity(a, "United States")->mention_count, 3);
+    assert_int_equal(a->entity_count, 2);
+    story_free(a);
+}
+
+static void namesakes(void **state)
+{
+    (void)state;
+    static const StoryBlock blocks[] = {
+        {BLOCK_PARAGRAPH, "Laura Brandt won the race. Brandt thanked voters. Mrs. Brandt smiled. Brandt will govern."},
+        {BLOCK_PARAGRAPH, "Her brother Peter Brandt was there. Mr. Brandt cheered."},
+        {BLOCK_PARAGRAPH, "A day later Brandt named a cabinet. The Brandts went home."},
+    };
+    Analysis *a = story(blocks, COUNT(blocks));
+    assert_int_equal(entity(a, "Laura Brandt")->mention_count, 5);
+    assert_int_equal(entity(a, "Peter Brandt")->mention_count, 2);
+    assert_int_equal(entity(a, "Laura Brandt")->gender, GENDER_FEMALE);
+    assert_int_equal(entity(a, "Peter Brandt")->gender, GENDER_MALE);
+    assert_int_equal(a->entity_count, 2);
+    story_free(a);
+}
+
+static void bodies(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The Northern Fisheries Council (NFC) met Brackwater Corp. on Friday. The NFC and Brackwater signed. "
+                           "The U.S. Department of Justice objected. The Justice Department may sue.");
+    assert_int_equal(entity(a, "Northern Fisheries Council")->mention_count, 3);
+    assert_int_equal(entity(a, "Brackwater Corp.")->mention_count, 2);
+    assert_int_equal(entity(a, "U.S. Department of Justice")->mention_count, 2);
+    story_free(a);
+}
+
+static void roles(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Harbor Authority spokesman Paul Okafor declined. Nina Castellanos, a lawyer for the dockers, agreed. "
+                           "Ruth Abara, who heads the union, did not. Norwegian Foreign Minister Astrid Berge left. "
+                           "Mr. Sandoval stayed.");
+    assert_str(entity(a, "Paul Okafor")->role, "Harbor Authority spokesman");
+    assert_str(entity(a, "Nina Castellanos")->role, "lawyer for the dockers");
+    assert_str(entity(a, "Ruth Abara")->role, "heads the union");
+    assert_str(entity(a, "Astrid Berge")->role, "Norwegian Foreign Minister");
+    assert_str(entity(a, "Sandoval")->role, "");
+    const Entity *okafor = entity(a, "Paul Okafor");
+    assert_ptr_equal(&a->entities[okafor->speaks_for], entity(a, "Harbor Authority"));
+    assert_int_equal(entity(a, "Astrid Berge")->speaks_for, NO_INDEX);
+    story_free(a);
+}
+
+static void credits(void **state)
+{
+    (void)state;
+    static const StoryBlock blocks[] = {
+        {BLOCK_PARAGRAPH, "Paul Okafor spoke in Lisbon."},
+        {BLOCK_CREDIT, "Reporting by Marta Solberg and Denis Achterberg in Lisbon; Editing by Joan Whitlock"},
+    };
+    Analysis *a = story(blocks, COUNT(blocks));
+    assert_true(entity(a, "Marta Solberg")->credit);
+    assert_true(entity(a, "Denis Achterberg")->credit);
+    assert_true(entity(a, "Joan Whitlock")->credit);
+    assert_false(entity(a, "Paul Okafor")->credit);
+    assert_false(entity(a, "Lisbon")->credit);
+    story_free(a);
+}
+
+static void nothing(void **state)
+{
+    (void)state;
+    Analysis *a = story(NULL, 0);
+    assert_int_equal(a->entity_count, 0);
+    assert_true(a->whole);
+    story_free(a);
+    a = story_of("… !");
+    assert_int_equal(a->mention_count, 0);
+    story_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(variants), cmocka_unit_test(namesakes), cmocka_unit_test(bodies),
+        cmocka_unit_test(roles),    cmocka_unit_test(credits),   cmocka_unit_test(nothing),
+    };
+    return cmocka_run_group_tests_name("entities", tests, NULL, NULL);
+}
