@@ -76,6 +76,9 @@ static const struct WordRow {
      "deficit climate environment pollution science technology internet media press television music film movie "
      "book books art arts sport sports football basketball baseball soccer cricket tennis golf game games match "
      "matches season league cup final round coach player players fans race winner winners record score"},
+    {WORD_COMMON, "tv suv dvd cd pc gps id ipo gdp vip dna hiv pr hr q&a faq atm rv ufo usb pdf diy wifi wi-fi internet web god"},
+    {WORD_GIVEN | WORD_SURNAME, "j.f.k. jfk fdr f.d.r. lbj l.b.j. mlk rfk"},
+    {WORD_TITLE, "del. commander-in-chief"},
     {WORD_TITLE | WORD_HONORIFIC,
      "mr mr. mrs mrs. ms ms. miss messrs messrs. mme mme. dr dr. prof prof. sen sen. sens sens. rep rep. reps "
      "reps. gov gov. govs govs. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. pfc cmdr cmdr. adm "
@@ -187,7 +190,7 @@ static const struct WordRow {
      "classic scandal affair crisis massacre holocaust genocide day eve year christmas easter ramadan passover "
      "era age renaissance empire dynasty plan doctrine initiative declaration charter bill law code resolution "
      "index rate average composite theorem syndrome disease virus theory language principle principles standards "
-     "oscars grammys emmys tour grand trophy code debate debates caucuses primary dream"},
+     "oscars show week grammys emmys tour grand trophy code debate debates caucuses primary dream"},
     {WORD_OF_HEAD | WORD_MISC_HEAD, "battle declaration treaty bill siege"},
     {WORD_OF_HEAD, "bank"},
     {WORD_EVENT_HEAD, "hurricane typhoon cyclone operation tropical"},

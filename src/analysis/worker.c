@@ -70,10 +70,11 @@ static void *work(void *arg)
     if (w->doc->text.n > LONG_TEXT && w->doc->block_count > 1) {
         uint32_t first, end;
         near_blocks(w, &first, &end);
+        bool whole = first == 0 && end == w->doc->block_count;
         Analysis *near = analyze(w->doc, w->mode, first, end, &w->cancel);
         if (near)
-            publish(w, near, near->whole);
-        if (!near || near->whole)
+            publish(w, near, whole); // and now it may be gone
+        if (!near || whole)
             return NULL;
     }
     Analysis *whole = analyze(w->doc, w->mode, 0, (uint32_t)w->doc->block_count, &w->cancel);

@@ -649,7 +649,7 @@ def places(flags):
     for c in sorted(g.get_countries().values(), key=lambda c: -c["population"]):
         add(2 if "u" in flags.get(fold(c["name"]), "") else 3, [c["name"]])
     for s in g.get_us_states().values():
-        add(2 if flags.get(fold(s["name"]), "c")[-1] in "mfu" else 3, [s["name"]])
+        add(2 if s["name"] in ("Georgia", "Virginia") else 3, [s["name"]])
     for short, long in STATE_ABBREVIATIONS.items():
         out.setdefault(fold(short), (3, out[fold(long)][1], out[fold(long)][2]))
     capitals = {(c["iso"], fold(c["capital"])) for c in g.get_countries().values() if c["capital"]}
@@ -664,7 +664,8 @@ def places(flags):
         if other and not capital and ("c" in other and n < 300000 or n < 40000 and "s" in other):
             continue
         weight = 3 if capital or n >= 800000 else 2 if n >= 100000 else 1
-        add(weight - 1 if weight > 1 and other and not capital else weight, [name])
+        given = other[-1:] in ("m", "f", "u")
+        add(weight - 1 if weight > 1 and not capital and (given or "c" in other) else weight, [name])
     return out
 
 

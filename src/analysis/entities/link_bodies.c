@@ -120,7 +120,8 @@ static void learn_long(Bodies *b, Str name, uint32_t form)
     learn_initials(b, name, form);
     if (head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX))
         learn(&b->stems, str_sub(name, 0, last_space(name)), form);
-    if (first & (WORD_PLACE | WORD_DEMONYM))
+    bool country = str_eq(first_word(name), STR("us")) || str_find_byte(after_first(name), ' ', 0) != STR_NOT_FOUND;
+    if ((first & (WORD_PLACE | WORD_DEMONYM)) && country) // "Senate" is the "U.S. Senate", hardly the "Ohio Senate"
         learn(&b->tails, after_first(name), form);
     if (head & WORD_ORG_HEAD)
         map_set(&b->last, last_word(name), form);
@@ -141,7 +142,7 @@ static uint32_t find_longer(const Bodies *b, uint32_t form, Str canon)
     uint32_t found = acronym(b, f) ? map_find(&b->initials, f->folded) : MAP_NONE;
     if (found == MAP_NONE)
         found = map_find(&b->stems, canon);
-    if (found == MAP_NONE && f->words > 1)
+    if (found == MAP_NONE)
         found = map_find(&b->tails, canon);
     uint32_t kinds = word_kinds(&b->l->w->kinds, f->folded);
     if (found == MAP_NONE && f->words == 1 && (kinds & WORD_ORG_HEAD) && !(kinds & WORD_ORG) &&

@@ -10,7 +10,7 @@ enum { MAX_WORDS = 14 }; // longer chunks are lists or headlines that escaped
 static const char *const adjective_endings[] = {
     "ed", "ing", "led", "run", "born", "made", "style", "owned", "wide", "era", "like", "only", "old", "free", "level",
     "type", "area", "bound", "held", "size", "friendly", "centric", "elect", "language", "controlled", "related",
-    "era", "themed", "year", "day", "trained",
+    "heavy", "themed", "year", "day", "trained",
 };
 
 // Does a word with a hyphen before a lower-case part describe something instead of naming it?
@@ -160,7 +160,9 @@ static size_t join_and(const Growing *g) // Food and Drug Administration; Minist
     if (inside && subject && (survey_kinds(g->s, t) & (WORD_PORTFOLIO | WORD_COMMON)) && !head_follows(g, t))
         return t + 1;
     bool opening = g->end - g->first == 1 && survey_opening(g->s, g->first);
-    return subject && !opening && !(survey_kinds(g->s, t) & proper) && head_follows(g, t) ? t + 1 : g->end;
+    uint32_t next = survey_kinds(g->s, t);
+    bool person = (next & (WORD_GIVEN | WORD_TITLE)) || ((next & proper) && !(next & (WORD_COMMON | WORD_PORTFOLIO | WORD_DIRECTION)));
+    return subject && !opening && !person && head_follows(g, t) ? t + 1 : g->end;
 }
 
 static size_t join_possessive(const Growing *g) // Children's Hospital; McDonald's; St. Mary's College

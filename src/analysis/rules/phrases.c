@@ -28,14 +28,14 @@ static const struct PhraseRow {
      "goldman sachs|morgan stanley|jpmorgan chase|wells fargo|bank of america|deutsche bank|credit suisse|"
      "general motors|general electric|ford motor|rolls royce|land rover|royal dutch shell|coca cola|coca-cola|"
      "johnson & johnson|procter & gamble|lockheed martin|northrop grumman|time warner|warner bros|walt disney|"
-     "world trade center|goldman sachs group|manchester united|manchester city|real madrid|ac milan|inter milan|"
+     "goldman sachs group|manchester united|manchester city|real madrid|ac milan|inter milan|"
      "bayern munich|borussia dortmund|premier league|champions league|national football league|"
      "major league baseball|national hockey league|air force|marine corps|special forces|foreign ministry|"
      "interior ministry|defence ministry|defense ministry|finance ministry|parliament house|congressional black caucus|"
      "common cause|politico|sinn fein|free syrian army|peoples liberation army|liberation army|houthi movement|"
      "national front|northern league|five star movement|likud party|knesset|harvard|yale|stanford"},
     {ENTITY_PLACE,
-     "wall street|capitol hill|silicon valley|ground zero|central park|times square|trafalgar square|red square|"
+     "world trade center|wall street|capitol hill|silicon valley|ground zero|central park|times square|trafalgar square|red square|"
      "tahrir square|tiananmen square|oval office|fifth avenue|pennsylvania avenue|guantanamo bay|camp david|"
      "mar-a-lago|trump tower|pearl harbor|middle east|far east|near east|middle west|deep south|south asia|"
      "southeast asia|south-east asia|central asia|east asia|west africa|east africa|north africa|southern africa|"
@@ -60,7 +60,7 @@ static const struct PhraseRow {
      "new zealander|new zealanders|new yorker|new yorkers|african american|african americans|native american|"
      "native americans|latin american|latin americans|north american|south american|puerto rican|puerto ricans|"
      "costa rican|el salvadoran|middle eastern|eastern european|western european|west indian|"
-     "air force one|american dream|occupy wall street"},
+     "democratic national convention|republican national convention|air force one|american dream|occupy wall street"},
 };
 
 void phrases_open(Phrases *p)

@@ -16,12 +16,12 @@ static const struct WordPoints { // for any word of one kind in a certain positi
     float points;
 } alone[] = {
     // a name of one word
-    {WORD_GIVEN, PERSON, 1.5f},  {WORD_SURNAME, PERSON, 1.5f}, {WORD_DEMONYM, MISC, 5},  {WORD_ORG, ORG, 4},
+    {WORD_GIVEN, PERSON, 1.2f},  {WORD_SURNAME, PERSON, 1},    {WORD_DEMONYM, MISC, 5},  {WORD_ORG, ORG, 5},
     {WORD_ORG_HEAD, ORG, 1.5f},  {WORD_MISC_HEAD, MISC, 0.5f}, {WORD_COMMON, PERSON, -1},
 }, last[] = {
     // the last of several words
     {WORD_ORG_SUFFIX, ORG, 6},   {WORD_ORG_HEAD, ORG, 4},      {WORD_PLACE_HEAD, PLACE, 3.5f}, {WORD_MISC_HEAD, MISC, 3.5f},
-    {WORD_SURNAME, PERSON, 1.5f}, {WORD_JUNIOR, PERSON, 5},    {WORD_DEMONYM, MISC, 2},
+    {WORD_SURNAME, PERSON, 1.5f}, {WORD_JUNIOR, PERSON, 5},    {WORD_DEMONYM, MISC, 4},
 }, first[] = {
     // the first of several words
     {WORD_GIVEN, PERSON, 2.5f},  {WORD_PLACE_FIRST, PLACE, 3.5f}, {WORD_EVENT_HEAD, MISC, 4}, {WORD_DEMONYM, ORG, 0.7f},
@@ -39,12 +39,13 @@ static void lexicon_points(const Survey *s, const Chunk *c, Evidence *e)
 {
     EntityType type;
     if (c->end - c->first > 1 && phrase_at(s, c->first, c->end, &type) == c->end - c->first)
-        evidence_add(e, type, 5);
+        evidence_add(e, type, 8);
     if (c->end - c->first == 1 && (survey_kinds(s, c->first) & WORD_PLACE)) {
         bool person = (survey_kinds(s, c->first) & (WORD_GIVEN | WORD_SURNAME)) != 0;
         PlaceFact place;
         lexicon_place(survey_lower(s, c->first), &place);
-        evidence_add(e, PLACE, place.weight > 2 ? 4.5f : place.weight == 2 ? (person ? 2.f : 3) : person ? 0.5f : 1.5f);
+        static const float points[2][4] = {{0, 1.5f, 3, 4.5f}, {0, 0.5f, 2.2f, 4.5f}};
+        evidence_add(e, PLACE, points[person][place.weight]);
     }
 }
 
@@ -52,8 +53,11 @@ static void acronym_points(const Survey *s, const Chunk *c, Evidence *e)
 {
     Str word = work_token(s->w, c->first);
     const Token *t = survey_token(s, c->first);
-    if (!(t->flags & TOKEN_ALL_CAPS) || word.n < 2 || (survey_kinds(s, c->first) & (WORD_PLACE | WORD_DEMONYM)))
+    uint32_t kinds = survey_kinds(s, c->first);
+    if (!(t->flags & TOKEN_ALL_CAPS) || word.n < 2 || (kinds & (WORD_PLACE | WORD_DEMONYM | WORD_GIVEN)))
         return;
+    if ((kinds & WORD_COMMON) && !(kinds & WORD_ORG))
+        return; // a word that is shouted
     bool dotted = str_find_byte(word, '.', 0) != STR_NOT_FOUND;
     if (dotted && word.n == 4)
         evidence_add(e, PERSON, 0.5f); // J.J.
@@ -77,7 +81,7 @@ static bool one_initial(Str word)
 }
 
 typedef struct Inside { // what stands inside a name of several words
-    unsigned words, ordinary, initials, particles, joints, digits;
+    unsigned words, ordinary, initials, acronyms, particles, joints, digits;
 } Inside;
 
 static Inside look_inside(const Survey *s, const Chunk *c)
@@ -97,6 +101,7 @@ static Inside look_inside(const Survey *s, const Chunk *c)
         in.particles += lower && (kinds & WORD_PARTICLE) && !(kinds & WORD_FUNCTION);
         in.joints += lower && (kinds & WORD_FUNCTION);
         in.initials += one_initial(word);
+        in.acronyms += (k->flags & TOKEN_ALL_CAPS) && word.n >= 3 && !one_initial(word) && !(kinds & (WORD_COMMON | WORD_JUNIOR));
         bool name = (kinds & (WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_TITLE)) != 0;
         in.ordinary += !lower && !name && !one_initial(word) &&
                        ((kinds & (WORD_COMMON | WORD_PORTFOLIO | WORD_ORG_NOUN | WORD_MISC_NOUN)) || survey_ordinary(s, t));
@@ -121,7 +126,11 @@ static void inner_points(const Survey *s, const Chunk *c, Evidence *e)
 {
     Inside in = look_inside(s, c);
     uint32_t first_kinds = survey_kinds(s, c->first), last_kinds = survey_kinds(s, c->end - 1);
-    if (in.ordinary) {
+    // "Donald Trump", "Mitt Romney": one ordinary word does no harm beside a sure name.
+    bool named = (first_kinds & WORD_GIVEN) || ((last_kinds & WORD_SURNAME) && !(last_kinds & WORD_COMMON));
+    if (in.ordinary == 1 && in.words <= 3 && named && !in.joints) {
+        evidence_add(e, PERSON, 0.3f);
+    } else if (in.ordinary) {
         evidence_add(e, ORG, 1.2f);
         evidence_add(e, MISC, 1);
         evidence_add(e, PERSON, -1.5f);
@@ -130,8 +139,10 @@ static void inner_points(const Survey *s, const Chunk *c, Evidence *e)
         evidence_add(e, ORG, 0.5f);
     }
     bool leads = one_initial(work_token(s->w, c->first));
-    if (in.initials && (leads || (in.words >= 3 && !in.ordinary)))
+    if (in.initials && (leads || (in.words >= 3 && (!in.ordinary || (first_kinds & WORD_GIVEN)))))
         evidence_add(e, PERSON, 3);
+    if (in.acronyms && in.acronyms < in.words)
+        evidence_add(e, ORG, 1.5f);
     evidence_add(e, PERSON, in.particles && !in.joints ? 2 : 0);
     evidence_add(e, PERSON, in.words > 4 ? -2 : 0);
     evidence_add(e, PERSON, in.joints || in.digits ? -3 : 0);

@@ -58,7 +58,7 @@ static bool title_is_name(const Survey *s, size_t first, size_t t, size_t end)
         return true; // "Department of Justice"
     bool after_given = t > first && (survey_kinds(s, t - 1) & WORD_GIVEN) && !(survey_kinds(s, t - 1) & WORD_TITLE);
     bool closes = t + 1 == end || (survey_kinds(s, t + 1) & WORD_JUNIOR);
-    if (after_given && closes)
+    if (closes && (after_given || (kinds & WORD_PLACE))) // Wilmington, Del.
         return true;
     return (kinds & WORD_GIVEN) && t == first && t + 2 == end && (survey_kinds(s, t + 1) & WORD_SURNAME) &&
            (survey_is(s, t, "dean") || survey_is(s, t, "earl") || survey_is(s, t, "duke"));
@@ -89,6 +89,14 @@ static bool find_title(const Survey *s, size_t first, size_t end, Title *title)
     return false;
 }
 
+// Is the word before token t "of" or "of the" behind a title in lower case: "secretary of State Jane Roe"?
+static bool behind_title_of(const Survey *s, size_t t)
+{
+    if (t > 0 && survey_is(s, t - 1, "the"))
+        t--;
+    return t >= 2 && survey_is(s, t - 1, "of") && (survey_kinds(s, t - 2) & (WORD_TITLE | WORD_ROLE));
+}
+
 // Where a described person begins: behind "Republican" in "Republican Donald Trump"; `first` when there is no such cut.
 static size_t described_person(const Survey *s, size_t first, size_t end)
 {
@@ -99,9 +107,13 @@ static size_t described_person(const Survey *s, size_t first, size_t end)
         if ((kinds & WORD_DEMONYM) && !(kinds & WORD_GIVEN) && (next & WORD_GIVEN))
             return t + 1;
     }
+    if (behind_title_of(s, first) && end - first >= 3 && (survey_kinds(s, first) & (WORD_PORTFOLIO | WORD_ORG)))
+        return first + 1;
     size_t place = phrase_at(s, first, end, NULL);
     if (!place && (survey_kinds(s, first) & WORD_PLACE) && !(survey_kinds(s, first) & (WORD_GIVEN | WORD_SURNAME)))
         place = 1;
+    if (place && first + place + 1 == end && (survey_kinds(s, end - 1) & WORD_DEMONYM))
+        return end - 1; // Ohio | Democrats
     if (place && first + place + 2 <= end && (survey_kinds(s, first + place) & WORD_GIVEN) &&
         !(survey_kinds(s, first + place) & WORD_PLACE))
         return first + place;

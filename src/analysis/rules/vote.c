@@ -5,7 +5,7 @@
 #include "sayso/text/unicode.h"
 
 enum {
-    CONTEXT_LIMIT = 6, // points that all places together can give to or take from a type
+    CONTEXT_LIMIT = 5, // points that all places together can give to or take from a type
     PART_LIMIT = 4,    // points that a full name can give to its parts
 };
 
