@@ -181,8 +181,8 @@ static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
     f.cue = (Range){t->cue, t->cue + 1};
     f.source = t->source;
     f.why = is_mark(s, t->cue, ":") || (!verb_on_right && is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
-    if (range_empty(t->source) && s->found.n)
-        f.follows = (uint32_t)s->found.n - 1;
+    if (range_empty(t->source))
+        f.follows = scene_last_in_sentence(s, f.cue.first);
     s->used[t->cue] = true;
     uint32_t index = scene_add(s, f);
     claim_passages(s, f.content[0], index);

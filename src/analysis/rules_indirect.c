@@ -109,8 +109,8 @@ static void add_report(Scene *s, Range content, size_t cue, Range source, float 
     f.content[0] = content;
     f.kind = !quoted ? QUOTE_INDIRECT : all_inside_one(s, content) ? QUOTE_DIRECT : QUOTE_MIXED;
     f.why = WHY_SOURCE_NAME;
-    if (range_empty(source) && s->found.n)
-        f.follows = (uint32_t)s->found.n - 1;
+    if (range_empty(source))
+        f.follows = scene_last_in_sentence(s, f.cue.first);
     s->used[cue] = true;
     uint32_t index = scene_add(s, f);
     for (size_t i = content.first; i < content.end; i++)

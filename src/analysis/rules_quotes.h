@@ -51,6 +51,7 @@ static inline bool scene_is(const Scene *s, size_t i, const char *word)
 void scene_make(Scene *s, Work *w); // arrays live in w->scratch; passages and found are freed by scene_free
 void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);
+uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
 bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
 Range scene_block_tokens(const Scene *s, uint32_t block);
 

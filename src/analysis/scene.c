@@ -77,3 +77,13 @@ bool found_add_content(Found *f, Range content)
     f->content[f->contents++] = content;
     return true;
 }
+
+// “…,” he said, adding that …: whoever the verb before has speaks on. In another sentence that would be a guess.
+uint32_t scene_last_in_sentence(const Scene *s, size_t token)
+{
+    if (!s->found.n)
+        return NO_INDEX;
+    const Found *last = &vec_last(&s->found);
+    bool here = !range_empty(last->cue) && last->cue.first < s->n && s->sentence[last->cue.first] == s->sentence[token];
+    return here ? (uint32_t)s->found.n - 1 : NO_INDEX;
+}

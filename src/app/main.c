@@ -3,6 +3,7 @@
 
 #include "app/article.h"
 #include "app/batch.h"
+#include "app/session.h"
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
 
@@ -83,7 +84,7 @@ int main(int argc, char **argv)
         report(o.debug_log, &err);
         return EXIT_FAILURE;
     }
-    int status = batch_run(&o);
+    int status = o.format || !isatty(STDOUT_FILENO) ? batch_run(&o) : session_run(&o);
     log_close();
     return status;
 }

@@ -71,6 +71,7 @@ typedef struct Prompt {
     Mode back;            // mode to return to
     Buf text;
     size_t cursor;        // byte offset in text
+    size_t recalled;      // place in the history, or its size: the text typed now
     uint32_t saved_top;   // of the screen before, for Esc
     Item saved_item;
 } Prompt;
@@ -81,6 +82,27 @@ typedef struct Search {
     bool shown;           // matches are highlighted
 } Search;
 
+enum { HISTORY = 50 };
+typedef struct History {  // of one kind of prompt, oldest first
+    char *at[HISTORY];
+    size_t n;
+} History;
+
+typedef struct QuoteSpan { // one content span of a quote
+    Span span;
+    uint32_t quote;
+    uint32_t reach;       // the farthest end of this and all spans before it
+} QuoteSpan;
+
+typedef struct Index {    // of the analysis, for drawing: made once a snapshot
+    Arena arena;
+    QuoteSpan *spans;     // ordered by start
+    size_t count;
+    Span *speech;         // what stands in quotation marks and was said; ordered, not overlapping
+    size_t speech_count;
+    uint8_t *voices;      // of each entity: its number among the speakers, or VOICE_NONE
+} Index;
+
 typedef struct Jump {     // a place left behind
     uint32_t pos, top;
 } Jump;
@@ -90,6 +112,7 @@ struct Reader {
     ReaderOptions options;
     const Document *doc;
     const Analysis *analysis; // NULL until the first snapshot
+    Index index;              // of analysis
     Layout *layout;           // of doc at the present width
 
     int rows, cols;           // of the terminal
@@ -107,25 +130,14 @@ struct Reader {
     Prompt prompt;
     Search search;
     VEC(Jump) back, forward;
+    History searches, commands;
     int count;                // digits typed so far; -1: none
     char message[256];        // shown once in the status line; empty: none
     bool message_is_error;
     char progress[80];
+    bool message_fresh;       // set since the last key
     bool quit;
     bool dirty;
-    int scrolled;             // lines the article moved since the last draw, 0 when it did not just scroll
 };
-
-/* geometry.c: where things are on the screen */
-typedef struct Geometry {
-    int text_col, text_width;    // article column
-    int gutter_col;              // one column left of it
-    int first_row, end_row;      // article rows, between title bar and status line
-    int panel_col, panel_width;  // 0: not shown
-    bool drawer;                 // the panel covers the article's lower part over the full width
-    int panel_first_row, panel_end_row;
-    bool bars;                   // false on screens of one or two rows
-} Geometry;
-Geometry reader_geometry(const Reader *r);
 
 #endif

@@ -38,11 +38,6 @@ ReaderResult reader_key(Reader *r, Key key);
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
 void reader_draw(Reader *r, Canvas *c);             // complete; the canvas takes the reader's size
 bool reader_wants_draw(const Reader *r);            // something changed since the last reader_draw
-/*
- * Where the article's scrolled region stood still: rows [top, bottom) moved by `lines` since the last draw (0: none).
- * A hint for terminals that scroll cheaply; the canvas is right without it.
- */
-int reader_scrolled(const Reader *r, int *top, int *bottom);
 
 uint32_t reader_position(const Reader *r);          // text position at the cursor
 bool reader_goto_position(Reader *r, uint32_t pos); // opens there, remembers the jump

@@ -1,0 +1,291 @@
+/*
+ * The reader's event loop. Keys, signals and finished analyses wake it; everything that came is handled before the next
+ * frame is drawn, so that a held key never queues frames on a slow line.
+ */
+#include "config.h"
+
+#include "app/session.h"
+
+#include "app/article.h"
+#include "app/batch.h"
+#include "app/files.h"
+#include "sayso/base/log.h"
+#include "sayso/view/reader.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough to be spoken of
+
+typedef struct Session {
+    const Options *options;
+    FileList files;
+    StdinCopy input;
+    Document *doc;
+    Analysis *analysis;
+    Worker *worker;
+    Reader *reader;
+    Tty *tty;
+    Canvas canvas;
+    int wake[2];    // the worker writes one byte a snapshot
+    Str place;      // wished by the command line, until it can be gone to
+    bool started;   // the worker runs for doc
+    bool quit;
+} Session;
+
+static void leave_document(Session *s)
+{
+    worker_stop(s->worker);
+    s->worker = NULL;
+    s->started = false;
+    analysis_free(s->analysis);
+    s->analysis = NULL;
+    document_free(s->doc);
+    s->doc = NULL;
+}
+
+// Opens the file at index; on failure the article shown stays.
+static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
+{
+    Document *d = article_open(s->options, files_path(&s->files, index), &s->input, err);
+    if (!d)
+        return false;
+    Document *old = s->doc;
+    s->doc = NULL;
+    Analysis *old_analysis = s->analysis;
+    s->analysis = NULL;
+    worker_stop(s->worker);
+    s->worker = NULL;
+    reader_open(s->reader, d, keep_place);
+    analysis_free(old_analysis);
+    document_free(old);
+    s->doc = d;
+    s->started = false;
+    s->files.current = index;
+    return true;
+}
+
+static bool host_step_file(void *self, int delta, Error *err)
+{
+    Session *s = self;
+    size_t n = s->files.n, at = s->files.current;
+    if (n < 2)
+        return error_set(err, ERR_USAGE, "there is only one article");
+    if (delta < 0 ? at < (size_t)-delta : at + (size_t)delta >= n)
+        return error_set(err, ERR_USAGE, delta < 0 ? "this is the first article" : "this is the last article");
+    size_t target = delta < 0 ? at - (size_t)-delta : at + (size_t)delta;
+    Error why = {0};
+    if (open_index(s, target, false, &why))
+        return true;
+    Str path = files_path(&s->files, target);
+    return error_set(err, why.code, "%.*s: %s", (int)path.n, path.p, why.message);
+}
+
+static bool host_open_file(void *self, Str path, Error *err)
+{
+    Session *s = self;
+    files_insert(&s->files, s->files.current + 1, path);
+    if (open_index(s, s->files.current + 1, false, err))
+        return true;
+    files_remove(&s->files, s->files.current + 1);
+    return false;
+}
+
+static bool host_reload(void *self, Error *err)
+{
+    Session *s = self;
+    return open_index(s, s->files.current, true, err);
+}
+
+static size_t host_file_count(void *self)
+{
+    return ((Session *)self)->files.n;
+}
+
+static size_t host_file_index(void *self)
+{
+    return ((Session *)self)->files.current;
+}
+
+static Str host_file_path(void *self, size_t index)
+{
+    return files_path(&((Session *)self)->files, index);
+}
+
+static void host_suspend(void *self)
+{
+    tty_suspend(((Session *)self)->tty);
+}
+
+static void host_redraw(void *self)
+{
+    tty_redraw(((Session *)self)->tty);
+}
+
+// Goes to the place the command line asked for, as soon as it can be known: quotes and entities need the analysis.
+static void go_to_place(Session *s)
+{
+    if (!s->place.n)
+        return;
+    bool needs_analysis = s->place.p[0] == 'q' || s->place.p[0] == 'e';
+    if (needs_analysis && !(s->analysis && s->analysis->whole))
+        return;
+    Error err = {0};
+    if (!reader_goto(s->reader, s->place, &err))
+        reader_message(s->reader, "%s", err.message);
+    s->place = STR_NONE;
+}
+
+static void start_worker(Session *s)
+{
+    s->started = true;
+    s->worker = worker_start(s->doc, s->options->analysis, reader_position(s->reader), s->wake[1]);
+    if (s->doc->text.n > LONG_TEXT)
+        reader_progress(s->reader, STR("analysing"));
+}
+
+static void take_analysis(Session *s)
+{
+    char bytes[64];
+    while (read(s->wake[0], bytes, sizeof bytes) > 0)
+        ;
+    Analysis *a = worker_take(s->worker);
+    if (!a)
+        return;
+    reader_analysis(s->reader, a);
+    analysis_free(s->analysis);
+    s->analysis = a;
+    if (a->whole) {
+        log_line("app", "analysis: %zu entities, %zu quotes", a->entity_count, a->quote_count);
+        reader_progress(s->reader, STR_NONE);
+    }
+    go_to_place(s);
+}
+
+static void resize(Session *s)
+{
+    int rows, cols;
+    tty_size(s->tty, &rows, &cols);
+    reader_resize(s->reader, rows, cols);
+}
+
+static void handle_key(Session *s, Key key)
+{
+    s->place = STR_NONE; // whoever types is where they want to be
+    if (reader_key(s->reader, key) == READER_QUIT)
+        s->quit = true;
+}
+
+static void handle(Session *s, TtyEvent event, Key key)
+{
+    switch (event) {
+    case TTY_KEY: handle_key(s, key); break;
+    case TTY_RESIZE: resize(s); break;
+    case TTY_WAKE: take_analysis(s); break;
+    case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
+    case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
+    case TTY_HANGUP: s->quit = true; break;
+    case TTY_TIMEOUT: break;
+    }
+}
+
+static void draw(Session *s)
+{
+    if (!reader_wants_draw(s->reader))
+        return;
+    reader_draw(s->reader, &s->canvas);
+    tty_present(s->tty, &s->canvas);
+}
+
+static void loop(Session *s)
+{
+    while (!s->quit) {
+        draw(s);
+        if (!s->started)
+            start_worker(s); // only now: the first screen never waits for the analysis
+        Key key = 0;
+        TtyEvent event = tty_wait(s->tty, -1, &key);
+        handle(s, event, key);
+        while (!s->quit && (event = tty_wait(s->tty, 0, &key)) != TTY_TIMEOUT)
+            handle(s, event, key);
+    }
+}
+
+// The first file that can be read; the others that failed before it are reported at once.
+static bool open_first(Session *s)
+{
+    for (size_t i = 0; i < s->files.n; i++) {
+        Error err = {0};
+        if (open_index(s, i, false, &err))
+            return true;
+        report(files_path(&s->files, i), &err);
+    }
+    return false;
+}
+
+static bool open_pipe(Session *s, Error *err)
+{
+    if (pipe(s->wake) != 0)
+        return error_set(err, ERR_SYSTEM, "no pipe can be opened");
+    for (int i = 0; i < 2; i++) {
+        fcntl(s->wake[i], F_SETFL, O_NONBLOCK);
+        fcntl(s->wake[i], F_SETFD, FD_CLOEXEC);
+    }
+    return true;
+}
+
+static int read_on_terminal(Session *s)
+{
+    Error err = {0};
+    TtyOptions t = {
+        .colour = s->options->colour,
+        .utf8 = s->options->utf8,
+        .escape_delay = (int)s->options->escape_delay,
+        .wake_fd = s->wake[0],
+    };
+    s->tty = tty_open(&t, &err);
+    if (!s->tty) { // a terminal that cannot place its cursor gets the text itself
+        report(STR_NONE, &err);
+        return batch_run(s->options);
+    }
+    resize(s);
+    reader_utf8(s->reader, tty_utf8(s->tty));
+    if (tty_notice(s->tty))
+        reader_message(s->reader, "%s", tty_notice(s->tty));
+    go_to_place(s);
+    loop(s);
+    tty_close(s->tty);
+    return EXIT_SUCCESS;
+}
+
+int session_run(const Options *o)
+{
+    Session s = {.options = o, .place = o->place};
+    const Host host = {
+        .self = &s,
+        .step_file = host_step_file,
+        .open_file = host_open_file,
+        .reload = host_reload,
+        .file_count = host_file_count,
+        .file_index = host_file_index,
+        .file_path = host_file_path,
+        .suspend = host_suspend,
+        .redraw = host_redraw,
+    };
+    ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION};
+    Error err = {0};
+    int status = EXIT_FAILURE;
+    files_init(&s.files, o->files, o->file_count);
+    s.reader = reader_new(&host, &options);
+    if (!open_pipe(&s, &err))
+        report(STR_NONE, &err);
+    else if (open_first(&s))
+        status = read_on_terminal(&s);
+    leave_document(&s);
+    reader_free(s.reader);
+    canvas_free(&s.canvas);
+    files_free(&s.files);
+    stdin_copy_free(&s.input);
+    return status;
+}

@@ -1,0 +1,9 @@
+/* The interactive reader: one terminal, one Reader, a list of files, and a worker for the article at hand. */
+#ifndef SAYSO_APP_SESSION_H
+#define SAYSO_APP_SESSION_H
+
+#include "sayso/app/options.h"
+
+int session_run(const Options *o); // the exit status
+
+#endif

@@ -1,0 +1,102 @@
+/* From a canvas to curses' screen: looks become attributes and colour pairs, cells complex characters. */
+#include "config.h"
+
+#include "tty/terminal.h"
+
+#include <stdlib.h>
+#include <wchar.h>
+
+static ColourDepth depth_of_terminal(void)
+{
+    if (!has_colors())
+        return DEPTH_MONO;
+    if (COLORS >= 1 << 24)
+        return DEPTH_TRUE;
+    if (COLORS >= 256)
+        return DEPTH_256;
+    return COLORS >= 16 ? DEPTH_16 : DEPTH_8;
+}
+
+ColourDepth paint_depth(ColourWish wish)
+{
+    const char *no_color = getenv("NO_COLOR"); // see no-color.org: set and not empty
+    if (wish == COLOUR_NEVER || (wish == COLOUR_AUTO && no_color && *no_color))
+        return DEPTH_MONO;
+    return depth_of_terminal();
+}
+
+static attr_t attributes(unsigned look)
+{
+    static const struct { unsigned look; attr_t attr; } table[] = {
+        {LOOK_BOLD, WA_BOLD},           {LOOK_DIM, WA_DIM},         {LOOK_ITALIC, WA_ITALIC},
+        {LOOK_UNDERLINE, WA_UNDERLINE}, {LOOK_REVERSE, WA_REVERSE},
+    };
+    attr_t a = WA_NORMAL;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (look & table[i].look)
+            a |= table[i].attr;
+    return a;
+}
+
+static void put(int row, int col, const wchar_t *chars, attr_t attrs, int pair)
+{
+    cchar_t cell;
+    if (setcchar(&cell, chars, attrs, 0, &pair) == OK)
+        mvadd_wch(row, col, &cell);
+}
+
+// What setcchar refuses (joined emoji: a second character that has a width) is drawn as its first character alone.
+static unsigned base_and_marks(const Cell *cell, wchar_t out[CELL_MAX + 1])
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < cell->n; i++)
+        if (i == 0 || wcwidth((wchar_t)cell->ch[i]) == 0)
+            out[n++] = (wchar_t)cell->ch[i];
+    out[n] = L'\0';
+    return n;
+}
+
+static void put_cell(const Tty *t, int row, int col, const Cell *cell)
+{
+    Look look = theme_look(t->depth, cell);
+    int pair = t->depth == DEPTH_MONO || (look.fg < 0 && look.bg < 0) ? 0 : alloc_pair(look.fg, look.bg);
+    wchar_t chars[CELL_MAX + 1] = L" ";
+    uint32_t shown[4];
+    if (t->translit && cell->n) // the layout gave it one column, so of "oe" for œ the first letter is shown
+        chars[0] = translit(t->translit, cell->ch[0], shown) ? (wchar_t)shown[0] : L'?';
+    else if (cell->n)
+        base_and_marks(cell, chars);
+    put(row, col, chars, attributes(look.attrs), pair < 0 ? 0 : pair);
+}
+
+static bool same_row(const Tty *t, const Canvas *c, int row)
+{
+    size_t n = (size_t)c->cols;
+    return !t->full && memcmp(c->cells + (size_t)row * n, t->shown.cells + (size_t)row * n, n * sizeof *c->cells) == 0;
+}
+
+static void remember(Tty *t, const Canvas *c)
+{
+    if (t->shown.rows != c->rows || t->shown.cols != c->cols) {
+        canvas_free(&t->shown);
+        canvas_init(&t->shown, c->rows, c->cols);
+    }
+    memcpy(t->shown.cells, c->cells, (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
+}
+
+void paint(Tty *t, const Canvas *c)
+{
+    t->full = t->full || t->shown.rows != c->rows || t->shown.cols != c->cols;
+    for (int row = 0; row < c->rows && row < LINES; row++) {
+        if (same_row(t, c, row))
+            continue;
+        for (int col = 0; col < c->cols && col < COLS; col++) {
+            const Cell *cell = canvas_cell(c, row, col);
+            if (cell->ch[0] || t->translit) // not the right half of a wide character
+                put_cell(t, row, col, cell);
+        }
+    }
+    remember(t, c);
+    curs_set(c->cursor_visible ? 1 : 0);
+    move(c->cursor_row, c->cursor_col);
+}

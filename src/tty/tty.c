@@ -1,0 +1,249 @@
+/* The terminal: opened, drawn on, left as it was found. */
+#include "config.h"
+
+#include "tty/terminal.h"
+
+#include "sayso/base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+static bool open_descriptors(Tty *t, Error *err)
+{
+    t->in = STDIN_FILENO;
+    t->out = STDOUT_FILENO;
+    if (isatty(t->in) && isatty(t->out))
+        return true;
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(err, ERR_SYSTEM, "there is no terminal to read keys from");
+    t->opened = true;
+    t->in = fd;
+    t->out = fd;
+    return true;
+}
+
+static bool can_place_cursor(const char *term)
+{
+    int status;
+    if (!term || setupterm(term, STDOUT_FILENO, &status) != OK)
+        return false;
+    const char *cup = tigetstr("cup");
+    bool able = cup && cup != (char *)-1;
+    del_curterm(cur_term);
+    return able;
+}
+
+static bool is_known(const char *term)
+{
+    int status;
+    if (!term || setupterm(term, STDOUT_FILENO, &status) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
+// The kind of terminal to treat this one as; NULL when it cannot be drawn on.
+static const char *choose_term(Tty *t)
+{
+    static const char *const substitutes[] = {"xterm-256color", "xterm", "vt100"};
+    const char *term = getenv("TERM");
+    if (can_place_cursor(term))
+        return term;
+    if (!term || !*term || is_known(term)) // known, and unable: "dumb"
+        return NULL;
+    bool like_xterm = strncmp(term, "xterm-", 6) == 0;
+    for (size_t i = like_xterm ? 0 : 2; i < sizeof substitutes / sizeof *substitutes; i++) {
+        if (!can_place_cursor(substitutes[i]))
+            continue;
+        snprintf(t->notice, sizeof t->notice, "terminal “%.40s” is unknown here, treated as %s", term, substitutes[i]);
+        return substitutes[i];
+    }
+    return NULL;
+}
+
+/*
+ * Keys come one by one and are not echoed; ^C and ^Z stay signals, and ^S and ^Q stay the terminal's own. Enter is told
+ * apart from ^J, and ^O and ^V reach the program.
+ */
+static void set_line_discipline(Tty *t)
+{
+    t->during = t->before;
+    t->during.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+    t->during.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
+    t->during.c_cc[VMIN] = 1;
+    t->during.c_cc[VTIME] = 0;
+    tcsetattr(t->out, TCSADRAIN, &t->during);
+}
+
+static void choose_charset(Tty *t, bool force_utf8)
+{
+    if (force_utf8 && !setlocale(LC_CTYPE, "C.UTF-8"))
+        setlocale(LC_CTYPE, "en_US.UTF-8");
+    const char *charset = nl_langinfo(CODESET);
+    t->utf8 = strcmp(charset, "UTF-8") == 0;
+    if (!t->utf8)
+        t->translit = translit_open(charset, NULL);
+}
+
+static void append_capability(Buf *out, const char *name)
+{
+    const char *s = tigetstr((char *)name);
+    if (s && s != (char *)-1)
+        buf_str(out, str_of(s));
+}
+
+static void prepare_death(const Tty *t)
+{
+    Buf restore = {0};
+    append_capability(&restore, "sgr0");
+    append_capability(&restore, "rmkx");
+    append_capability(&restore, "cnorm");
+    append_capability(&restore, "rmcup");
+    signals_at_death(t->out, &t->before, restore.p, restore.n);
+    buf_free(&restore);
+}
+
+static void set_size(Tty *t)
+{
+    int rows, cols;
+    tty_size(t, &rows, &cols);
+    resize_term(rows, cols);
+    t->full = true;
+}
+
+static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
+{
+    t->frame = frame_open();
+    t->keys = fdopen(dup(t->in), "r");
+    if (!t->frame || !t->keys)
+        return error_errno(err, ERR_SYSTEM, errno);
+    use_env(FALSE); // sizes come from the terminal itself, not from a stale LINES
+    t->screen = newterm(term, t->frame, t->keys);
+    if (!t->screen)
+        return error_set(err, ERR_SYSTEM, "the terminal “%s” cannot be used", term);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    t->depth = paint_depth(o->colour);
+    t->synchronized = tigetflag("XT") == 1;
+    t->key_window = newpad(1, 1);
+    keypad(t->key_window, TRUE);
+    nodelay(t->key_window, TRUE);
+    set_escdelay(o->escape_delay);
+    nonl();
+    idlok(stdscr, TRUE);
+    leaveok(stdscr, FALSE);
+    set_size(t);
+    return true;
+}
+
+Tty *tty_open(const TtyOptions *options, Error *err)
+{
+    Tty *t = xcalloc(1, sizeof *t);
+    t->in = t->out = -1;
+    t->wake = options->wake_fd;
+    const char *term = choose_term(t);
+    if (!term) {
+        error_set(err, ERR_SYSTEM, "this terminal cannot place its cursor; the text follows");
+        free(t);
+        return NULL;
+    }
+    if (!open_descriptors(t, err) || !signals_open(err)) {
+        free(t);
+        return NULL;
+    }
+    tcgetattr(t->out, &t->before);
+    choose_charset(t, options->utf8);
+    if (!start_curses(t, term, options, err)) {
+        tty_close(t);
+        return NULL;
+    }
+    set_line_discipline(t);
+    prepare_death(t);
+    return t;
+}
+
+static void leave_screen(Tty *t)
+{
+    endwin();
+    frame_send(t, false);
+    tcsetattr(t->out, TCSADRAIN, &t->before);
+}
+
+void tty_close(Tty *t)
+{
+    if (!t)
+        return;
+    if (t->screen) {
+        leave_screen(t);
+        delwin(t->key_window);
+        delscreen(t->screen);
+    }
+    signals_close();
+    if (t->frame)
+        fclose(t->frame);
+    if (t->keys)
+        fclose(t->keys);
+    if (t->opened)
+        close(t->in);
+    translit_free(t->translit);
+    canvas_free(&t->shown);
+    free(t);
+}
+
+void tty_size(const Tty *t, int *rows, int *cols)
+{
+    struct winsize size;
+    bool known = ioctl(t->out, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+    *rows = known ? size.ws_row : 24;
+    *cols = known ? size.ws_col : 80;
+}
+
+bool tty_utf8(const Tty *t)
+{
+    return t->utf8;
+}
+
+const char *tty_notice(const Tty *t)
+{
+    return *t->notice ? t->notice : NULL;
+}
+
+void tty_present(Tty *t, const Canvas *c)
+{
+    int rows, cols;
+    getmaxyx(stdscr, rows, cols);
+    if (rows != c->rows || cols != c->cols) {
+        resize_term(c->rows, c->cols);
+        t->full = true;
+    }
+    bool full = t->full;
+    paint(t, c);
+    if (full)
+        clearok(curscr, TRUE);
+    t->full = false;
+    refresh();
+    frame_send(t, true);
+}
+
+void tty_redraw(Tty *t)
+{
+    t->full = true;
+}
+
+void tty_suspend(Tty *t)
+{
+    leave_screen(t);
+    raise(SIGSTOP); // SIGTSTP is handled; this one stops at once, and the shell sees a stopped job all the same
+    tcsetattr(t->out, TCSADRAIN, &t->during);
+    t->full = true;
+}

@@ -1,0 +1,167 @@
+/* Cards: pages over the article that scroll, are searched, and whose lines can lead back into the text. */
+#include "config.h"
+
+#include "view/commands.h"
+
+#include "sayso/text/unicode.h"
+#include "sayso/text/wrap.h"
+
+#include <stdio.h>
+
+static void line_down(Reader *r, const CommandCall *call);
+static void line_up(Reader *r, const CommandCall *call);
+static void page_down(Reader *r, const CommandCall *call);
+static void page_up(Reader *r, const CommandCall *call);
+static void start(Reader *r, const CommandCall *call);
+static void end(Reader *r, const CommandCall *call);
+static void follow(Reader *r, const CommandCall *call);
+
+#define GROUP "In a card or page"
+const Command card_commands[] = {
+    {"card-down", "j Down", CONTEXT_CARD, GROUP, "one line down", line_down},
+    {"card-up", "k Up", CONTEXT_CARD, GROUP, "one line up", line_up},
+    {"card-page-down", "Space f d PgDn ^F ^D", CONTEXT_CARD, GROUP, "one page down", page_down},
+    {"card-page-up", "b u PgUp ^B ^U", CONTEXT_CARD, GROUP, "one page up", page_up},
+    {"card-start", "g Home", CONTEXT_CARD, GROUP, "to the first line", start},
+    {"card-end", "G End", CONTEXT_CARD, GROUP, "to the last line", end},
+    {"card-follow", "Enter", CONTEXT_CARD, GROUP, "to the place in the article that the line tells", follow},
+    {0},
+};
+
+void card_open(Reader *r, const char *title)
+{
+    Card *c = &r->card;
+    arena_reset(&c->arena);
+    vec_clear(&c->lines);
+    c->title = arena_str(&c->arena, str_of(title));
+    c->top = c->selected = 0;
+    r->mode = MODE_CARD;
+    r->dirty = true;
+}
+
+// Long lines are wrapped; all parts lead to the same place.
+void card_line(Reader *r, Style style, uint32_t target, const char *format, ...)
+{
+    Card *c = &r->card;
+    Buf line = {0};
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    buf_reserve(&line, (size_t)n);
+    va_start(args, format);
+    vsnprintf(line.p, (size_t)n + 1, format, args);
+    va_end(args);
+    line.n = (size_t)n;
+    Str text = arena_str(&c->arena, buf_view(&line));
+    SpanVec parts = {0};
+    wrap_lines(text, 0, r->cols - 4 < 10 ? 10 : r->cols - 4, &parts);
+    for (size_t i = 0; i < parts.n; i++)
+        vec_push(&c->lines, (CardLine){span_str(text, parts.at[i]), style, target});
+    if (!parts.n)
+        vec_push(&c->lines, (CardLine){STR_NONE, style, NO_INDEX});
+    vec_free(&parts);
+    buf_free(&line);
+}
+
+void card_close(Reader *r)
+{
+    r->mode = MODE_ARTICLE;
+    r->dirty = true;
+}
+
+static bool has_targets(const Card *c)
+{
+    for (size_t i = 0; i < c->lines.n; i++)
+        if (c->lines.at[i].target != NO_INDEX)
+            return true;
+    return false;
+}
+
+static size_t last_top(const Reader *r)
+{
+    size_t rows = (size_t)card_rows(r);
+    return r->card.lines.n > rows ? r->card.lines.n - rows : 0;
+}
+
+static void show_selected(Reader *r)
+{
+    Card *c = &r->card;
+    size_t rows = (size_t)card_rows(r);
+    if (c->selected < c->top)
+        c->top = c->selected;
+    if (c->selected >= c->top + rows)
+        c->top = c->selected - rows + 1;
+}
+
+// A card with places moves its selected line, another one scrolls.
+static void move(Reader *r, long by)
+{
+    Card *c = &r->card;
+    bool selects = has_targets(c);
+    size_t *at = selects ? &c->selected : &c->top;
+    size_t most = selects ? c->lines.n - 1 : last_top(r);
+    long to = (long)*at + by;
+    *at = to < 0 ? 0 : (size_t)to > most ? most : (size_t)to;
+    if (selects)
+        show_selected(r);
+}
+
+static void line_down(Reader *r, const CommandCall *call) { move(r, call->count); }
+static void line_up(Reader *r, const CommandCall *call) { move(r, -(long)call->count); }
+static void page_down(Reader *r, const CommandCall *call) { move(r, (long)call->count * card_rows(r)); }
+static void page_up(Reader *r, const CommandCall *call) { move(r, -(long)call->count * card_rows(r)); }
+
+static void start(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    move(r, -(long)r->card.lines.n);
+}
+
+static void end(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    move(r, (long)r->card.lines.n);
+}
+
+static void follow(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Card *c = &r->card;
+    uint32_t target = c->selected < c->lines.n ? c->lines.at[c->selected].target : NO_INDEX;
+    card_close(r);
+    if (target == NO_INDEX)
+        return;
+    jump_note(r);
+    uint32_t quote = quote_at(r, target);
+    bool on_quote = quote != NO_INDEX && quote_start(&r->analysis->quotes[quote]) == target;
+    reader_set_item(r, on_quote ? ITEM_QUOTE : ITEM_MENTION, on_quote ? r->analysis->quotes[quote].content.at[0] : (Span){target, target + 1});
+    reader_show(r, target, SHOW_NEAREST);
+}
+
+static bool line_matches(const CardLine *line, Str folded)
+{
+    Buf text = {0};
+    text_fold(&text, line->text, true, NULL);
+    bool found = str_find(buf_view(&text), folded, 0) != STR_NOT_FOUND;
+    buf_free(&text);
+    return found;
+}
+
+bool card_find(Reader *r, Str words, bool forward)
+{
+    Card *c = &r->card;
+    Buf folded = {0};
+    text_fold(&folded, words, true, NULL);
+    bool found = false;
+    for (size_t step = 1; step <= c->lines.n && !found; step++) {
+        size_t i = forward ? c->selected + step : c->selected + c->lines.n - step;
+        i %= c->lines.n;
+        if ((found = line_matches(&c->lines.at[i], buf_view(&folded)))) {
+            c->selected = i;
+            c->top = i < last_top(r) ? i : last_top(r);
+        }
+    }
+    buf_free(&folded);
+    return found;
+}

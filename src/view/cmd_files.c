@@ -1,0 +1,47 @@
+/* Files: the next and previous article, another one, the same one again. All is asked of the host. */
+#include "config.h"
+
+#include "view/commands.h"
+
+static void next_file(Reader *r, const CommandCall *call);
+static void previous_file(Reader *r, const CommandCall *call);
+static void open_file(Reader *r, const CommandCall *call);
+static void reload(Reader *r, const CommandCall *call);
+
+#define GROUP "Files"
+const Command file_commands[] = {
+    {"next-file", "^N", CONTEXT_PAGES, GROUP, "next article", next_file},
+    {"previous-file", "^P", CONTEXT_PAGES, GROUP, "previous article", previous_file},
+    {"open", "", CONTEXT_PAGES, GROUP, "open another file (:open PATH)", open_file},
+    {"reload", "R", CONTEXT_PAGES, GROUP, "read the file again, at the same place", reload},
+    {0},
+};
+
+static void step(Reader *r, int delta)
+{
+    Error err = {0};
+    if (!r->host->step_file(r->host->self, delta, &err))
+        reader_error(r, "%s", err.message);
+}
+
+static void next_file(Reader *r, const CommandCall *call) { step(r, call->count); }
+static void previous_file(Reader *r, const CommandCall *call) { step(r, -call->count); }
+
+static void open_file(Reader *r, const CommandCall *call)
+{
+    Error err = {0};
+    if (!call->argument.n)
+        reader_message(r, ":open needs a path");
+    else if (!r->host->open_file(r->host->self, call->argument, &err))
+        reader_error(r, STR_FMT ": %s", STR_ARG(call->argument), err.message);
+}
+
+static void reload(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Error err = {0};
+    if (r->host->reload(r->host->self, &err))
+        reader_message(r, "read again");
+    else
+        reader_error(r, "%s", err.message);
+}

@@ -1,0 +1,141 @@
+/* The panel: shown, focused, filtered, followed. */
+#include "config.h"
+
+#include "view/commands.h"
+
+static void toggle(Reader *r, const CommandCall *call);
+static void focus(Reader *r, const CommandCall *call);
+static void next_kind(Reader *r, const CommandCall *call);
+static void row_down(Reader *r, const CommandCall *call);
+static void row_up(Reader *r, const CommandCall *call);
+static void filter(Reader *r, const CommandCall *call);
+static void follow(Reader *r, const CommandCall *call);
+static void only_quotes(Reader *r, const CommandCall *call);
+
+#define GROUP "Panel"
+#define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
+const Command panel_commands[] = {
+    {"panel", "p", HERE, GROUP, "show or hide the panel", toggle},
+    {"panel-focus", "Tab", HERE, GROUP, "into the panel, and back into the article", focus},
+    {"panel-kind", "P BackTab", HERE, GROUP, "next kind: speakers, people, places, quotes …", next_kind},
+    {"panel-down", "j Down", CONTEXT_PANEL, GROUP, "one row down", row_down},
+    {"panel-up", "k Up", CONTEXT_PANEL, GROUP, "one row up", row_up},
+    {"panel-filter", "/", CONTEXT_PANEL, GROUP, "type to filter the rows", filter},
+    {"panel-follow", "Enter", CONTEXT_PANEL, GROUP, "to the row's place, its mentions marked", follow},
+    {"panel-quotes", "\"", CONTEXT_PANEL, GROUP, "only the quotations of this one", only_quotes},
+    {0},
+};
+
+static void set_open(Reader *r, bool open)
+{
+    r->panel.open = open;
+    r->panel.decided = true;
+    if (!open && r->mode == MODE_PANEL)
+        r->mode = MODE_ARTICLE;
+    reader_relayout(r);
+    reader_show(r, r->pos, SHOW_NEAREST);
+    if (open && !panel_shown(r))
+        reader_message(r, "the screen is too small for the panel");
+}
+
+static void toggle(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    set_open(r, !panel_shown(r));
+}
+
+static void focus(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    if (r->mode == MODE_PANEL) {
+        r->mode = MODE_ARTICLE;
+        return;
+    }
+    if (!panel_shown(r))
+        set_open(r, true);
+    if (panel_shown(r))
+        r->mode = MODE_PANEL;
+}
+
+// Empty kinds are passed over: a panel that says "none" helps nobody.
+static void next_kind(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Panel *p = &r->panel;
+    if (!panel_shown(r)) {
+        set_open(r, true);
+        return;
+    }
+    buf_clear(&p->filter);
+    p->only_quotes = false;
+    for (int i = 0; i < PANEL_KINDS; i++) {
+        p->kind = (PanelKind)((p->kind + 1) % PANEL_KINDS);
+        if (panel_kind_count(r, p->kind))
+            break;
+    }
+    p->selected = p->top = 0;
+    panel_fill(r);
+}
+
+static int rows_shown(const Reader *r)
+{
+    Geometry g = reader_geometry(r);
+    int rows = g.panel_end_row - g.panel_first_row - 2;
+    return rows < 1 ? 1 : rows;
+}
+
+static void select_row(Reader *r, long to)
+{
+    Panel *p = &r->panel;
+    size_t rows = (size_t)rows_shown(r), last = p->rows.n ? p->rows.n - 1 : 0;
+    p->selected = to < 0 ? 0 : (size_t)to > last ? last : (size_t)to;
+    if (p->selected < p->top)
+        p->top = p->selected;
+    if (p->selected >= p->top + rows)
+        p->top = p->selected - rows + 1;
+}
+
+static void row_down(Reader *r, const CommandCall *call) { select_row(r, (long)r->panel.selected + call->count); }
+static void row_up(Reader *r, const CommandCall *call) { select_row(r, (long)r->panel.selected - call->count); }
+
+static void filter(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    prompt_open(r, PROMPT_FILTER);
+}
+
+static void follow(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    const Panel *p = &r->panel;
+    if (p->selected >= p->rows.n)
+        return;
+    PanelRow row = p->rows.at[p->selected];
+    jump_note(r);
+    r->selected_entity = row.entity;
+    r->mode = MODE_ARTICLE;
+    uint32_t quote = p->kind == PANEL_QUOTES || p->kind == PANEL_UNNAMED ? quote_at(r, row.target) : NO_INDEX;
+    Span here = {row.target, row.target + 1};
+    if (quote != NO_INDEX)
+        reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[quote].content.at[0]);
+    else
+        reader_set_item(r, row.entity == NO_INDEX ? ITEM_PARAGRAPH : ITEM_MENTION,
+                        row.entity == NO_INDEX ? here : r->analysis->mentions[r->analysis->entities[row.entity].mentions[0]].span);
+    if (row.mentions > 1)
+        reader_message(r, "%u mentions, marked; * goes to the next", row.mentions);
+}
+
+static void only_quotes(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Panel *p = &r->panel;
+    if (p->selected >= p->rows.n || !reader_understood(r))
+        return;
+    PanelRow row = p->rows.at[p->selected];
+    p->only_name = row.entity != NO_INDEX ? r->analysis->entities[row.entity].name : row.name;
+    p->only_quotes = true;
+    p->kind = PANEL_QUOTES;
+    buf_clear(&p->filter);
+    p->selected = p->top = 0;
+    panel_fill(r);
+}

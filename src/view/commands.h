@@ -1,0 +1,10 @@
+/* The tables of commands; each stands in the file of its functions and ends in a row without name. */
+#ifndef SAYSO_VIEW_COMMANDS_H
+#define SAYSO_VIEW_COMMANDS_H
+
+#include "view/screen.h"
+
+extern const Command move_commands[], quote_commands[], mention_commands[], panel_commands[], card_commands[],
+    search_commands[], jump_commands[], page_commands[], file_commands[], general_commands[];
+
+#endif

@@ -1,0 +1,296 @@
+/*
+ * The article's column. What each byte of a line looks like is found first, from the analysis, the search and the
+ * cursor; then the line is drawn in runs of the same look.
+ */
+#include "config.h"
+
+#include "view/screen.h"
+
+#include "sayso/base/memory.h"
+#include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
+#include "sayso/view/theme.h"
+
+#include <stdlib.h>
+
+enum { MATCHES_A_LINE = 32 };
+
+typedef struct Painter {
+    const Reader *r;
+    Canvas *c;
+    const Geometry *g;
+    uint32_t quote;      // the current one, or NO_INDEX
+    Pen *pens;           // of each byte of the line at hand
+    size_t cap;
+} Painter;
+
+static const uint8_t block_styles[BLOCK_KINDS] = {
+    [BLOCK_TITLE] = STYLE_TITLE,   [BLOCK_SUMMARY] = STYLE_SUMMARY, [BLOCK_DATELINE] = STYLE_DATELINE,
+    [BLOCK_PARAGRAPH] = STYLE_TEXT, [BLOCK_HEADING] = STYLE_HEADING, [BLOCK_LIST] = STYLE_TEXT,
+    [BLOCK_CAPTION] = STYLE_DIM,   [BLOCK_CREDIT] = STYLE_DIM,      [BLOCK_NOTICE] = STYLE_DIM,
+    [BLOCK_PROMO] = STYLE_DIM,     [BLOCK_QUOTEBLOCK] = STYLE_TEXT, [BLOCK_PRE] = STYLE_TEXT,
+};
+static const uint8_t entity_styles[ENTITY_TYPES] = {
+    [ENTITY_PERSON] = STYLE_PERSON, [ENTITY_PLACE] = STYLE_PLACE, [ENTITY_ORGANIZATION] = STYLE_ORGANIZATION, [ENTITY_MISC] = STYLE_MISC,
+};
+
+static Span clip(Span s, Span to)
+{
+    s.start = s.start > to.start ? s.start : to.start;
+    s.end = s.end < to.end ? s.end : to.end;
+    return s;
+}
+
+static void set_style(Painter *p, Span line, Span where, Style style)
+{
+    where = clip(where, line);
+    for (uint32_t i = where.start; i < where.end; i++)
+        p->pens[i - line.start].style = style;
+}
+
+static void add_mods(Painter *p, Span line, Span where, unsigned mods)
+{
+    where = clip(where, line);
+    for (uint32_t i = where.start; i < where.end; i++)
+        p->pens[i - line.start].mods |= (uint8_t)mods;
+}
+
+// Content spans that touch the line. Inner quotations come behind outer ones and are painted over them.
+static size_t first_span(const Index *index, Span line)
+{
+    size_t low = 0, high = index->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (index->spans[mid].reach <= line.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+// The current quotation is told by its first words and its gutter mark: repainting all of it would cost a slow line much.
+static Span opening_words(const Document *d, Span content)
+{
+    Str text = span_str(d->text, content);
+    size_t pos = 0;
+    for (int words = 0; words < 2 && pos < text.n; words++) {
+        pos = str_find_byte(text, ' ', pos + 1);
+        pos = pos == STR_NOT_FOUND ? text.n : pos;
+    }
+    return (Span){content.start, content.start + (uint32_t)pos};
+}
+
+static void paint_speech(Painter *p, Span line)
+{
+    const Index *index = &p->r->index;
+    size_t low = 0, high = index->speech_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (index->speech[mid].end <= line.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < index->speech_count && index->speech[low].start < line.end; low++)
+        set_style(p, line, index->speech[low], STYLE_QUOTE);
+}
+
+static void paint_quotes(Painter *p, Span line)
+{
+    const Analysis *a = p->r->analysis;
+    const Index *index = &p->r->index;
+    for (size_t i = first_span(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
+        const QuoteSpan *s = &index->spans[i];
+        if (!span_overlap(s->span, line))
+            continue;
+        if (s->quote == p->quote && s->span.start == quote_start(&a->quotes[s->quote]))
+            add_mods(p, line, opening_words(p->r->doc, s->span), CELL_CURRENT);
+    }
+}
+
+static void paint_mentions(Painter *p, Span line)
+{
+    const Analysis *a = p->r->analysis;
+    for (size_t i = analysis_mention_at(a, line.start); i < a->mention_count && a->mentions[i].span.start < line.end; i++) {
+        const Mention *m = &a->mentions[i];
+        Span part = clip(m->span, line);
+        if (part.start >= part.end)
+            continue;
+        bool in_speech = p->pens[part.start - line.start].style == STYLE_QUOTE;
+        if (m->kind == MENTION_NAME)
+            set_style(p, line, m->span, entity_styles[m->type]);
+        if (in_speech)
+            add_mods(p, line, m->span, CELL_IN_QUOTE);
+        if (m->entity == p->r->selected_entity)
+            add_mods(p, line, m->span, CELL_MENTION);
+    }
+}
+
+static void paint_item(Painter *p, Span line)
+{
+    const Item *item = &p->r->item;
+    if (item->kind == ITEM_MENTION || item->kind == ITEM_MATCH)
+        add_mods(p, line, item->span, CELL_CURRENT);
+}
+
+static void paint_matches(Painter *p, Span line)
+{
+    Span matches[MATCHES_A_LINE];
+    size_t n = search_in(p->r, line, matches, MATCHES_A_LINE);
+    for (size_t i = 0; i < n; i++)
+        add_mods(p, line, matches[i], CELL_MATCH);
+}
+
+static void find_pens(Painter *p, const Block *b, Span line)
+{
+    size_t n = line.end - line.start;
+    if (n > p->cap) {
+        p->pens = xrealloc(p->pens, n, sizeof *p->pens);
+        p->cap = n;
+    }
+    for (size_t i = 0; i < n; i++)
+        p->pens[i] = PEN(block_styles[b->kind]);
+    set_style(p, line, p->r->doc->dateline.span, STYLE_DATELINE);
+    if (p->r->analysis) {
+        paint_speech(p, line);
+        paint_quotes(p, line);
+        paint_mentions(p, line);
+    }
+    paint_item(p, line);
+    paint_matches(p, line);
+}
+
+static bool same_pen(Pen a, Pen b)
+{
+    return a.style == b.style && a.mods == b.mods && a.voice == b.voice;
+}
+
+static bool in_marker(const Document *d, const Block *b, uint32_t pos, uint32_t *end)
+{
+    for (uint32_t m = b->markers; m < b->markers + b->marker_count; m++) {
+        if (span_has(d->markers[m], pos)) {
+            *end = d->markers[m].end;
+            while (*end < b->span.end && d->text.p[*end] == ' ')
+                (*end)++;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Draws one line of text; the cursor is put on its position when it stands in this line.
+static void draw_text(Painter *p, int row, int col, const Block *b, Span line)
+{
+    const Document *d = p->r->doc;
+    int end_col = p->g->text_col + p->g->text_width + (b->kind == BLOCK_PRE ? 0 : 1); // a hanging mark may need one more
+    uint32_t pos = line.start, end;
+    while (pos < line.end) {
+        if (b->marker_count && in_marker(d, b, pos, &end)) {
+            pos = end;
+            continue;
+        }
+        uint32_t run = pos;
+        Pen pen = p->pens[pos - line.start];
+        while (run < line.end && same_pen(p->pens[run - line.start], pen) && !(b->marker_count && in_marker(d, b, run, &end)) &&
+               !(run == p->r->pos && run > pos))
+            run++;
+        while (run < line.end && !utf8_is_start(d->text.p[run]))
+            run++;
+        if (pos == p->r->pos) {
+            p->c->cursor_row = row;
+            p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
+        }
+        col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), pen);
+        pos = run;
+    }
+}
+
+static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
+{
+    if (!line->first || !line->indent || !b->marker_count)
+        return;
+    Str marker = span_str(p->r->doc->text, p->r->doc->markers[b->markers]);
+    int col = p->g->text_col + line->indent - 1 - text_columns(marker);
+    canvas_text(p->c, row, col < p->g->text_col ? p->g->text_col : col, p->g->text_col + line->indent, marker, PEN(STYLE_DIM));
+}
+
+static void draw_quote_bars(Painter *p, int row, const Block *b, const Line *line)
+{
+    for (int level = 0; b->kind == BLOCK_QUOTEBLOCK && level < b->level && line->indent; level++)
+        canvas_fill(p->c, row, p->g->text_col + 2 * level, p->g->text_col + 2 * level + 1, p->c->utf8 ? 0x2502 : '>', PEN(STYLE_DIM));
+}
+
+// The gutter shows whose words run through the line: the current quotation's, else the first direct one's.
+static const Quote *gutter_quote(const Painter *p, Span line)
+{
+    const Index *index = &p->r->index;
+    const Quote *shown = NULL;
+    for (size_t i = first_span(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
+        const QuoteSpan *s = &index->spans[i];
+        const Quote *q = &p->r->analysis->quotes[s->quote];
+        if (!span_overlap(s->span, line) || q->kind == QUOTE_SCARE)
+            continue;
+        if (s->quote == p->quote)
+            return q;
+        if (!shown || (shown->kind == QUOTE_INDIRECT && q->kind != QUOTE_INDIRECT))
+            shown = q;
+    }
+    return shown;
+}
+
+static void draw_gutter(Painter *p, int row, Span line)
+{
+    if (p->g->gutter_col < 0 || !p->r->analysis)
+        return;
+    const Quote *q = gutter_quote(p, line);
+    if (!q)
+        return;
+    bool current = p->quote != NO_INDEX && q == &p->r->analysis->quotes[p->quote];
+    Pen pen = PEN(STYLE_GUTTER);
+    pen.voice = q->speaker_count ? entity_voice(p->r, q->speakers[0]) : VOICE_NONE;
+    pen.mods = (uint8_t)((current ? CELL_CURRENT : 0) | (confidence_low(q->confidence) ? CELL_UNCERTAIN : 0));
+    uint32_t mark = current ? (p->c->utf8 ? 0x2588 : '#') : theme_voice_mark(pen.voice, p->c->utf8);
+    canvas_fill(p->c, row, p->g->gutter_col, p->g->gutter_col + 1, mark, pen);
+}
+
+static void draw_line(Painter *p, int row, LinePos at)
+{
+    const Block *b = &p->r->doc->blocks[at.block];
+    const LaidBlock *laid = layout_block(p->r->layout, at.block);
+    const Line *line = &laid->lines[at.line];
+    int col = p->g->text_col;
+    if (laid->folded) {
+        col = canvas_text(p->c, row, col, col + p->g->text_width, p->c->utf8 ? STR("▸ ") : STR("+ "), PEN(STYLE_DIM));
+    } else {
+        draw_quote_bars(p, row, b, line);
+        draw_bullet(p, row, b, line);
+        draw_gutter(p, row, line->span);
+    }
+    find_pens(p, b, line->span);
+    draw_text(p, row, col + line->indent, b, line->span);
+}
+
+static void draw_empty(const Reader *r, Canvas *c, const Geometry *g)
+{
+    if (!r->doc || r->doc->block_count)
+        return;
+    canvas_text(c, g->first_row, g->text_col, g->text_col + g->text_width, STR("(this article is empty)"), PEN(STYLE_DIM));
+}
+
+void draw_article(const Reader *r, Canvas *c, const Geometry *g)
+{
+    draw_empty(r, c, g);
+    if (!r->doc || !r->doc->block_count)
+        return;
+    Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
+    LinePos at = layout_find(r->layout, r->top);
+    int blank = r->top_blank;
+    for (int row = g->first_row; row < g->end_row; row++) {
+        if (blank == 0)
+            draw_line(&p, row, at);
+        if (layout_move(r->layout, &at, &blank, 1) == 0)
+            break;
+    }
+    free(p.pens);
+}

@@ -1,0 +1,115 @@
+/* The side panel, or the drawer below the article on narrow screens. */
+#include "config.h"
+
+#include "view/screen.h"
+
+#include "sayso/text/unicode.h"
+#include "sayso/view/theme.h"
+
+static void draw_frame(Canvas *c, const Geometry *g)
+{
+    bool beside = g->panel_col > 0;
+    if (beside)
+        for (int row = g->panel_first_row; row < g->panel_end_row; row++)
+            canvas_fill(c, row, g->panel_col, g->panel_col + 1, c->utf8 ? 0x2502 : '|', PEN(STYLE_PANEL_FRAME));
+}
+
+static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, int end)
+{
+    const Panel *p = &r->panel;
+    Buf words = {0};
+    buf_str(&words, str_of(panel_kind_name(p->kind)));
+    if (p->only_quotes && p->kind == PANEL_QUOTES)
+        buf_printf(&words, " of " STR_FMT, STR_ARG(p->only_name));
+    buf_printf(&words, " %zu", p->rows.n);
+    if (p->filter.n)
+        buf_printf(&words, " /" STR_FMT, STR_ARG(buf_view(&p->filter)));
+    Pen pen = PEN(STYLE_PANEL_HEAD);
+    if (g->panel_col == 0) // the drawer's head line parts it from the article
+        canvas_fill(c, g->panel_first_row, 0, end, c->utf8 ? 0x2500 : '-', PEN(STYLE_PANEL_FRAME));
+    canvas_text(c, g->panel_first_row, col, end, buf_view(&words), pen);
+    Str hint = r->mode == MODE_PANEL ? STR(" P next kind ") : STR(" Tab focus ");
+    if (text_columns(buf_view(&words)) + (int)hint.n + 4 < end - col)
+        draw_right(c, g->panel_first_row, end, hint, PEN(STYLE_PANEL_FRAME));
+    buf_free(&words);
+}
+
+// Where in the article the selected entity is named: a bar of one line, a mark for each part that holds a mention.
+static void draw_strip(const Reader *r, Canvas *c, int row, int col, int end, uint32_t entity)
+{
+    const Analysis *a = r->analysis;
+    int width = end - col;
+    if (entity == NO_INDEX || !a || width < 8 || !r->doc->text.n)
+        return;
+    canvas_fill(c, row, col, end, c->utf8 ? 0xB7 : '.', PEN(STYLE_PANEL_FRAME));
+    const Entity *e = &a->entities[entity];
+    for (size_t i = 0; i < e->mention_count; i++) {
+        uint32_t pos = a->mentions[e->mentions[i]].span.start;
+        int at = col + (int)((uint64_t)pos * (unsigned)width / r->doc->text.n);
+        bool speaks = false;
+        for (size_t k = 0; k < e->quote_count && !speaks; k++) {
+            uint32_t start = quote_start(&a->quotes[e->quotes[k]]);
+            speaks = col + (int)((uint64_t)start * (unsigned)width / r->doc->text.n) == at;
+        }
+        Pen pen = PEN(STYLE_GUTTER);
+        pen.voice = entity_voice(r, entity);
+        canvas_fill(c, row, at, at + 1, speaks ? (c->utf8 ? 0x275D : '"') : (c->utf8 ? 0x2022 : '*'), pen);
+    }
+}
+
+static void counts_of(const Reader *r, const PanelRow *row, Buf *out)
+{
+    if (r->panel.kind == PANEL_QUOTES)
+        buf_printf(out, " %u", row->quotes);
+    else if (row->mentions && row->quotes)
+        buf_printf(out, " %u \"%u", row->mentions, row->quotes);
+    else if (row->mentions)
+        buf_printf(out, " %u", row->mentions);
+    else if (row->quotes)
+        buf_printf(out, " \"%u", row->quotes);
+}
+
+static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, const PanelRow *p, bool selected)
+{
+    Pen pen = PEN(STYLE_PANEL), note = PEN(STYLE_PANEL_COUNT), mark = PEN(STYLE_GUTTER);
+    pen.mods = note.mods = selected ? CELL_SELECTED : 0;
+    if (selected)
+        canvas_fill(c, row, col, end, ' ', pen);
+    mark.voice = entity_voice(r, p->entity);
+    if (mark.voice != VOICE_NONE)
+        canvas_fill(c, row, col, col + 1, theme_voice_mark(mark.voice, c->utf8), mark);
+    Buf counts = {0};
+    counts_of(r, p, &counts);
+    int right = draw_right(c, row, end, buf_view(&counts), note);
+    int used = canvas_text(c, row, col + 2, right, p->name, pen);
+    if (p->note.n && used + 4 < right)
+        canvas_text(c, row, canvas_text(c, row, used, right, STR("  "), note), right, p->note, note);
+    buf_free(&counts);
+}
+
+void draw_panel(const Reader *r, Canvas *c, const Geometry *g)
+{
+    if (!g->panel_width)
+        return;
+    const Panel *p = &r->panel;
+    int col = g->panel_col ? g->panel_col + 2 : 1, end = g->panel_col + g->panel_width - 1;
+    int first = g->panel_first_row + 1, rows = g->panel_end_row - first - 1; // one line for the strip
+    draw_frame(c, g);
+    draw_head(r, c, g, col, end);
+    size_t top = p->top;
+    if (rows > 0 && p->selected >= top + (size_t)rows)
+        top = p->selected - (size_t)rows + 1;
+    top = p->selected < top ? p->selected : top;
+    for (int i = 0; i < rows && top + (size_t)i < p->rows.n; i++) {
+        bool selected = top + (size_t)i == p->selected && r->mode == MODE_PANEL;
+        draw_row(r, c, first + i, col, end, &p->rows.at[top + (size_t)i], selected);
+        if (selected) {
+            c->cursor_row = first + i;
+            c->cursor_col = col + 2;
+        }
+    }
+    if (!p->rows.n && rows > 0)
+        canvas_text(c, first, col + 2, end, r->analysis ? STR("(none)") : STR("(still reading)"), PEN(STYLE_PANEL_COUNT));
+    uint32_t shown = r->mode == MODE_PANEL && p->selected < p->rows.n ? p->rows.at[p->selected].entity : r->selected_entity;
+    draw_strip(r, c, g->panel_end_row - 1, col, end, shown);
+}

@@ -1,0 +1,209 @@
+/* The panel's rows: one function a kind takes them from the analysis; the filter and the order are everybody's. */
+#include "config.h"
+
+#include "view/screen.h"
+
+#include "sayso/text/unicode.h"
+
+#include <stdlib.h>
+
+typedef struct Rows { // rows in the making
+    const Reader *r;
+    Arena *arena;
+    VEC(PanelRow) at;
+} Rows;
+
+static uint32_t first_mention(const Analysis *a, const Entity *e)
+{
+    return a->mentions[e->mentions[0]].span.start;
+}
+
+static void add_entity(Rows *rows, uint32_t index)
+{
+    const Analysis *a = rows->r->analysis;
+    const Entity *e = &a->entities[index];
+    PanelRow row = {.name = e->name, .note = e->role, .entity = index, .target = first_mention(a, e)};
+    row.mentions = (uint32_t)e->mention_count;
+    row.quotes = (uint32_t)e->quote_count;
+    vec_push(&rows->at, row);
+}
+
+static void rows_speakers(Rows *rows)
+{
+    for (uint32_t i = 0; i < rows->r->analysis->entity_count; i++)
+        if (rows->r->analysis->entities[i].quote_count)
+            add_entity(rows, i);
+}
+
+static void rows_of_type(Rows *rows, EntityType type, bool credit)
+{
+    const Analysis *a = rows->r->analysis;
+    for (uint32_t i = 0; i < a->entity_count; i++)
+        if (a->entities[i].type == type && a->entities[i].credit == credit)
+            add_entity(rows, i);
+}
+
+static void rows_people(Rows *rows) { rows_of_type(rows, ENTITY_PERSON, false); }
+static void rows_places(Rows *rows) { rows_of_type(rows, ENTITY_PLACE, false); }
+static void rows_organizations(Rows *rows) { rows_of_type(rows, ENTITY_ORGANIZATION, false); }
+static void rows_other(Rows *rows) { rows_of_type(rows, ENTITY_MISC, false); }
+static void rows_credits(Rows *rows) { rows_of_type(rows, ENTITY_PERSON, true); }
+
+static PanelRow quote_row(const Rows *rows, uint32_t index)
+{
+    const Quote *q = &rows->r->analysis->quotes[index];
+    Buf label = {0};
+    speaker_label(rows->r, q, &label);
+    PanelRow row = {.entity = q->speaker_count ? q->speakers[0] : NO_INDEX, .target = quote_start(q), .quotes = index + 1};
+    row.name = str_sub(rows->r->doc->text, quote_start(q), q->content.at[0].end);
+    row.note = arena_str(rows->arena, buf_view(&label));
+    buf_free(&label);
+    return row;
+}
+
+static bool spoken_by(const Reader *r, const Quote *q, Str name)
+{
+    for (size_t i = 0; i < q->speaker_count; i++)
+        if (str_eq(r->analysis->entities[q->speakers[i]].name, name))
+            return true;
+    return !q->speaker_count && str_eq(q->unnamed, name);
+}
+
+static void rows_quotes(Rows *rows)
+{
+    const Reader *r = rows->r;
+    for (uint32_t i = 0; i < r->analysis->quote_count; i++)
+        if (!r->panel.only_quotes || spoken_by(r, &r->analysis->quotes[i], r->panel.only_name))
+            vec_push(&rows->at, quote_row(rows, i));
+}
+
+// One row for the same words: "a senior official" three times is one unnamed source as far as the text tells.
+static void rows_unnamed(Rows *rows)
+{
+    const Analysis *a = rows->r->analysis;
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const Quote *q = &a->quotes[i];
+        if (!q->unnamed.n)
+            continue;
+        size_t k = 0;
+        while (k < rows->at.n && !str_eq_ascii_nocase(rows->at.at[k].name, q->unnamed))
+            k++;
+        if (k < rows->at.n)
+            rows->at.at[k].quotes++;
+        else
+            vec_push(&rows->at, (PanelRow){.name = q->unnamed, .entity = NO_INDEX, .target = quote_start(q), .quotes = 1});
+    }
+}
+
+static void rows_outline(Rows *rows)
+{
+    const Document *d = rows->r->doc;
+    for (size_t i = 0; i < d->block_count; i++)
+        if (d->blocks[i].kind == BLOCK_TITLE || d->blocks[i].kind == BLOCK_HEADING)
+            vec_push(&rows->at, (PanelRow){.name = span_str(d->text, d->blocks[i].span), .entity = NO_INDEX,
+                                           .target = d->blocks[i].span.start});
+}
+
+static int by_quotes(const void *a, const void *b)
+{
+    const PanelRow *x = a, *y = b;
+    if (x->quotes != y->quotes)
+        return x->quotes > y->quotes ? -1 : 1;
+    return x->target < y->target ? -1 : x->target > y->target;
+}
+
+static int by_mentions(const void *a, const void *b)
+{
+    const PanelRow *x = a, *y = b;
+    if (x->mentions != y->mentions)
+        return x->mentions > y->mentions ? -1 : 1;
+    return x->target < y->target ? -1 : x->target > y->target;
+}
+
+static const struct KindRow {
+    const char *name;
+    void (*rows)(Rows *);
+    int (*order)(const void *, const void *); // NULL: reading order
+} kinds[PANEL_KINDS] = {
+    [PANEL_SPEAKERS] = {"Speakers", rows_speakers, by_quotes},
+    [PANEL_UNNAMED] = {"Unnamed", rows_unnamed, by_quotes},
+    [PANEL_PEOPLE] = {"People", rows_people, by_mentions},
+    [PANEL_PLACES] = {"Places", rows_places, by_mentions},
+    [PANEL_ORGANIZATIONS] = {"Organizations", rows_organizations, by_mentions},
+    [PANEL_OTHER] = {"Other", rows_other, by_mentions},
+    [PANEL_CREDITS] = {"Credits", rows_credits, by_mentions},
+    [PANEL_QUOTES] = {"Quotes", rows_quotes, NULL},
+    [PANEL_OUTLINE] = {"Outline", rows_outline, NULL},
+};
+
+const char *panel_kind_name(PanelKind kind)
+{
+    return kinds[kind].name;
+}
+
+static Rows all_rows(const Reader *r, PanelKind kind, Arena *arena)
+{
+    Rows rows = {.r = r, .arena = arena};
+    if (r->doc && (r->analysis || kind == PANEL_OUTLINE))
+        kinds[kind].rows(&rows);
+    return rows;
+}
+
+size_t panel_kind_count(const Reader *r, PanelKind kind)
+{
+    Arena arena = {0};
+    Rows rows = all_rows(r, kind, &arena);
+    size_t n = rows.at.n;
+    vec_free(&rows.at);
+    arena_free(&arena);
+    return n;
+}
+
+static bool passes(const PanelRow *row, Str folded_filter)
+{
+    Buf words = {0};
+    text_fold(&words, row->name, true, NULL);
+    buf_byte(&words, ' ');
+    text_fold(&words, row->note, true, NULL);
+    bool found = str_find(buf_view(&words), folded_filter, 0) != STR_NOT_FOUND;
+    buf_free(&words);
+    return found;
+}
+
+static void filter_rows(Rows *rows, Str filter)
+{
+    Buf folded = {0};
+    text_fold(&folded, filter, true, NULL);
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->at.n; i++)
+        if (passes(&rows->at.at[i], buf_view(&folded)))
+            rows->at.at[kept++] = rows->at.at[i];
+    rows->at.n = kept;
+    buf_free(&folded);
+}
+
+static size_t find_row(const Rows *rows, uint32_t entity, uint32_t target)
+{
+    for (size_t i = 0; i < rows->at.n; i++)
+        if (rows->at.at[i].target == target && rows->at.at[i].entity == entity)
+            return i;
+    return 0;
+}
+
+void panel_fill(Reader *r)
+{
+    Panel *p = &r->panel;
+    PanelRow was = p->selected < p->rows.n ? p->rows.at[p->selected] : (PanelRow){.entity = NO_INDEX};
+    arena_reset(&p->arena);
+    Rows rows = all_rows(r, p->kind, &p->arena);
+    if (p->filter.n)
+        filter_rows(&rows, buf_view(&p->filter));
+    if (kinds[p->kind].order && rows.at.n)
+        qsort(rows.at.at, rows.at.n, sizeof *rows.at.at, kinds[p->kind].order);
+    p->selected = find_row(&rows, was.entity, was.target);
+    vec_free(&p->rows);
+    p->rows.at = rows.at.at;
+    p->rows.n = rows.at.n;
+    p->rows.cap = rows.at.cap;
+    r->dirty = true;
+}

@@ -1,0 +1,77 @@
+/* Inside of the view room: where things are on the screen, how they are drawn, and how the screen moves over the text. */
+#ifndef SAYSO_VIEW_SCREEN_H
+#define SAYSO_VIEW_SCREEN_H
+
+#include "view/state.h"
+
+/* geometry.c */
+typedef struct Geometry {
+    int text_col, text_width;   // the article's column
+    int gutter_col;             // left of it; -1 on screens too narrow for one
+    int first_row, end_row;     // the article's rows
+    int status_row;             // -1 on screens too low for one
+    bool title_bar;
+    int panel_col, panel_width; // width 0: not shown
+    int panel_first_row, panel_end_row;
+} Geometry;
+Geometry reader_geometry(const Reader *r);
+int article_rows(const Reader *r);
+bool panel_shown(const Reader *r); // wished, and there is room
+
+/* scroll.c: the screen over the text */
+typedef enum ShowHow { SHOW_NEAREST, SHOW_THIRD, SHOW_TOP } ShowHow;
+void reader_relayout(Reader *r);             // a new width or document: lines are made anew, the place stays
+void reader_show(Reader *r, uint32_t pos, ShowHow how); // NEAREST: moves only as far as needed, with two lines of context
+bool reader_visible(const Reader *r, uint32_t pos);
+int reader_scroll(Reader *r, int lines);     // lines really moved
+Span reader_window(const Reader *r);         // the text on the screen
+void reader_follow(Reader *r);               // a cursor that left the screen comes back to its first line
+void reader_set_top(Reader *r, LinePos p, int blank);
+
+/* index.c */
+void index_make(Reader *r);
+uint8_t entity_voice(const Reader *r, uint32_t entity);
+uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
+uint32_t current_quote(const Reader *r);          // the one under the cursor
+uint32_t current_mention(const Reader *r);
+
+/* search.c */
+bool search_find(const Reader *r, Str words, uint32_t from, bool forward, Span *match);
+// Matches that touch `window`, which lies in one block, for highlighting; at most `most`. Returns how many.
+size_t search_in(const Reader *r, Span window, Span *out, size_t most);
+
+/* drawing: all onto a canvas of the reader's size */
+void draw_article(const Reader *r, Canvas *c, const Geometry *g);
+void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
+void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
+void draw_card(const Reader *r, Canvas *c, const Geometry *g);
+int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
+size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // "Ann Lee", "two officials", or nothing
+
+/* panel_rows.c */
+void panel_fill(Reader *r);                  // rows of the present kind and filter; keeps the selection by entity
+const char *panel_kind_name(PanelKind kind);
+size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
+
+/* card.c */
+void card_open(Reader *r, const char *title); // an empty card, shown
+void card_line(Reader *r, Style style, uint32_t target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_close(Reader *r);
+int card_rows(const Reader *r);
+bool card_find(Reader *r, Str words, bool forward);
+
+/* jump.c */
+void jump_note(Reader *r);                   // the present place can be come back to
+void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there
+
+/* prompt.c */
+void prompt_open(Reader *r, PromptKind kind);
+bool prompt_key(Reader *r, Key key);         // false: the key is none of the prompt's
+const char *prompt_sign(PromptKind kind);
+
+/* reader.c */
+void reader_error(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void reader_leave_step(Reader *r);           // Esc: one step back
+bool reader_understood(Reader *r);           // an analysis is there; else says why not
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * The theme. Colours are mid-tones that can be read on black and on white; speech is blue, what is current or found is
+ * orange, and voices use the colour-blind safe set of Okabe and Ito. Every difference shows in monochrome, too: by bold,
+ * underline, reverse, or by a mark of its own.
+ */
+#include "config.h"
+
+#include "sayso/view/theme.h"
+
+enum { // our palette: one row for each colour, one column for each depth
+    PLAIN,
+    BLUE,
+    ORANGE,
+    GREEN,
+    PURPLE,
+    GREY,
+    COLOURS,
+};
+
+static const struct Colour {
+    int eight, sixteen, many, exact;
+} colours[COLOURS] = {
+    [PLAIN] = {COLOUR_DEFAULT, COLOUR_DEFAULT, COLOUR_DEFAULT, COLOUR_DEFAULT},
+    [BLUE] = {4, 12, 32, 0x2B84C8},
+    [ORANGE] = {3, 3, 166, 0xCF5B0B},
+    [GREEN] = {2, 2, 29, 0x0A8A5F},
+    [PURPLE] = {5, 5, 133, 0xA8559B},
+    [GREY] = {COLOUR_DEFAULT, 8, 244, 0x808080},
+};
+
+static const struct Colour voices[THEME_VOICES] = { // Okabe and Ito, darkened where white paper asks for it
+    {6, 14, 32, 0x2B84C8}, {3, 3, 166, 0xCF5B0B},  {2, 2, 29, 0x0A8A5F},   {5, 13, 133, 0xA8559B},
+    {4, 12, 61, 0x5A68B8}, {1, 9, 130, 0xA86500},  {6, 6, 30, 0x0E8A8A},   {7, 8, 244, 0x808080},
+};
+
+static const struct StyleRow {
+    uint8_t colour, attrs;
+    uint8_t mono; // attributes instead, where there are no colours
+} styles[STYLE_COUNT] = {
+    [STYLE_TITLE] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_HEADING] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_DATELINE] = {GREY, 0, LOOK_DIM},
+    [STYLE_DIM] = {GREY, 0, LOOK_DIM},
+    [STYLE_QUOTE] = {BLUE, 0, 0},
+    [STYLE_CUE] = {PLAIN, 0, 0},
+    [STYLE_PERSON] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_PLACE] = {GREEN, 0, LOOK_UNDERLINE},
+    [STYLE_ORGANIZATION] = {PURPLE, 0, LOOK_UNDERLINE},
+    [STYLE_BAR] = {PLAIN, LOOK_REVERSE, LOOK_REVERSE},
+    [STYLE_BAR_SPEAKER] = {PLAIN, LOOK_REVERSE | LOOK_BOLD, LOOK_REVERSE | LOOK_BOLD},
+    [STYLE_BAR_NOTICE] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_PANEL_HEAD] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_PANEL_COUNT] = {GREY, 0, 0},
+    [STYLE_PANEL_FRAME] = {GREY, 0, LOOK_DIM},
+    [STYLE_CARD_FRAME] = {GREY, 0, LOOK_DIM},
+    [STYLE_KEY] = {BLUE, LOOK_BOLD, LOOK_BOLD},
+    [STYLE_GUTTER] = {BLUE, 0, 0},
+    [STYLE_CONTROL] = {ORANGE, LOOK_REVERSE, LOOK_REVERSE},
+};
+
+static int at_depth(const struct Colour *c, ColourDepth depth)
+{
+    switch (depth) {
+    case DEPTH_MONO: return COLOUR_DEFAULT;
+    case DEPTH_8: return c->eight;
+    case DEPTH_16: return c->sixteen;
+    case DEPTH_256: return c->many;
+    case DEPTH_TRUE: return c->exact;
+    }
+    return COLOUR_DEFAULT;
+}
+
+static const struct { uint8_t mod, colour, attrs, mono; } modifiers[] = { // later rows win
+    {CELL_MENTION, ORANGE, LOOK_BOLD | LOOK_UNDERLINE, LOOK_BOLD | LOOK_UNDERLINE},
+    {CELL_CURRENT, ORANGE, LOOK_BOLD, LOOK_BOLD | LOOK_UNDERLINE},
+    {CELL_MATCH, ORANGE, LOOK_REVERSE, LOOK_REVERSE},
+    {CELL_SELECTED, PLAIN, LOOK_REVERSE, LOOK_REVERSE},
+};
+
+Look theme_look(ColourDepth depth, const Cell *cell)
+{
+    const struct StyleRow *row = &styles[cell->style];
+    Look look = {at_depth(&colours[row->colour], depth), COLOUR_DEFAULT, depth == DEPTH_MONO ? row->mono : row->attrs};
+    if (cell->style == STYLE_GUTTER && cell->voice != VOICE_NONE)
+        look.fg = at_depth(&voices[cell->voice % THEME_VOICES], depth);
+    if ((cell->mods & CELL_IN_QUOTE) && cell->style == STYLE_PERSON)
+        look.fg = at_depth(&colours[BLUE], depth);
+    for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
+        if (!(cell->mods & modifiers[i].mod))
+            continue;
+        look.attrs |= depth == DEPTH_MONO ? modifiers[i].mono : modifiers[i].attrs;
+        if (modifiers[i].colour != PLAIN && cell->style != STYLE_GUTTER)
+            look.fg = at_depth(&colours[modifiers[i].colour], depth);
+    }
+    if (cell->mods & CELL_UNCERTAIN)
+        look.attrs |= LOOK_DIM;
+    return look;
+}
+
+uint32_t theme_voice_mark(uint8_t voice, bool utf8)
+{
+    static const uint32_t marks[] = {0x2503, 0x2502, 0x254F, 0x2506, 0x2551, 0x250A, 0x2507, 0x254E};
+    static const char ascii[] = "|!:;[]{}";
+    if (voice == VOICE_NONE)
+        return utf8 ? 0x2575 : '.';
+    return utf8 ? marks[voice % THEME_VOICES] : (uint32_t)ascii[voice % THEME_VOICES];
+}
