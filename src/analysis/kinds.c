@@ -76,9 +76,16 @@ static const struct WordRow {
      "deficit climate environment pollution science technology internet media press television music film movie "
      "book books art arts sport sports football basketball baseball soccer cricket tennis golf game games match "
      "matches season league cup final round coach player players fans race winner winners record score"},
-    {WORD_COMMON, "tv suv dvd cd pc gps id ipo gdp vip dna hiv pr hr q&a faq atm rv ufo usb pdf diy wifi wi-fi internet web god"},
+    {WORD_COMMON,
+     "tv suv dvd cd pc gps id ipo gdp vip dna hiv pr hr q&a faq atm rv ufo usb pdf diy wifi wi-fi internet web "
+     "god ai sms ngo ngos lng cfos ceos mou lgbt lgbtq rna pcr tb nft nfts ppp ppps eez ev evs suvs tvs cctv "
+     "asap mps mp cpi hh usd eur gbp covid earth ok"},
     {WORD_GIVEN | WORD_SURNAME, "j.f.k. jfk fdr f.d.r. lbj l.b.j. mlk rfk"},
-    {WORD_TITLE, "del. commander-in-chief"},
+    {WORD_TITLE,
+     "del. commander-in-chief highness laureate pastor advocate maulana mufti shaikh sheikha comrade "
+     "major-general lieutenant-general brigadier-general secretary-general attorney-general director-general "
+     "governor-general vice-chairman vice-chancellor co-chair co-chairman co-chairwoman lieutenant-colonel "
+     "deputy-president ex-president fellow"},
     {WORD_TITLE | WORD_HONORIFIC,
      "mr mr. mrs mrs. ms ms. miss messrs messrs. mme mme. dr dr. prof prof. sen sen. sens sens. rep rep. reps "
      "reps. gov gov. govs govs. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. pfc cmdr cmdr. adm "
@@ -142,7 +149,7 @@ static const struct WordRow {
      "society syndicate team temple synagogue tribunal trust union university diocese archdiocese caucus "
      "coalition committee crescent cross hospital clinic house department dept. dept ministries knesset reserve "
      "secretariat"},
-    {WORD_ORG_HEAD, "service services force forces troops guards police company"},
+    {WORD_ORG_HEAD, "service services force forces troops guards police company newsroom desk militias jirga"},
     {WORD_ORG_HEAD,
      "airlines airways air aerospace associates automotive bancorp bancshares beverages biotech bros brothers "
      "broadcasting capital chemical chemicals communications computer computers consulting dynamics electric "
@@ -171,7 +178,7 @@ static const struct WordRow {
      "asa oyj kk bhd sdn pty lp l.p. se sas srl cos cos. incorporated limited"},
     {WORD_PLACE_HEAD | WORD_OF_HEAD,
      "republic kingdom gulf bay strait straits isle isles peninsula province county district territory "
-     "territories commonwealth islands sea"},
+     "territories commonwealth islands sea sultanate emirate principality state"},
     {WORD_PLACE_HEAD,
      "river lake lakes mountain mountains mount hill hills valley desert forest ocean island coast cape canyon "
      "creek beach harbor harbour canal channel delta basin falls glacier plateau plains reef atoll street avenue "
@@ -184,13 +191,14 @@ static const struct WordRow {
      "lake mount mt mt. fort ft ft. port san santa santo sao são st st. saint los las la el cape camp isla rio "
      "new puerto ciudad villa punta monte ras wadi tel beit beth bab umm abu"},
     {WORD_MISC_HEAD,
-     "war wars cup championship championships games olympics paralympics act acts accord accords agreement award "
-     "awards prize prizes medal treaty pact protocol convention revolution uprising spring intifada festival "
-     "bible koran quran constitution amendment prix tournament series bowl trophy masters marathon derby stakes "
-     "classic scandal affair crisis massacre holocaust genocide day eve year christmas easter ramadan passover "
-     "era age renaissance empire dynasty plan doctrine initiative declaration charter bill law code resolution "
-     "index rate average composite theorem syndrome disease virus theory language principle principles standards "
-     "oscars show week grammys emmys tour grand trophy code debate debates caucuses primary dream"},
+     "war wars cup championship championships games olympics paralympics act acts accord accords agreement "
+     "award awards prize prizes medal treaty pact protocol convention revolution uprising spring intifada "
+     "festival bible koran quran constitution amendment prix tournament series bowl trophy masters marathon "
+     "derby stakes classic scandal affair crisis massacre holocaust genocide day eve year christmas easter "
+     "ramadan passover era age renaissance empire dynasty plan doctrine initiative declaration charter bill law "
+     "code resolution index rate average composite theorem syndrome disease virus theory language principle "
+     "principles standards oscars show week grammys emmys tour grand trophy code debate debates caucuses "
+     "primary dream open"},
     {WORD_OF_HEAD | WORD_MISC_HEAD, "battle declaration treaty bill siege"},
     {WORD_OF_HEAD, "bank"},
     {WORD_EVENT_HEAD, "hurricane typhoon cyclone operation tropical"},
@@ -241,58 +249,70 @@ static const struct WordRow {
      "book novel film movie album song single show series play documentary musical sitcom game vessel ship "
      "spacecraft rocket missile drug vaccine operation hurricane storm typhoon language"},
     {WORD_DEMONYM,
-     "american americans russian russians british briton britons chinese french frenchman german germans japanese "
-     "indian indians pakistani pakistanis israeli israelis palestinian palestinians iranian iranians iraqi iraqis "
-     "syrian syrians turkish turk turks greek greeks italian italians spanish spaniard spaniards portuguese dutch "
-     "belgian belgians swiss austrian austrians polish pole poles czech czechs slovak slovaks slovenian slovene "
-     "slovenes hungarian hungarians romanian romanians bulgarian bulgarians serbian serb serbs serbians croatian "
-     "croat croats croatians bosnian bosnians bosniak bosniaks montenegrin albanian albanians macedonian "
-     "macedonians kosovar kosovars ukrainian ukrainians belarusian belarusians lithuanian lithuanians latvian "
-     "latvians estonian estonians finnish finn finns swedish swede swedes norwegian norwegians danish dane danes "
-     "icelandic icelander irish irishman scottish scot scots welsh english englishman european europeans african "
-     "africans asian asians arab arabs arabian arabic latin western mexican mexicans canadian canadians brazilian "
-     "brazilians argentine argentines argentinian chilean chileans peruvian peruvians colombian colombians "
-     "venezuelan venezuelans ecuadorean ecuadorian bolivian bolivians paraguayan uruguayan cuban cubans haitian "
-     "haitians jamaican jamaicans dominican honduran hondurans guatemalan guatemalans salvadoran salvadorans "
-     "nicaraguan nicaraguans panamanian egyptian egyptians libyan libyans tunisian tunisians algerian algerians "
-     "moroccan moroccans sudanese ethiopian ethiopians eritrean eritreans kenyan kenyans ugandan ugandans "
-     "tanzanian tanzanians nigerian nigerians ghanaian ghanaians ivorian malian malians senegalese liberian "
-     "liberians congolese rwandan rwandans burundian somali somalis zimbabwean zimbabweans zambian zambians "
-     "malawian angolan angolans mozambican namibian botswanan cameroonian chadian gambian gabonese nigerien "
-     "togolese beninese mauritanian malagasy mauritian afghan afghans saudi saudis yemeni yemenis kuwaiti "
-     "kuwaitis qatari qataris emirati emiratis bahraini bahrainis omani omanis jordanian jordanians lebanese "
-     "kurdish kurd kurds vietnamese thai thais indonesian indonesians malaysian malaysians malay filipino "
-     "filipinos philippine korean koreans burmese bangladeshi bangladeshis bengali nepali nepalese bhutanese "
-     "tibetan tibetans uighur uighurs uyghur uyghurs maldivian australian australians aussie soviet soviets "
-     "georgian georgians armenian armenians azerbaijani azeri azeris chechen chechens kazakh kazakhs uzbek uzbeks "
-     "tajik tajiks turkmen kyrgyz mongolian mongolians mongol taiwanese cambodian cambodians laotian singaporean "
-     "singaporeans fijian samoan tongan maori tamil tamils punjabi sinhalese pashtun pashtuns hazara hutu hutus "
-     "tutsi tutsis zulu roma gypsy catalan catalans basque basques flemish walloon bavarian sicilian corsican "
-     "crimean siberian cossack cossacks yugoslav yugoslavs maltese cypriot cypriots luxembourgish texan texans "
-     "californian californians floridian virginian hawaiian alaskan londoner londoners parisian parisians "
-     "muscovite muscovites democrat democrats democratic republican republicans libertarian libertarians muslim "
-     "muslims christian christians jew jews jewish catholic catholics protestant protestants islamic islamist "
-     "islamists islam christianity judaism buddhism hinduism sunni sunnis shiite shiites shi'ite shi'ites shia "
-     "alawite alawites druze yazidi yazidis hindu hindus buddhist buddhists sikh sikhs orthodox anglican "
-     "anglicans baptist methodist presbyterian lutheran evangelical mormon mormons coptic copt copts marxist "
-     "marxists communist communists nazi nazis fascist stalinist maoist leninist zionist zionists tory tories "
-     "whig hispanic hispanics latino latinos latina african-american african-americans caribbean scandinavian "
-     "balkan baltic slavic slav slavs nordic mediterranean transatlantic trans-atlantic eurasian anglo-saxon "
-     "afro-american asian-american caucasian semitic persian byzantine ottoman roman romans victorian elizabethan"},
+     "american americans russian russians british briton britons chinese french frenchman german germans "
+     "japanese indian indians pakistani pakistanis israeli israelis palestinian palestinians iranian iranians "
+     "iraqi iraqis syrian syrians turkish turk turks greek greeks italian italians spanish spaniard spaniards "
+     "portuguese dutch belgian belgians swiss austrian austrians polish pole poles czech czechs slovak slovaks "
+     "slovenian slovene slovenes hungarian hungarians romanian romanians bulgarian bulgarians serbian serb "
+     "serbs serbians croatian croat croats croatians bosnian bosnians bosniak bosniaks montenegrin albanian "
+     "albanians macedonian macedonians kosovar kosovars ukrainian ukrainians belarusian belarusians lithuanian "
+     "lithuanians latvian latvians estonian estonians finnish finn finns swedish swede swedes norwegian "
+     "norwegians danish dane danes icelandic icelander irish irishman scottish scot scots welsh english "
+     "englishman european europeans african africans asian asians arab arabs arabian arabic latin western "
+     "mexican mexicans canadian canadians brazilian brazilians argentine argentines argentinian chilean "
+     "chileans peruvian peruvians colombian colombians venezuelan venezuelans ecuadorean ecuadorian bolivian "
+     "bolivians paraguayan uruguayan cuban cubans haitian haitians jamaican jamaicans dominican honduran "
+     "hondurans guatemalan guatemalans salvadoran salvadorans nicaraguan nicaraguans panamanian egyptian "
+     "egyptians libyan libyans tunisian tunisians algerian algerians moroccan moroccans sudanese ethiopian "
+     "ethiopians eritrean eritreans kenyan kenyans ugandan ugandans tanzanian tanzanians nigerian nigerians "
+     "ghanaian ghanaians ivorian malian malians senegalese liberian liberians congolese rwandan rwandans "
+     "burundian somali somalis zimbabwean zimbabweans zambian zambians malawian angolan angolans mozambican "
+     "namibian botswanan cameroonian chadian gambian gabonese nigerien togolese beninese mauritanian malagasy "
+     "mauritian afghan afghans saudi saudis yemeni yemenis kuwaiti kuwaitis qatari qataris emirati emiratis "
+     "bahraini bahrainis omani omanis jordanian jordanians lebanese kurdish kurd kurds vietnamese thai thais "
+     "indonesian indonesians malaysian malaysians malay filipino filipinos philippine korean koreans burmese "
+     "bangladeshi bangladeshis bengali nepali nepalese bhutanese tibetan tibetans uighur uighurs uyghur uyghurs "
+     "maldivian australian australians aussie soviet soviets georgian georgians armenian armenians azerbaijani "
+     "azeri azeris chechen chechens kazakh kazakhs uzbek uzbeks tajik tajiks turkmen kyrgyz mongolian "
+     "mongolians mongol taiwanese cambodian cambodians laotian singaporean singaporeans fijian samoan tongan "
+     "maori tamil tamils punjabi sinhalese pashtun pashtuns hazara hutu hutus tutsi tutsis zulu roma gypsy "
+     "catalan catalans basque basques flemish walloon bavarian sicilian corsican crimean siberian cossack "
+     "cossacks yugoslav yugoslavs maltese cypriot cypriots luxembourgish texan texans californian californians "
+     "floridian virginian hawaiian alaskan londoner londoners parisian parisians muscovite muscovites democrat "
+     "democrats democratic republican republicans libertarian libertarians muslim muslims christian christians "
+     "jew jews jewish catholic catholics protestant protestants islamic islamist islamists islam christianity "
+     "judaism buddhism hinduism sunni sunnis shiite shiites shi'ite shi'ites shia alawite alawites druze yazidi "
+     "yazidis hindu hindus buddhist buddhists sikh sikhs orthodox anglican anglicans baptist methodist "
+     "presbyterian lutheran evangelical mormon mormons coptic copt copts marxist marxists communist communists "
+     "nazi nazis fascist stalinist maoist leninist zionist zionists tory tories whig hispanic hispanics latino "
+     "latinos latina african-american african-americans caribbean scandinavian balkan baltic slavic slav slavs "
+     "nordic mediterranean transatlantic trans-atlantic eurasian anglo-saxon afro-american asian-american "
+     "caucasian semitic persian byzantine ottoman roman romans victorian elizabethan brexit covid covid-19 "
+     "coronavirus ebola omicron olympic olympics paralympic paralympics olympian olympians christmas easter "
+     "ramadan eid diwali hanukkah thanksgiving halloween bible koran quran torah talmud holocaust medicare "
+     "medicaid obamacare wimbledon oscars grammys emmys zionism marxism communism nazism ecuadorians "
+     "ecuadoreans malawians paraguayans uruguayans dominicans namibians botswanans cameroonians mozambicans "
+     "ivorians sierra-leonean rohingya rohingyas burkinabe inuit maasai mapuche maya mayan mayans aztec inca "
+     "dalit dalits hindutva creole creoles sherpa malays hausa yoruba igbo oromo tigrayan tigrayans amhara "
+     "berber berbers bedouin bedouins tuareg pashto urdu hindi swahili mandarin cantonese hebrew afrikaner "
+     "afrikaners boer boers aboriginal indigenous moslem moslems surinamese guinean guineans panamanians lao "
+     "timorese papuan polynesian melanesian semite sephardic ashkenazi hasidic salafi salafist wahhabi jihadist "
+     "jihadists sinophile westerner westerners northerner northerners southerner southerners midwesterner"},
     {WORD_ORG,
      "congress senate parliament kremlin pentagon nato eu un u.n. opec interpol europol unesco unicef isis isil "
      "taliban hamas hezbollah hizbollah fatah al-qaeda al-qaida al-shabaab gop fbi cia nsa irs cdc fda epa nasa "
-     "nypd lapd fifa uefa nba nfl nhl mlb ncaa aclu naacp nra bbc cnn nbc cbs abc msnbc cnbc pbs npr espn hbo fox "
-     "reuters bloomberg politico buzzfeed breitbart newsweek forbes google facebook twitter youtube instagram "
-     "whatsapp tiktok netflix spotify uber airbnb lyft tesla boeing airbus microsoft apple amazon intel ibm "
-     "oracle nokia samsung sony toyota honda nissan volkswagen bmw daimler renault peugeot fiat chrysler siemens "
-     "bosch nestle unilever pfizer novartis roche merck bayer astrazeneca moderna walmart starbucks mcdonald's "
-     "nike adidas exxonmobil exxon chevron shell bp gazprom rosneft aramco huawei zte alibaba tencent baidu "
-     "xiaomi citigroup jpmorgan hsbc barclays santander ubs enron verizon at&t comcast disney pixar paypal ebay "
-     "visa mastercard wikileaks greenpeace oxfam amnesty tass interfax xinhua afp upi cnet gallup quinnipiac "
-     "nielsen moody's sotheby's christie's macy's ofcom ofsted bundestag bundesbank bundesliga knesset duma sejm "
-     "verkhovna diet politburo gestapo stasi kgb gru fsb mossad mi5 mi6 vatican scotus arsenal chelsea everton "
-     "liverpool barcelona juventus bayern ajax celtic benfica"},
+     "nypd lapd fifa uefa nba nfl nhl mlb ncaa aclu naacp nra bbc cnn nbc cbs abc msnbc cnbc pbs npr espn hbo "
+     "fox reuters bloomberg politico buzzfeed breitbart newsweek forbes google facebook twitter youtube "
+     "instagram whatsapp tiktok netflix spotify uber airbnb lyft tesla boeing airbus microsoft apple amazon "
+     "intel ibm oracle nokia samsung sony toyota honda nissan volkswagen bmw daimler renault peugeot fiat "
+     "chrysler siemens bosch nestle unilever pfizer novartis roche merck bayer astrazeneca moderna walmart "
+     "starbucks mcdonald's nike adidas exxonmobil exxon chevron shell bp gazprom rosneft aramco huawei zte "
+     "alibaba tencent baidu xiaomi citigroup jpmorgan hsbc barclays santander ubs enron verizon at&t comcast "
+     "disney pixar paypal ebay visa mastercard wikileaks greenpeace oxfam amnesty tass interfax xinhua afp upi "
+     "cnet gallup quinnipiac nielsen moody's sotheby's christie's macy's ofcom ofsted bundestag bundesbank "
+     "bundesliga knesset duma sejm verkhovna diet politburo gestapo stasi kgb gru fsb mossad mi5 mi6 vatican "
+     "scotus arsenal chelsea everton liverpool barcelona juventus bayern ajax celtic benfica house harvard yale "
+     "stanford princeton ucla usc nyu mit caltech"},
 };
 
 static void add_row(WordKinds *k, const struct WordRow *row)

@@ -146,6 +146,16 @@ static size_t word_body(const Scanner *s, size_t pos)
     }
 }
 
+// Where the part behind the last hyphen of the word begins: "D-N.Y.", "then-Gov." end like what stands there.
+static size_t last_part(const Scanner *s, size_t pos, size_t end)
+{
+    size_t part = pos;
+    for (size_t i = pos; i < end; i++)
+        if (s->text.p[i] == '-')
+            part = i + 1;
+    return part;
+}
+
 static size_t rule_word(Scanner *s, size_t pos)
 {
     if (!letter_at(s, pos))
@@ -153,9 +163,12 @@ static size_t rule_word(Scanner *s, size_t pos)
     size_t initials = initials_end(s, pos);
     if (initials > pos && !alnum_at(s, initials) && is_initial(str_sub(s->text, pos, initials)))
         return initials;
-    size_t end = word_body(s, pos);
+    size_t end = word_body(s, pos), part = last_part(s, pos, end);
+    size_t dotted = part > pos ? initials_end(s, part) : part;
+    if (dotted > end && !alnum_at(s, dotted) && is_initial(str_sub(s->text, part, dotted)))
+        return dotted;
     // is_initial is for whole words only: of "plan B." the period is the sentence's when nothing follows.
-    if (at(s, end) == '.' && end < s->text.n && abbreviation_class(str_sub(s->text, pos, end + 1)) != ABBREVIATION_NONE)
+    if (at(s, end) == '.' && end < s->text.n && abbreviation_class(str_sub(s->text, part, end + 1)) != ABBREVIATION_NONE)
         return end + 1;
     return end;
 }

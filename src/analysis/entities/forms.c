@@ -18,7 +18,9 @@ static void fold_name(Buf *out, Str name, Buf *scratch)
         } else if (s.p[i] == ' ' || s.p[i] == '-' || s.p[i] == '\n') {
             if (out->n && out->p[out->n - 1] != ' ')
                 buf_byte(out, ' ');
-        } else if (s.p[i] != '.' && s.p[i] != ',') {
+        } else if (i + 2 < s.n && (memcmp(s.p + i, "\xE2\x80\x9C", 3) == 0 || memcmp(s.p + i, "\xE2\x80\x9D", 3) == 0)) {
+            i += 2;
+        } else if (s.p[i] != '.' && s.p[i] != ',' && s.p[i] != '"') {
             buf_byte(out, s.p[i]);
         }
     }

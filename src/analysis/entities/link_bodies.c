@@ -56,7 +56,7 @@ static Str last_word(Str s)
     return at == STR_NOT_FOUND ? s : str_sub(s, at + 1, s.n);
 }
 
-// "department of the interior" → "interior department"; "acme corp" → "acme"; known second names → the first one.
+// "obama camp" → "obama campaign"; "department of the interior" → "interior department"; "acme corp" → "acme"; known second names → the first one.
 static void canonical(const Bodies *b, Str name, Buf *out)
 {
     const WordKinds *k = &b->l->w->kinds;
@@ -72,6 +72,11 @@ static void canonical(const Bodies *b, Str name, Buf *out)
     }
     size_t of = str_find(name, STR(" of "), 0);
     Str head = of == STR_NOT_FOUND ? STR_NONE : str_sub(name, 0, of);
+    if (of == STR_NOT_FOUND && str_eq(last_word(name), STR("camp"))) {
+        buf_str(out, name);
+        buf_str(out, STR("aign"));
+        return;
+    }
     bool ministry = str_eq(last_word(head), STR("department")) || str_eq(last_word(head), STR("ministry"));
     if (!ministry) {
         buf_str(out, name);

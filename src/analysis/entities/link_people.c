@@ -43,6 +43,13 @@ static uint32_t find_agreeing(const People *p, const PersonName *name)
     return map_find(&p->tails, name->family);
 }
 
+// "Al Assad" after "Bashar al-Assad" is no person with the given name Al.
+static uint32_t find_without_particle(const People *p, const PersonName *name)
+{
+    bool particle = (word_kinds(&p->l->w->kinds, name->given) & WORD_PARTICLE) != 0 && name->middle.n == 0;
+    return particle ? map_find(&p->family, name->family) : NO_INDEX;
+}
+
 // "pena nieto" of "enrique pena nieto"
 static void add_tails(People *p, Str folded, uint32_t person)
 {
@@ -80,6 +87,8 @@ static uint32_t person_of_form(People *p, const NameForm *form)
     if (!person_name_split(&p->l->w->kinds, form->folded, &name))
         return NO_INDEX;
     uint32_t person = tail != MAP_NONE ? tail : find_agreeing(p, &name);
+    if (person == NO_INDEX)
+        person = find_without_particle(p, &name);
     if (person == NO_INDEX)
         return add_person(p, &name, form);
     PersonName *known = &p->at.at[person].name;

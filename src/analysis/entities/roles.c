@@ -47,8 +47,10 @@ static bool honorific(Str word)
 static bool part_of_role(const Roles *r, size_t t, size_t mention)
 {
     const Token *k = token(r, t);
-    if (r->mention_of[t] != NO_INDEX)
-        return r->mention_of[t] != mention && r->w->out->mentions[r->mention_of[t]].type != ENTITY_PERSON;
+    if (r->mention_of[t] != NO_INDEX) {
+        bool person = r->w->out->mentions[r->mention_of[t]].type == ENTITY_PERSON; // "Blinken's deputy"
+        return r->mention_of[t] != mention && (!person || token(r, t + 1)->kind == TOKEN_POSSESSIVE);
+    }
     if (k->kind == TOKEN_POSSESSIVE)
         return true;
     if (k->kind != TOKEN_WORD)
@@ -60,12 +62,28 @@ static bool part_of_role(const Roles *r, size_t t, size_t mention)
            !lower(r, t);
 }
 
+// The word of title or role in front of token t, over "of State" and the like; t when there is none.
+static size_t title_word(const Roles *r, size_t t)
+{
+    size_t u = t;
+    while (u > 0 && t - u < MAX_WORDS && r->mention_of[u - 1] == NO_INDEX && token(r, u - 1)->kind == TOKEN_WORD) {
+        uint32_t kinds = work_kinds(r->w, --u);
+        if (kinds & BEFORE)
+            return u;
+        bool joint = is(r, u, "of") || is(r, u, "and") || is(r, u, "the");
+        if (!joint && !(kinds & WORD_PORTFOLIO))
+            return t;
+    }
+    return t;
+}
+
 // "Kremlin spokesman" before the mention whose first token is t.
 static Span role_before(const Roles *r, size_t t, size_t mention)
 {
     size_t first = t;
     uint32_t from = r->w->out->sentences[analysis_sentence_at(r->w->out, token(r, t)->span.start)].start;
-    if (t == 0 || token(r, t - 1)->kind != TOKEN_WORD || !(work_kinds(r->w, t - 1) & BEFORE) || honorific(work_token(r->w, t - 1)))
+    size_t title = title_word(r, t);
+    if (title == t || honorific(work_token(r->w, title)))
         return (Span){0, 0};
     while (first > 0 && t - first < MAX_WORDS && token(r, first - 1)->span.start >= from &&
            part_of_role(r, first - 1, mention))

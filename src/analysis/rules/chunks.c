@@ -56,8 +56,9 @@ bool chunk_may_open(const Survey *s, size_t t)
     uint32_t kinds = survey_kinds(s, t);
     if (kinds & WORD_TIME)
         return time_as_name(s, t);
+    bool money = t + 1 < s->w->out->token_count && str_eq(work_token(s->w, t + 1), STR("$"));
     if (kinds & WORD_FUNCTION)
-        return str_eq(word, STR("US")) || str_eq(word, STR("WHO"));
+        return (str_eq(word, STR("US")) && !money) || str_eq(word, STR("WHO"));
     if (!(survey_token(s, t)->flags & TOKEN_CAPITAL) && !inner_capital(word))
         return false;
     return !adjective_compound(word);
@@ -121,7 +122,9 @@ static size_t join_purpose(const Growing *g) // Institute for Policy Integrity; 
     if (!purpose || !(head || survey_is(g->s, g->end - 1, "appeals")))
         return g->end;
     size_t t = after_article(g, g->end + 1);
-    return name_at(g, t) && !(survey_kinds(g->s, t) & (WORD_GIVEN | WORD_TITLE)) ? t + 1 : g->end;
+    return name_at(g, t) && !(survey_kinds(g->s, t) & WORD_GIVEN) &&
+                   !((survey_kinds(g->s, t) & WORD_TITLE) && name_at(g, t + 1))
+               ? t + 1 : g->end;
 }
 
 static size_t join_at(const Growing *g) // University of Texas at Austin
@@ -155,7 +158,7 @@ static size_t join_and(const Growing *g) // Food and Drug Administration; Minist
     if (!name_at(g, t))
         return g->end;
     bool subject = (last_kinds(g) & (WORD_PORTFOLIO | WORD_DIRECTION)) ||
-                   ((last_kinds(g) & WORD_COMMON) && !(last_kinds(g) & proper));
+                   ((last_kinds(g) & WORD_COMMON) && !(last_kinds(g) & (proper | WORD_OF_HEAD)));
     bool inside = has_kind(g, WORD_OF_HEAD) && !(last_kinds(g) & WORD_OF_HEAD) && g->end - g->first >= 3;
     if (inside && subject && (survey_kinds(g->s, t) & (WORD_PORTFOLIO | WORD_COMMON)) && !head_follows(g, t))
         return t + 1;
@@ -189,6 +192,24 @@ static size_t join_junior(const Growing *g) // Joseph R. Biden, Jr.; Acme, Inc.
                : g->end;
 }
 
+static bool quote_at(const Growing *g, size_t t, bool opening)
+{
+    if (t >= g->limit || survey_token(g->s, t)->kind != TOKEN_QUOTE)
+        return false;
+    return !opening || (survey_token(g->s, t)->flags & TOKEN_SPACE_BEFORE);
+}
+
+static size_t join_nickname(const Growing *g) // Edward "Duke" Ellington
+{
+    size_t t = g->end + 1;
+    if (!quote_at(g, g->end, true) || !(survey_kinds(g->s, g->first) & WORD_GIVEN))
+        return g->end;
+    while (t < g->limit && t < g->end + 4 && survey_token(g->s, t)->kind == TOKEN_WORD)
+        t++;
+    bool closed = t > g->end + 1 && quote_at(g, t, false) && name_at(g, g->end + 1);
+    return closed && name_at(g, t + 1) && (survey_token(g->s, t + 1)->flags & TOKEN_SPACE_BEFORE) ? t + 2 : g->end;
+}
+
 static size_t join_known(const Growing *g) // Trinidad and Tobago
 {
     return g->end + phrase_at(g->s, g->end, g->limit, NULL);
@@ -197,6 +218,7 @@ static size_t join_known(const Growing *g) // Trinidad and Tobago
 static size_t (*const joins[])(const Growing *g) = {
     join_known,     join_capital, join_particle,   join_of,     join_purpose, join_at,
     join_ampersand, join_and,     join_possessive, join_junior,
+    join_nickname,
 };
 
 static size_t grow(const Growing *g)

@@ -50,19 +50,20 @@ static void before_by_preposition(const Around *a, Evidence *e)
     if (a->c->first == 0)
         return;
     size_t t = a->c->first - 1;
-    bool article = word_at(a, t, "the");
-    if (article) {
+    if (word_at(a, t, "the")) {
+        bool common = a->c->end - a->c->first == 1 && (kinds_at(a, a->c->first) & WORD_COMMON); // "the Opposition"
         evidence_add(e, PERSON, -2);
-        evidence_add(e, ORG, 0.7f);
-        evidence_add(e, MISC, 0.7f);
+        evidence_add(e, ORG, common ? 0 : 0.7f);
+        evidence_add(e, MISC, common ? 0 : 0.7f);
     } else if (word_at(a, t, "a") || word_at(a, t, "an")) {
         evidence_add(e, PERSON, -1.5f);
         evidence_add(e, PLACE, -1);
         evidence_add(e, MISC, 1);
         evidence_add(e, ORG, 0.5f);
     } else if (word_at(a, t, "in")) {
-        evidence_add(e, PLACE, 2.2f);
-        evidence_add(e, PERSON, -1);
+        bool family = (kinds_at(a, a->c->first) & (WORD_SURNAME | WORD_PLACE)) == WORD_SURNAME;
+        evidence_add(e, PLACE, family ? 1 : 2.2f);
+        evidence_add(e, PERSON, family ? 0 : -1);
     } else if (word_at(a, t, "at")) {
         evidence_add(e, ORG, 1);
         evidence_add(e, PLACE, 0.7f);
@@ -87,7 +88,7 @@ static void after_by_word(const Around *a, Evidence *e)
     uint32_t kinds = lower_kinds(a, t);
     if (!possessive && (kinds & WORD_SPEECH)) {
         evidence_add(e, PERSON, 2);
-        evidence_add(e, ORG, 0.7f);
+        evidence_add(e, ORG, kinds_at(a, a->c->first) & WORD_ORG ? 2 : 0.7f);
     }
     if (word_at(a, t, "who") || word_at(a, t, "himself") || word_at(a, t, "herself"))
         evidence_add(e, PERSON, 2.5f);
@@ -155,8 +156,30 @@ static void after_by_bracket(const Around *a, Evidence *e)
         evidence_add(e, ORG, 2);
 }
 
+// The place and agency of the dateline.
+static void by_dateline(const Around *a, Evidence *e)
+{
+    const Dateline *line = &a->s->w->doc->dateline;
+    Span name = {survey_token(a->s, a->c->first)->span.start, survey_token(a->s, a->c->end - 1)->span.end};
+    if (span_inside(name, line->place))
+        evidence_add(e, PLACE, 5);
+    if (span_inside(name, line->agency))
+        evidence_add(e, ORG, 5);
+}
+
+// "USD 5", "300 MW": units, not names.
+static void by_number(const Around *a, Evidence *e)
+{
+    size_t t = a->c->first;
+    bool number = (t > 0 && survey_token(a->s, t - 1)->kind == TOKEN_NUMBER) ||
+                  (a->c->end < a->n && survey_token(a->s, a->c->end)->kind == TOKEN_NUMBER);
+    if (number && a->c->end - t == 1 && work_token(a->s->w, t).n <= 3)
+        evidence_add(e, ORG, -2);
+}
+
 static void (*const looks[])(const Around *a, Evidence *e) = {
     before_by_title, before_by_noun, before_by_preposition, after_by_word, after_by_comma, after_by_bracket,
+    by_dateline, by_number,
 };
 
 void evidence_of_context(const Survey *s, const Chunk *c, Evidence *e)

@@ -72,7 +72,7 @@ static size_t match(const Known *k, Chunks *c, size_t t, size_t limit, bool caps
     size_t longest = limit - t < LONGEST ? limit - t : LONGEST;
     for (size_t n = longest; n > 0; n--) {
         uint32_t known = known_at(k, c, t, t + n);
-        if (known != MAP_NONE && !(n == 1 && (survey_kinds(c->survey, t) & WORD_FUNCTION))) {
+        if (known != MAP_NONE) {
             *type = (EntityType)known;
             return n;
         }
@@ -87,7 +87,8 @@ void headline_names(const Known *k, Chunks *c, size_t sentence)
     bool caps = c->survey->style[sentence] == STYLE_ALL_CAPS;
     for (size_t t = a->sentence_tokens[sentence]; t < limit; t++) {
         EntityType type = ENTITY_MISC;
-        if (!survey_capital(c->survey, t))
+        uint32_t kinds = survey_kinds(c->survey, t);
+        if (!survey_capital(c->survey, t) || ((kinds & WORD_FUNCTION) && !(kinds & WORD_PLACE)))
             continue;
         size_t n = match(k, c, t, limit, caps, &type);
         if (!n)

@@ -17,7 +17,7 @@ static const struct WordPoints { // for any word of one kind in a certain positi
 } alone[] = {
     // a name of one word
     {WORD_GIVEN, PERSON, 1.2f},  {WORD_SURNAME, PERSON, 1},    {WORD_DEMONYM, MISC, 5},  {WORD_ORG, ORG, 5},
-    {WORD_ORG_HEAD, ORG, 1.5f},  {WORD_MISC_HEAD, MISC, 0.5f}, {WORD_COMMON, PERSON, -1},
+    {WORD_ORG_HEAD, ORG, 0.7f},  {WORD_MISC_HEAD, MISC, 0.5f}, {WORD_COMMON, PERSON, -1},   {WORD_DIRECTION, PLACE, 2.5f},
 }, last[] = {
     // the last of several words
     {WORD_ORG_SUFFIX, ORG, 6},   {WORD_ORG_HEAD, ORG, 4},      {WORD_PLACE_HEAD, PLACE, 3.5f}, {WORD_MISC_HEAD, MISC, 3.5f},
@@ -72,7 +72,7 @@ static void party_points(const Survey *s, const Chunk *c, Evidence *e)
     if (c->first == 0 || word.n < 3 || word.p[1] != '-' || !str_eq(work_token(s->w, c->first - 1), STR("(")))
         return;
     if (word.p[0] == 'D' || word.p[0] == 'R' || word.p[0] == 'I')
-        evidence_add(e, PLACE, word.n > 3 ? 6 : -6);
+        evidence_add(e, PLACE, 6);
 }
 
 static bool one_initial(Str word)
@@ -116,7 +116,7 @@ static void head_before_of(const Survey *s, const Chunk *c, Evidence *e)
             continue;
         uint32_t head = survey_kinds(s, t - 1);
         evidence_add(e, ORG, head & WORD_ORG_HEAD ? 5 : 0);
-        evidence_add(e, PLACE, head & WORD_PLACE_HEAD ? 4 : 0);
+        evidence_add(e, PLACE, head & WORD_PLACE_HEAD ? 6 : 0);
         evidence_add(e, MISC, head & WORD_MISC_HEAD ? 4 : 0);
         return;
     }
@@ -153,6 +153,10 @@ static void inner_points(const Survey *s, const Chunk *c, Evidence *e)
         evidence_add(e, MISC, 3);
     if ((last_kinds & (WORD_ORG_HEAD | WORD_PLACE_HEAD | WORD_MISC_HEAD)) && !(last_kinds & WORD_SURNAME))
         evidence_add(e, PERSON, -2);
+    if ((first_kinds & WORD_PLACE) && !(first_kinds & (WORD_GIVEN | WORD_PLACE_FIRST)))
+        evidence_add(e, PERSON, -1.5f); // Houston Dynamo
+    if ((last_kinds & WORD_PLACE) && !(last_kinds & (WORD_GIVEN | WORD_SURNAME)))
+        evidence_add(e, PERSON, -1.5f); // Statistics Canada
     head_before_of(s, c, e);
 }
 

@@ -45,6 +45,17 @@ bool survey_ordinary(const Survey *s, size_t t)
     return (kinds & (WORD_COMMON | WORD_ROLE)) && !(kinds & NAME_KINDS) && tally->capital == 0;
 }
 
+// "then-Secretary", "vice-captain" are titles as their last part is.
+static uint32_t compound_kinds(const Survey *s, Str lower)
+{
+    size_t part = lower.n;
+    while (part > 0 && lower.p[part - 1] != '-')
+        part--;
+    if (part == 0 || part == lower.n)
+        return 0;
+    return word_kinds(&s->w->kinds, str_sub(lower, part, lower.n)) & (WORD_TITLE | WORD_ROLE);
+}
+
 static uint32_t add_form(Survey *s, Str spelling)
 {
     uint32_t id = map_intern(&s->forms, spelling);
@@ -54,7 +65,7 @@ static uint32_t add_form(Survey *s, Str spelling)
     uint32_t folded = map_intern(&s->folded, lower);
     if (folded == s->tally.n)
         vec_push(&s->tally, (Tally){0});
-    uint32_t kinds = word_kinds(&s->w->kinds, lower);
+    uint32_t kinds = word_kinds(&s->w->kinds, lower) | compound_kinds(s, lower);
     if (phrases_opener(&s->phrases, lower))
         kinds |= WORD_OPENS_PHRASE;
     vec_push(&s->form, (Form){kinds, folded});
@@ -89,6 +100,8 @@ static Letters look_at_letters(const Survey *s, size_t from, size_t end)
 
 static SentenceStyle style_of(const Survey *s, size_t from, size_t end, BlockKind block)
 {
+    if (block == BLOCK_CREDIT)
+        return STYLE_NORMAL; // made of names
     Letters l = look_at_letters(s, from, end);
     if (l.words >= 3 && l.all_caps == l.words)
         return STYLE_ALL_CAPS;

@@ -107,12 +107,17 @@ static size_t described_person(const Survey *s, size_t first, size_t end)
         if ((kinds & WORD_DEMONYM) && !(kinds & WORD_GIVEN) && (next & WORD_GIVEN))
             return t + 1;
     }
+    enum { KNOWN = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG | WORD_ORG_HEAD };
+    if (survey_opening(s, first) && end - first >= 3 && !(survey_kinds(s, first) & KNOWN) &&
+        (survey_kinds(s, first + 1) & WORD_GIVEN) && !(survey_kinds(s, first + 1) & (WORD_COMMON | WORD_PLACE)))
+        return first + 1; // "Fullback Andrew Roe"
     if (behind_title_of(s, first) && end - first >= 3 && (survey_kinds(s, first) & (WORD_PORTFOLIO | WORD_ORG)))
         return first + 1;
     size_t place = phrase_at(s, first, end, NULL);
     if (!place && (survey_kinds(s, first) & WORD_PLACE) && !(survey_kinds(s, first) & (WORD_GIVEN | WORD_SURNAME)))
         place = 1;
-    if (place && first + place + 1 == end && (survey_kinds(s, end - 1) & WORD_DEMONYM))
+    size_t lead = place ? place : (survey_kinds(s, first) & WORD_PLACE) != 0;
+    if (lead && first + lead + 1 == end && (survey_kinds(s, end - 1) & WORD_DEMONYM))
         return end - 1; // Ohio | Democrats
     if (place && first + place + 2 <= end && (survey_kinds(s, first + place) & WORD_GIVEN) &&
         !(survey_kinds(s, first + place) & WORD_PLACE))
@@ -136,7 +141,16 @@ static bool strip_opening(const Survey *s, size_t first, size_t end)
     if (end - first < 2 || !survey_opening(s, first) || !survey_ordinary(s, first) || phrase_at(s, first, end, NULL))
         return false;
     uint32_t last = survey_kinds(s, end - 1);
-    return !(end - first == 2 && (last & WORD_ORG_HEAD) && !(last & WORD_ORG)); // "Harbor Authority"
+    return !(end - first == 2 && (last & WORD_ORG_HEAD) && !(last & (WORD_ORG | WORD_DEMONYM))); // "Harbor Authority"
+}
+
+// "Washington Post Trump" in a text without commas: a known body and what does not belong to it.
+static size_t known_lead(const Survey *s, size_t first, size_t end)
+{
+    EntityType type = ENTITY_MISC;
+    size_t n = phrase_at(s, first, end, &type);
+    bool rest = n && type == ENTITY_ORGANIZATION && first + n + 1 == end && !ends_in_head(s, first + n, end);
+    return rest ? first + n : first;
 }
 
 static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
@@ -147,6 +161,8 @@ static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
     size_t cut = described_person(s, first, end);
     if (cut == first)
         cut = known_tail(s, first, end);
+    if (cut == first)
+        cut = known_lead(s, first, end);
     if (cut == first) {
         append(c, first, end, flags);
         return;

@@ -100,7 +100,7 @@ static void add_parts(const Votes *v, Chunks *c, uint32_t name, Evidence *e)
 {
     Str lower = lower_name(c, name);
     evidence_add(e, ENTITY_PERSON, part_points(&v->people, lower));
-    if (str_ends(lower, STR("s"))) // "the Clintons"
+    if (str_ends(lower, STR("s")) && e->points[ENTITY_MISC] < 4) // "the Clintons", not "the Africans"
         evidence_add(e, ENTITY_PERSON, 2 * part_points(&v->people, str_sub(lower, 0, lower.n - 1)));
     evidence_add(e, ENTITY_ORGANIZATION, part_points(&v->bodies, lower));
 }
@@ -109,10 +109,12 @@ static void add_parts(const Votes *v, Chunks *c, uint32_t name, Evidence *e)
 static float threshold(const Survey *s, const Ballot *b, const Chunk *k)
 {
     bool opening = b->openings == b->seen;
+    if (opening && length(k) == 1 && (survey_kinds(s, k->first) & (WORD_COMMON | WORD_ORG)) == (WORD_COMMON | WORD_ORG))
+        return 6; // "House prices", "Apple trees"
     if (length(k) > 1)
         return opening && survey_ordinary(s, k->first) ? 2.5f : 0.5f;
     if (survey_ordinary(s, k->first))
-        return opening ? 4 : 2.5f;
+        return opening ? 4 : 3;
     return opening && survey_tally(s, k->first)->capital == 0 ? 1.5f : 0.3f;
 }
 
@@ -128,6 +130,28 @@ static void decide(Votes *v, Chunks *c, size_t nth)
     b->type = b->points >= threshold(c->survey, b, k) ? (uint8_t)type : ENTITY_TYPES;
 }
 
+// "the Obama administration", "the Clinton campaign": bodies named after people.
+static bool names_body(const Survey *s, const Chunk *k)
+{
+    static const char *const follow[] = {"trail", "stop", "event", "events", "ad", "ads", "promise", "speech", "finance", "rally"};
+    size_t t = k->end, n = s->w->out->token_count;
+    if (t >= n || !(survey_is(s, t, "administration") || survey_is(s, t, "campaign") || survey_is(s, t, "camp")))
+        return false;
+    for (size_t i = 0; i < sizeof follow / sizeof *follow; i++)
+        if (t + 1 < n && survey_is(s, t + 1, follow[i]))
+            return false;
+    return (survey_token(s, t)->flags & TOKEN_LOWER) != 0;
+}
+
+static void name_body(Chunks *c, Chunk *k)
+{
+    if (k->type != ENTITY_PERSON || !names_body(c->survey, k))
+        return;
+    k->end++;
+    k->type = ENTITY_ORGANIZATION;
+    k->name = chunk_name(c, k->first, k->end);
+}
+
 void votes_cast(Votes *v, Chunks *c)
 {
     for (uint32_t i = 0; i < c->list.n && !work_cancelled(c->survey->w); i++)
@@ -141,6 +165,7 @@ void votes_cast(Votes *v, Chunks *c)
         k->type = k->name < names ? v->ballots.at[k->name].type : ENTITY_TYPES;
         if (k->flags & CHUNK_HONORIFIC)
             k->type = ENTITY_PERSON;
+        name_body(c, k);
     }
 }
 
