@@ -88,10 +88,11 @@ static const struct WordRow {
      "deputy-president ex-president fellow"},
     {WORD_TITLE | WORD_HONORIFIC,
      "mr mr. mrs mrs. ms ms. miss messrs messrs. mme mme. dr dr. prof prof. sen sen. sens sens. rep rep. reps "
-     "reps. gov gov. govs govs. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. pfc cmdr cmdr. adm "
-     "adm. brig brig. rev rev. fr fr. hon hon. pres pres. supt supt. det det. insp insp. pvt pvt. sir dame lord "
-     "lady sheikh sheik ayatollah mullah imam rabbi monsignor congressman congresswoman congressmen spokesman "
-     "spokeswoman spokesperson chairman chairwoman councilman councilwoman assemblyman assemblywoman alderman"},
+     "reps. gov gov. govs govs. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. pfc cmdr cmdr. "
+     "adm adm. brig brig. rev rev. fr fr. hon hon. pres pres. supt supt. det det. insp insp. pvt pvt. sir dame "
+     "lord lady sheikh sheik ayatollah mullah imam rabbi monsignor congressman congresswoman congressmen "
+     "spokesman spokeswoman spokesperson chairman chairwoman councilman councilwoman assemblyman assemblywoman "
+     "alderman herr frau monsieur madame mlle señor señora signor signora"},
     {WORD_TITLE,
      "president vice-president premier prime minister chancellor king queen prince princess pope emperor empress "
      "sultan emir senator representative governor mayor secretary undersecretary ambassador envoy commissioner "
@@ -188,7 +189,7 @@ static const struct WordRow {
      "camp port hotel inn resort mall zoo raceway speedway neighborhood quarter strip bank zone corridor crossing "
      "border lane drive terrace alps"},
     {WORD_PLACE_FIRST,
-     "lake mount mt mt. fort ft ft. port san santa santo sao são st st. saint los las la el cape camp isla rio "
+     "lake mount mt mt. fort ft ft. port san santa santo sao são st st. saint cape camp isla rio "
      "new puerto ciudad villa punta monte ras wadi tel beit beth bab umm abu"},
     {WORD_MISC_HEAD,
      "war wars cup championship championships games olympics paralympics act acts accord accords agreement "

@@ -68,7 +68,7 @@ static void collect(Build *b)
 
 static bool shouted(Str s) // GENEVA, not NATO
 {
-    return s.n > 6 && str_all_caps(s);
+    return s.n > 5 && str_all_caps(s);
 }
 
 static uint32_t count_words(Str s)
@@ -82,14 +82,15 @@ static uint32_t count_words(Str s)
 // People and organizations show the fullest form, places the one that the lexicon calls them by, others the commonest.
 static uint32_t rank_spelling(const Build *b, const Spelling *s, uint8_t type)
 {
-    uint32_t often = s->count < 0xFFFF ? s->count : 0xFFFF, rank = often;
+    enum { OFTEN = 0x7FFF, CALM = OFTEN + 1, FULL = CALM << 1 }; // bits: full form, not shouted, how often
+    uint32_t rank = s->count < OFTEN ? s->count : OFTEN;
     PlaceFact place;
     if (type == ENTITY_PERSON || type == ENTITY_ORGANIZATION)
-        rank += count_words(s->text) << 16;
+        rank += FULL * count_words(s->text);
     else if (type == ENTITY_PLACE && lexicon_place(str_lower(b->l->w->scratch, s->text), &place) &&
              str_eq_ascii_nocase(place.name, s->text))
-        rank += 1u << 16;
-    return shouted(s->text) ? rank : rank | 1u << 31;
+        rank += FULL;
+    return shouted(s->text) ? rank : rank + CALM;
 }
 
 static int by_entity(const void *a, const void *b) // then the best to show first, then the earliest

@@ -123,7 +123,7 @@ static void learn_long(Bodies *b, Str name, uint32_t form)
     const WordKinds *k = &b->l->w->kinds;
     uint32_t head = word_kinds(k, last_word(name)), first = word_kinds(k, first_word(name));
     learn_initials(b, name, form);
-    if (head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX))
+    if ((head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX)) && !(head & WORD_DEMONYM)) // "House" is not "House Republicans"
         learn(&b->stems, str_sub(name, 0, last_space(name)), form);
     bool country = str_eq(first_word(name), STR("us")) || str_find_byte(after_first(name), ' ', 0) != STR_NOT_FOUND;
     if ((first & (WORD_PLACE | WORD_DEMONYM)) && country) // "Senate" is the "U.S. Senate", hardly the "Ohio Senate"

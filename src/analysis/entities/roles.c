@@ -36,7 +36,8 @@ static void map_tokens(Roles *r)
 
 static bool honorific(Str word)
 {
-    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady"};
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady",
+                                        "herr", "frau", "monsieur", "madame", "señor", "señora", "signor", "signora"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq_ascii_nocase(word, str_of(words[i])))
             return true;
@@ -59,7 +60,7 @@ static bool part_of_role(const Roles *r, size_t t, size_t mention)
     if (kinds & INSIDE)
         return !(kinds & WORD_SPEECH);
     return is(r, t, "of") || is(r, t, "and") || is(r, t, "for") || (is(r, t, "the") && t > 0 && is(r, t - 1, "of")) ||
-           !lower(r, t);
+           (!lower(r, t) && !(kinds & WORD_TIME));
 }
 
 // The word of title or role in front of token t, over "of State" and the like; t when there is none.
@@ -103,6 +104,16 @@ static bool ends_apposition(const Roles *r, size_t t)
            str_eq(word, STR(":"));
 }
 
+// Small words open no role, but "former" and its like do: not ", as a man of the sea,".
+static bool opens_apposition(const Roles *r, size_t t)
+{
+    static const char *const openings[] = {"former", "first", "second", "last", "late", "ex", "then", "once", "one"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (is(r, t, openings[i]))
+            return true;
+    return !(work_kinds(r->w, t) & (WORD_FUNCTION | WORD_SPEECH));
+}
+
 // "a spokesman for the ministry" between the comma at token t and the next one.
 static Span role_behind(const Roles *r, size_t t, size_t limit)
 {
@@ -113,6 +124,8 @@ static Span role_behind(const Roles *r, size_t t, size_t limit)
     who = is(r, first, "who");
     if (who || is(r, first, "a") || is(r, first, "an") || is(r, first, "the"))
         first++;
+    if (!opens_apposition(r, first))
+        return (Span){0, 0};
     bool duty = who && (is(r, first, "heads") || is(r, first, "leads") || is(r, first, "runs") || is(r, first, "chairs") ||
                         is(r, first, "directs") || is(r, first, "represents") || is(r, first, "oversees"));
     for (end = first; end < limit && end - first < MAX_WORDS && !ends_apposition(r, end); end++)

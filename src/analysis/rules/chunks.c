@@ -48,9 +48,22 @@ static bool time_as_name(const Survey *s, size_t t)
            (survey_kinds(s, t - 1) & (WORD_GIVEN | WORD_HONORIFIC)) && !(survey_kinds(s, t - 1) & WORD_TIME);
 }
 
+// Small words of other languages that open sentences there; inside a name ("Le Pen", "El Salvador") they are not first.
+static bool foreign_article(const Survey *s, size_t t)
+{
+    static const char words[] = " der die das den dem ein eine einer und aber in im am auf bei mit nach es er sie wir le la les un une "
+                                "des du au aux et mais en dans il elle on ce el los las una y pero en con lo gli che ma nel "
+                                "nella een het de os as um uma o e mas no na em ";
+    Buf word = {0};
+    buf_printf(&word, " " STR_FMT " ", STR_ARG(survey_lower(s, t)));
+    bool found = str_find(str_of(words), buf_view(&word), 0) != STR_NOT_FOUND;
+    buf_free(&word);
+    return found;
+}
+
 bool chunk_may_open(const Survey *s, size_t t)
 {
-    if (!survey_capital(s, t))
+    if (!survey_capital(s, t) || (!s->w->english && survey_opening(s, t) && foreign_article(s, t)))
         return false;
     Str word = work_token(s->w, t);
     uint32_t kinds = survey_kinds(s, t);
@@ -231,6 +244,19 @@ static size_t grow(const Growing *g)
     return g->end;
 }
 
+// "RIVALS ATTACK OKAFOR" in the midst of a sentence.
+static bool is_shouted(const Survey *s, size_t first, size_t end)
+{
+    enum { NAMES = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG | WORD_ORG_HEAD | WORD_TITLE };
+    bool common = false;
+    for (size_t t = first; t < end; t++) {
+        if (!(survey_token(s, t)->flags & TOKEN_ALL_CAPS))
+            return false;
+        common = common || (survey_kinds(s, t) & (WORD_COMMON | NAMES)) == WORD_COMMON;
+    }
+    return common && end - first > 1;
+}
+
 void chunks_find(Chunks *c, size_t sentence)
 {
     const Analysis *a = c->survey->w->out;
@@ -242,7 +268,10 @@ void chunks_find(Chunks *c, size_t sentence)
         Growing g = {c->survey, t, t + (known ? known : 1), limit};
         for (size_t end = grow(&g); end > g.end && g.end - g.first < MAX_WORDS; end = grow(&g))
             g.end = end;
-        chunk_split(c, g.first, g.end, 0);
+        if (is_shouted(c->survey, g.first, g.end))
+            vec_push(&c->shouted, (Stretch){(uint32_t)g.first, (uint32_t)g.end});
+        else
+            chunk_split(c, g.first, g.end, 0);
         t = g.end - 1;
     }
 }
@@ -263,6 +292,7 @@ uint32_t chunk_name(Chunks *c, size_t first, size_t end)
 void chunks_close(Chunks *c)
 {
     vec_free(&c->list);
+    vec_free(&c->shouted);
     map_free(&c->names);
     buf_free(&c->spelling);
 }

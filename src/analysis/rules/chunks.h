@@ -23,11 +23,16 @@ typedef struct Chunk {
     uint8_t type;        // EntityType, or ENTITY_TYPES while or when it is none
 } Chunk;
 
+typedef struct Stretch {
+    uint32_t first, end; // tokens
+} Stretch;
+
 typedef struct Chunks {
     Survey *survey;
     VEC(Chunk) list; // reading order
     Map names;       // the words of each chunk, joined by single spaces
     Buf spelling;    // scratch of chunk_name
+    VEC(Stretch) shouted; // in capitals throughout, with ordinary words: names in it are found as in headlines
 } Chunks;
 
 void chunks_find(Chunks *c, size_t sentence); // appends those of one sentence

@@ -1,6 +1,7 @@
 /* Evidence from the words around a name in one place. */
 #include "config.h"
 
+#include "analysis/lexicon.h"
 #include "analysis/rules/evidence.h"
 
 #define PERSON ENTITY_PERSON
@@ -125,7 +126,10 @@ static void after_by_comma(const Around *a, Evidence *e)
         evidence_add(e, PERSON, -1.5f);
         evidence_add(e, ORG, 1);
     }
-    if ((kinds_at(a, t + 1) & WORD_PLACE) && survey_capital(a->s, t + 1) && a->c->end - a->c->first <= 3 &&
+    PlaceFact place;
+    bool region = (kinds_at(a, t + 1) & (WORD_PLACE | WORD_SURNAME | WORD_GIVEN)) == WORD_PLACE &&
+                  lexicon_place(survey_lower(a->s, t + 1), &place) && place.weight > 2;
+    if (region && survey_capital(a->s, t + 1) && a->c->end - a->c->first <= 3 &&
         (word_at(a, t + 2, ",") || word_at(a, t + 2, ".") || word_at(a, t + 2, ")") || t + 2 == a->n ||
          lower_at(a, t + 2)))
         evidence_add(e, PLACE, 2);

@@ -67,7 +67,7 @@ static size_t by_lexicon(const Survey *s, size_t t, size_t limit, bool caps, Ent
     return 0;
 }
 
-static size_t match(const Known *k, Chunks *c, size_t t, size_t limit, bool caps, EntityType *type)
+static size_t match(Known *k, Chunks *c, size_t t, size_t limit, bool caps, EntityType *type)
 {
     size_t longest = limit - t < LONGEST ? limit - t : LONGEST;
     for (size_t n = longest; n > 0; n--) {
@@ -77,15 +77,16 @@ static size_t match(const Known *k, Chunks *c, size_t t, size_t limit, bool caps
             return n;
         }
     }
-    return by_lexicon(c->survey, t, limit, caps, type);
+    size_t n = by_lexicon(c->survey, t, limit, caps, type);
+    if (n > 1 && *type == ENTITY_PERSON)
+        know(k, survey_lower(c->survey, t + n - 1), ENTITY_PERSON); // for texts that are all headline
+    return n;
 }
 
-void headline_names(const Known *k, Chunks *c, size_t sentence)
+void headline_names(Known *k, Chunks *c, Stretch tokens, bool caps)
 {
-    const Analysis *a = c->survey->w->out;
-    size_t limit = a->sentence_tokens[sentence + 1];
-    bool caps = c->survey->style[sentence] == STYLE_ALL_CAPS;
-    for (size_t t = a->sentence_tokens[sentence]; t < limit; t++) {
+    size_t limit = tokens.end;
+    for (size_t t = tokens.first; t < limit; t++) {
         EntityType type = ENTITY_MISC;
         uint32_t kinds = survey_kinds(c->survey, t);
         if (!survey_capital(c->survey, t) || ((kinds & WORD_FUNCTION) && !(kinds & WORD_PLACE)))

@@ -9,7 +9,7 @@ typedef struct Known {
 } Known;
 
 void known_learn(Known *k, Chunks *c, const Votes *v);
-void headline_names(const Known *k, Chunks *c, size_t sentence); // appends chunks with their type
+void headline_names(Known *k, Chunks *c, Stretch tokens, bool caps); // appends chunks with their type
 void known_close(Known *k);
 
 #endif

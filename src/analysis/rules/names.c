@@ -55,9 +55,12 @@ static void run(Work *w)
             chunks_find(&chunks, i);
     votes_cast(&votes, &chunks);
     known_learn(&known, &chunks, &votes);
+    const uint32_t *first = w->out->sentence_tokens;
     for (size_t i = 0; i < sentences && !work_cancelled(w); i++)
         if (survey.style[i] != STYLE_NORMAL)
-            headline_names(&known, &chunks, i);
+            headline_names(&known, &chunks, (Stretch){first[i], first[i + 1]}, survey.style[i] == STYLE_ALL_CAPS);
+    for (size_t i = 0; i < chunks.shouted.n; i++)
+        headline_names(&known, &chunks, chunks.shouted.at[i], true);
     if (chunks.list.n)
         qsort(chunks.list.at, chunks.list.n, sizeof *chunks.list.at, by_token);
     keep(w, &chunks);

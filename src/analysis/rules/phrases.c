@@ -60,7 +60,7 @@ static const struct PhraseRow {
      "new zealander|new zealanders|new yorker|new yorkers|african american|african americans|native american|"
      "native americans|latin american|latin americans|north american|south american|puerto rican|puerto ricans|"
      "costa rican|el salvadoran|middle eastern|eastern european|western european|west indian|"
-     "democratic national convention|republican national convention|air force one|american dream|occupy wall street"},
+     "miss universe|miss america|miss world|miss usa|democratic national convention|republican national convention|air force one|american dream|occupy wall street"},
 };
 
 void phrases_open(Phrases *p)

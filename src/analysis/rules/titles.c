@@ -111,11 +111,15 @@ static size_t described_person(const Survey *s, size_t first, size_t end)
     if (survey_opening(s, first) && end - first >= 3 && !(survey_kinds(s, first) & KNOWN) &&
         (survey_kinds(s, first + 1) & WORD_GIVEN) && !(survey_kinds(s, first + 1) & (WORD_COMMON | WORD_PLACE)))
         return first + 1; // "Fullback Andrew Roe"
-    if (behind_title_of(s, first) && end - first >= 3 && (survey_kinds(s, first) & (WORD_PORTFOLIO | WORD_ORG)))
-        return first + 1;
+    if (behind_title_of(s, first) && (survey_kinds(s, first) & WORD_ORG))
+        return first + 1; // speaker of the House | Jane Roe
     size_t place = phrase_at(s, first, end, NULL);
     if (!place && (survey_kinds(s, first) & WORD_PLACE) && !(survey_kinds(s, first) & (WORD_GIVEN | WORD_SURNAME)))
         place = 1;
+    bool nation = (survey_kinds(s, first) & WORD_DEMONYM) && first + 1 < end && !place;
+    if (nation && (first + 1 + phrase_at(s, first + 1, end, NULL) == end ||
+                   (first + 2 == end && (survey_kinds(s, first + 1) & WORD_PLACE))))
+        return first + 1; // Democratic | U.S.
     size_t lead = place ? place : (survey_kinds(s, first) & WORD_PLACE) != 0;
     if (lead && first + lead + 1 == end && (survey_kinds(s, end - 1) & WORD_DEMONYM))
         return end - 1; // Ohio | Democrats
@@ -158,6 +162,8 @@ static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
     const Survey *s = c->survey;
     while (!(flags & (CHUNK_TITLED | CHUNK_HONORIFIC)) && strip_opening(s, first, end))
         first++;
+    if (end - first > 1 && behind_title_of(s, first) && (survey_kinds(s, first) & WORD_PORTFOLIO))
+        first++; // "State" is part of the title
     size_t cut = described_person(s, first, end);
     if (cut == first)
         cut = known_tail(s, first, end);

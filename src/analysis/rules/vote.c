@@ -108,13 +108,20 @@ static void add_parts(const Votes *v, Chunks *c, uint32_t name, Evidence *e)
 // Points that a name must have: words that may be ordinary ones must prove more.
 static float threshold(const Survey *s, const Ballot *b, const Chunk *k)
 {
+    if (!s->w->english)
+        return 2.5f; // capitals tell less, and ordinary words are not known
     bool opening = b->openings == b->seen;
     if (opening && length(k) == 1 && (survey_kinds(s, k->first) & (WORD_COMMON | WORD_ORG)) == (WORD_COMMON | WORD_ORG))
         return 6; // "House prices", "Apple trees"
     if (length(k) > 1)
         return opening && survey_ordinary(s, k->first) ? 2.5f : 0.5f;
+    uint32_t kinds = survey_kinds(s, k->first);
+    bool common = (kinds & (WORD_COMMON | WORD_ROLE)) &&
+                  !(kinds & (WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG));
     if (survey_ordinary(s, k->first))
         return opening ? 4 : 3;
+    if (common)
+        return opening ? 4 : 2;
     return opening && survey_tally(s, k->first)->capital == 0 ? 1.5f : 0.3f;
 }
 
