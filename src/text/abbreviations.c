@@ -15,6 +15,7 @@ typedef struct Row {
 
 #define T ABBREVIATION_TITLE
 #define O ABBREVIATION_OTHER
+#define N ABBREVIATION_NUMBER
 static const Row abbreviations[] = {
     {"a.d", O},     {"a.k.a", T},   {"a.m", O},     {"adm", T},     {"al", O},      {"ala", O},     {"amb", T},
     {"apr", O},     {"arch", T},    {"ariz", O},    {"ark", O},     {"assn", O},    {"asst", T},    {"atty", T},
@@ -30,7 +31,7 @@ static const Row abbreviations[] = {
     {"messrs", T},  {"mfg", O},     {"mich", O},    {"minn", O},    {"miss", O},    {"mlle", T},    {"mme", T},
     {"mo", O},      {"mon", O},     {"mont", O},    {"mr", T},      {"mrs", T},     {"ms", T},      {"msgr", T},
     {"mt", T},      {"n.c", O},     {"n.d", O},     {"n.h", O},     {"n.j", O},     {"n.m", O},     {"n.y", O},
-    {"neb", O},     {"nev", O},     {"no", T},      {"nos", T},     {"nov", O},     {"oct", O},     {"okla", O},
+    {"neb", O},     {"nev", O},     {"no", N},      {"nos", N},     {"nov", O},     {"oct", O},     {"okla", O},
     {"ore", O},     {"p.m", O},     {"pa", O},      {"ph.d", O},    {"pp", T},      {"pres", T},    {"prof", T},
     {"profs", T},   {"pvt", T},     {"rd", O},      {"rep", T},     {"reps", T},    {"ret", O},     {"rev", T},
     {"s.a", O},     {"s.c", O},     {"s.d", O},     {"sat", O},     {"sec", T},     {"sen", T},     {"sens", T},
@@ -42,6 +43,7 @@ static const Row abbreviations[] = {
 };
 #undef T
 #undef O
+#undef N
 
 // Short words that are abbreviations only with a capital: "no.", "ill." and "miss." end sentences every day.
 static const char *const only_capital[] = {"ala", "ark", "ch", "del", "ed", "fr", "ga", "gen", "ill", "ind", "la", "mass", "miss",

@@ -6,7 +6,8 @@
 
 typedef enum AbbreviationClass {
     ABBREVIATION_NONE,
-    ABBREVIATION_TITLE, // before a name or number: never ends a sentence ("Mr.", "No.")
+    ABBREVIATION_TITLE, // before a name: never ends a sentence ("Mr.")
+    ABBREVIATION_NUMBER, // before a number it does not end one, else it is a word and its full stop ("No.")
     ABBREVIATION_OTHER, // ends one when a sentence opener follows ("Inc.", "a.m.")
 } AbbreviationClass;
 

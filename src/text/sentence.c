@@ -102,8 +102,11 @@ static size_t end_after(const Block *b, size_t i)
     bool abbreviation = has(b, i, TOKEN_ABBREVIATION) && b->tokens[i].kind == TOKEN_WORD;
     if (!abbreviation && !is_terminal(b, i))
         return 0;
-    if (abbreviation && abbreviation_class(word(b, i)) == ABBREVIATION_TITLE)
+    AbbreviationClass class = abbreviation ? abbreviation_class(word(b, i)) : ABBREVIATION_NONE;
+    bool before_number = i + 1 < b->n && b->tokens[i + 1].kind == TOKEN_NUMBER;
+    if (class == ABBREVIATION_TITLE || (class == ABBREVIATION_NUMBER && before_number))
         return 0;
+    abbreviation = abbreviation && class != ABBREVIATION_NUMBER;
     size_t next = after_closers(b, i + 1);
     bool closed = next > i + 1;
     bool weak = abbreviation && !(closed && is_terminal(b, i + 1));

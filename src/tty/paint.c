@@ -48,9 +48,11 @@ static void put(int row, int col, const wchar_t *chars, attr_t attrs, int pair)
 // What setcchar refuses (joined emoji: a second character that has a width) is drawn as its first character alone.
 static unsigned base_and_marks(const Cell *cell, wchar_t out[CELL_MAX + 1])
 {
+    enum { ZERO_WIDTH_JOINER = 0x200D };
+    bool wide = wcwidth((wchar_t)cell->ch[0]) == 2; // an emoji, whose parts would be joined by some terminals only
     unsigned n = 0;
     for (unsigned i = 0; i < cell->n; i++)
-        if (i == 0 || wcwidth((wchar_t)cell->ch[i]) == 0)
+        if (i == 0 || (wcwidth((wchar_t)cell->ch[i]) == 0 && !(wide && cell->ch[i] == ZERO_WIDTH_JOINER)))
             out[n++] = (wchar_t)cell->ch[i];
     out[n] = L'\0';
     return n;
