@@ -1,0 +1,246 @@
+/* A program on a pseudo terminal, seen through libvterm. */
+#include "config.h"
+
+#include "term.h"
+#include "unit.h"
+
+#include "sayso/base/log.h"
+#include "sayso/text/unicode.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+    Term *t = user;
+    if (property == VTERM_PROP_ALTSCREEN)
+        t->alternate = value->boolean;
+    if (property == VTERM_PROP_CURSORVISIBLE)
+        t->cursor_visible = value->boolean;
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
+
+static _Noreturn void run_child(const TermOptions *o, int slave, char *const argv[])
+{
+    setsid();
+    ioctl(slave, TIOCSCTTY, 0);
+    dup2(o->input >= 0 ? o->input : slave, STDIN_FILENO);
+    dup2(slave, STDOUT_FILENO);
+    dup2(slave, STDERR_FILENO);
+    for (int fd = 3; fd < 64; fd++)
+        close(fd);
+    setenv("TERM", o->term ? o->term : "xterm-256color", 1);
+    for (const char *const *e = o->env; e && *e; e++)
+        putenv((char *)*e);
+    execv(argv[0], argv);
+    _exit(127);
+}
+
+void term_start(Term *t, const TermOptions *o, char *const argv[])
+{
+    struct winsize size = {.ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols};
+    *t = (Term){.rows = o->rows, .cols = o->cols, .cursor_visible = true};
+    assert_int_equal(openpty(&t->master, &t->slave, NULL, NULL, &size), 0);
+    tcgetattr(t->slave, &t->before);
+    t->vt = vterm_new(o->rows, o->cols);
+    vterm_set_utf8(t->vt, 1);
+    t->screen = vterm_obtain_screen(t->vt);
+    vterm_screen_set_callbacks(t->screen, &callbacks, t);
+    vterm_screen_enable_altscreen(t->screen, 1);
+    vterm_screen_reset(t->screen, 1);
+    fflush(NULL);
+    t->pid = fork();
+    assert_true(t->pid >= 0);
+    if (t->pid == 0)
+        run_child(o, t->slave, argv);
+    fcntl(t->master, F_SETFL, O_NONBLOCK);
+}
+
+void term_stop(Term *t)
+{
+    if (!t->ended) {
+        kill(t->pid, SIGKILL);
+        waitpid(t->pid, &t->status, 0);
+    }
+    close(t->master);
+    close(t->slave);
+    vterm_free(t->vt);
+}
+
+// What the emulator answers to queries goes back to the program, as a terminal's answers do.
+static void answer(Term *t)
+{
+    char bytes[256];
+    size_t n = vterm_output_read(t->vt, bytes, sizeof bytes);
+    ssize_t ignored = n ? write(t->master, bytes, n) : 0;
+    (void)ignored;
+}
+
+static bool receive(Term *t)
+{
+    char bytes[65536];
+    ssize_t n = read(t->master, bytes, sizeof bytes);
+    if (n <= 0)
+        return false;
+    t->bytes += (size_t)n;
+    vterm_input_write(t->vt, bytes, (size_t)n);
+    answer(t);
+    return true;
+}
+
+void term_send(Term *t, const char *keys)
+{
+    size_t n = strlen(keys);
+    while (n) {
+        ssize_t done = write(t->master, keys, n);
+        if (done > 0) {
+            keys += done;
+            n -= (size_t)done;
+        } else {
+            receive(t); // the program may wait for us to read first
+        }
+    }
+}
+
+void term_resize(Term *t, int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    t->rows = rows;
+    t->cols = cols;
+    vterm_set_size(t->vt, rows, cols);
+    ioctl(t->master, TIOCSWINSZ, &size);
+}
+
+void term_row(Term *t, int row, Buf *out)
+{
+    size_t start = out->n, used = start;
+    for (int col = 0; col < t->cols; col++) {
+        VTermScreenCell cell = term_cell(t, row, col);
+        if (cell.chars[0] == (uint32_t)-1) // right half of a wide character
+            continue;
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
+            char utf8[4];
+            buf_append(out, utf8, utf8_put(cell.chars[i], utf8));
+        }
+        if (!cell.chars[0])
+            buf_byte(out, ' ');
+        if (out->p[out->n - 1] != ' ')
+            used = out->n;
+    }
+    out->n = used;
+}
+
+VTermScreenCell term_cell(Term *t, int row, int col)
+{
+    VTermScreenCell cell = {0};
+    vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = col}, &cell);
+    return cell;
+}
+
+static bool row_shows(Term *t, int row, const char *text)
+{
+    Buf line = {0};
+    term_row(t, row, &line);
+    bool found = str_find(buf_view(&line), str_of(text), 0) != STR_NOT_FOUND;
+    buf_free(&line);
+    return found;
+}
+
+bool term_shows(Term *t, const char *text)
+{
+    for (int row = 0; row < t->rows; row++)
+        if (row_shows(t, row, text))
+            return true;
+    return false;
+}
+
+static void print_screen(Term *t)
+{
+    for (int row = 0; row < t->rows; row++) {
+        Buf line = {0};
+        term_row(t, row, &line);
+        print_error("|%s\n", line.p ? line.p : "");
+        buf_free(&line);
+    }
+}
+
+// Waits for more output until the deadline; false when it has passed.
+static bool more(Term *t, double deadline)
+{
+    struct pollfd p = {.fd = t->master, .events = POLLIN};
+    double left = deadline - clock_ms();
+    return left > 0 && (poll(&p, 1, (int)left + 1), true) && (receive(t), true);
+}
+
+typedef bool Condition(Term *t, int row, const char *text);
+
+static void await(Term *t, Condition *holds, int row, const char *text, const char *what)
+{
+    double deadline = clock_ms() + TERM_DEADLINE_MS;
+    while (!holds(t, row, text)) {
+        if (!more(t, deadline)) {
+            print_screen(t);
+            fail_msg("the screen never %s \"%s\"", what, text);
+        }
+    }
+}
+
+static bool shows(Term *t, int row, const char *text)
+{
+    (void)row;
+    return term_shows(t, text);
+}
+
+static bool lacks(Term *t, int row, const char *text)
+{
+    (void)row;
+    return !term_shows(t, text);
+}
+
+void term_await_text(Term *t, const char *text)
+{
+    await(t, shows, 0, text, "showed");
+}
+
+void term_await_gone(Term *t, const char *text)
+{
+    await(t, lacks, 0, text, "lost");
+}
+
+void term_await_row(Term *t, int row, const char *text)
+{
+    await(t, row_shows, row, text, "showed in the row");
+}
+
+int term_await_exit(Term *t)
+{
+    double deadline = clock_ms() + TERM_DEADLINE_MS;
+    while (waitpid(t->pid, &t->status, WNOHANG) == 0) {
+        struct pollfd p = {.fd = t->master, .events = POLLIN};
+        poll(&p, 1, 10);
+        receive(t);
+        if (clock_ms() > deadline)
+            fail_msg("the program did not end");
+    }
+    t->ended = true;
+    while (receive(t))
+        ;
+    return WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+}
+
+bool term_restored(const Term *t)
+{
+    struct termios now;
+    tcgetattr(t->slave, &now);
+    return !t->alternate && t->cursor_visible && now.c_lflag == t->before.c_lflag && now.c_iflag == t->before.c_iflag &&
+           now.c_oflag == t->before.c_oflag;
+}
