@@ -90,7 +90,7 @@ static bool looks_opening(const Pairing *p, size_t i)
 }
 
 // Position in the stack of the innermost open mark that `form` can close, or the stack's size.
-static size_t find_open(const Pairing *p, const struct MarkForm *form)
+static size_t find_open(const Pairing *p, const struct MarkForm *form, bool opening)
 {
     for (size_t k = p->open.n; k-- > 0;) {
         const Open *o = &p->open.at[k];
@@ -104,6 +104,8 @@ static size_t find_open(const Pairing *p, const struct MarkForm *form)
         if (o->shape == SHAPE_LOW && form->shape == SHAPE_DOUBLE_CURLY) // „…“ and „…”
             return k;
         // Mixed by careless typing: “…" and "…”.
+        if (opening)
+            continue;
         if (o->shape == SHAPE_DOUBLE_CURLY && form->shape == SHAPE_DOUBLE_STRAIGHT && !o->inward)
             return k;
         if (o->shape == SHAPE_DOUBLE_STRAIGHT && form->shape == SHAPE_DOUBLE_CURLY && form->may == MAY_CLOSE)
@@ -132,7 +134,7 @@ static void close_mark(Pairing *p, size_t i, size_t k)
 static bool is_measure(const Pairing *p, size_t i, const struct MarkForm *form)
 {
     bool straight = form->shape == SHAPE_DOUBLE_STRAIGHT || form->shape == SHAPE_SINGLE_STRAIGHT;
-    return straight && i > 0 && !space_before(p, i) && p->tokens[i - 1].kind == TOKEN_NUMBER && find_open(p, form) == p->open.n;
+    return straight && i > 0 && !space_before(p, i) && p->tokens[i - 1].kind == TOKEN_NUMBER && find_open(p, form, false) == p->open.n;
 }
 
 static void take_quote(Pairing *p, size_t i)
@@ -140,8 +142,8 @@ static void take_quote(Pairing *p, size_t i)
     const struct MarkForm *form = form_of(span_str(p->w->doc->text, p->tokens[i].span));
     if (!form || is_measure(p, i, form))
         return;
-    size_t k = find_open(p, form);
     bool opening = looks_opening(p, i);
+    size_t k = find_open(p, form, opening);
     bool both = form->may == (MAY_OPEN | MAY_CLOSE);
     // A straight single mark close to a word on its right opens even inside another one; a double one never nests in itself.
     if (k < p->open.n && !(both && form->shape == SHAPE_SINGLE_STRAIGHT && opening))

@@ -177,6 +177,19 @@ static void report_at(Scene *s, size_t cue, Range sentence)
         report_on_right(s, cue, source, sentence, flags);
 }
 
+// An apposition has no verb and a comma at its end: "Ann Lee, the mayor, …". Else the first comma ends the source.
+static Range cut_source(const Scene *s, Range source, size_t end)
+{
+    size_t first = next_comma(s, source.first, source.end);
+    if (first == source.end)
+        return source;
+    size_t second = next_comma(s, first + 1, end);
+    for (size_t i = first + 1; i < second; i++)
+        if (is_auxiliary(scene_word(s, i)) || is_copula(scene_word(s, i)))
+            second = end;
+    return (Range){source.first, second < end ? second : first};
+}
+
 // "According to X, …" and "…, according to X."
 static void according_to(Scene *s, size_t i, Range sentence)
 {
@@ -185,6 +198,8 @@ static void according_to(Scene *s, size_t i, Range sentence)
     if (range_empty(source))
         return;
     Range content = {sentence.first, i};
+    if (i <= sentence.first + 1)
+        source = cut_source(s, source, end);
     if (i == sentence.first || (i < sentence.first + 2 && !is_comma(s, i - 1)))
         content = (Range){source.end + is_comma(s, source.end), end};
     else if (is_comma(s, i - 1))

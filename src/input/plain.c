@@ -10,7 +10,7 @@
 
 #include "sayso/text/unicode.h"
 
-enum { TITLE_WORDS = 30, TITLE_COLUMNS = 200, HEADING_WORDS = 12, HEADING_COLUMNS = 80 };
+enum { TITLE_WORDS = 30, TITLE_COLUMNS = 200, LONG_LINE = 110, HEADING_WORDS = 12, HEADING_COLUMNS = 80 };
 
 typedef struct Story {
     DocBuilder *b;
@@ -51,7 +51,7 @@ static bool looks_like_title(const Story *s, const Passage *p, Str text)
         return false;
     if (next->shape == SHAPE_RULE)
         return true;
-    bool set_apart = next->apart || next->lines->columns > TITLE_COLUMNS;
+    bool set_apart = next->apart || next->lines->columns > LONG_LINE;
     unsigned len;
     bool period = utf8_before(text, text.n, &len) == '.';
     return set_apart && (!period || wire_title_case(text) || words <= 10);

@@ -1,0 +1,165 @@
+/* Unit tests of the output formats: the JSON writer, and that nothing dangerous or broken leaves by any of them. */
+#include "config.h"
+
+#include "story.h"
+
+#include "sayso/export/export.h"
+#include "sayso/export/json.h"
+
+static const struct { const char *in, *out; } strings[] = {
+    {"plain", "\"plain\""},
+    {"\"\\", "\"\\\"\\\\\""},
+    {"\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\""},
+    {"\x01\x1F\x7F", "\"\\u0001\\u001f\\u007f\""},
+    {"\xC2\x9B", "\"\\u009b\""},
+    {"\u202E\u2066\u2028", "\"\\u202e\\u2066\\u2028\""},
+    {"é😀", "\"é😀\""},
+    {"a\xFFz", "\"a\uFFFDz\""},
+};
+
+static void json_strings(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        Buf b = {0};
+        Json j = {.out = &b};
+        json_str(&j, str_of(strings[i].in));
+        assert_str(buf_view(&b), strings[i].out);
+        buf_free(&b);
+    }
+}
+
+static void json_nesting(void **state)
+{
+    (void)state;
+    Buf b = {0};
+    Json j = {.out = &b};
+    json_open(&j, '{');
+    json_key(&j, "a");
+    json_open(&j, '[');
+    json_size(&j, 1);
+    json_real(&j, 0.5);
+    json_real(&j, -0.00001);
+    json_real(&j, 2);
+    json_bool(&j, false);
+    json_open(&j, '{');
+    json_close(&j, '}');
+    json_close(&j, ']');
+    json_member_str(&j, "b", STR("x"));
+    json_close(&j, '}');
+    assert_str(buf_view(&b), "{\"a\":[1,0.5,0,2,false,{}],\"b\":\"x\"}");
+    buf_free(&b);
+}
+
+static Buf exported(const char *format, const Analysis *a, ExportOptions options)
+{
+    Buf b = {0};
+    options.first = true;
+    options.utf8 = true;
+    exporter_find(str_of(format))->write(&b, a->doc, a, &options);
+    return b;
+}
+
+static bool holds(const Buf *b, const char *text)
+{
+    return str_find(buf_view(b), str_of(text), 0) != STR_NOT_FOUND;
+}
+
+static void csv_cells(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("“=1+1, \"sum\"; it is true,” Maria Holt said.");
+    Buf b = exported("csv", a, (ExportOptions){0});
+    assert_true(str_starts(buf_view(&b), STR("file,id,kind,speaker,role,source,cue,content,start,end,confidence,why\n")));
+    assert_true(holds(&b, "test,q1,direct,Maria Holt,,Maria Holt,said,\"“=1+1, \"\"sum\"\"; it is true,”\",0,"));
+    buf_free(&b);
+    story_free(a);
+    a = story_of("\"@all -- we will open it,\" Maria Holt said.");
+    b = exported("csv", a, (ExportOptions){0});
+    assert_true(holds(&b, ",\"\"\"@all -- we will open it,\"\"\","));
+    buf_free(&b);
+    story_free(a);
+}
+
+static void csv_formulas(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Maria Holt said +1 was the answer to it.");
+    Buf b = exported("csv", a, (ExportOptions){0});
+    assert_true(holds(&b, ",'+1 was the answer to it,"));
+    buf_free(&b);
+    story_free(a);
+}
+
+static void markdown_escapes(void **state)
+{
+    (void)state;
+    const StoryBlock blocks[] = {
+        {BLOCK_TITLE, "A *bold* <b>title</b>"}, {BLOCK_PARAGRAPH, "1. not a list [x](y) _z_ `c` &amp;"}, {BLOCK_PRE, "a ``` b"},
+        {BLOCK_PROMO, "Register now"},
+    };
+    Analysis *a = story(blocks, 4);
+    Buf b = exported("markdown", a, (ExportOptions){0});
+    assert_str(buf_view(&b), "# A \\*bold\\* \\<b\\>title\\</b\\>\n\n1\\. not a list \\[x\\](y) \\_z\\_ \\`c\\` \\&amp;\n\n````\na ``` b\n````\n");
+    buf_free(&b);
+    story_free(a);
+}
+
+static void nothing_raw(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"text", "markdown", "csv", "json", "jsonl"};
+    const StoryBlock blocks[] = {{BLOCK_TITLE, "Evil \033]0;x\007 title"}, {BLOCK_PARAGRAPH, "“Now\033[2J \u202Eevil,” said Maria Holt\xC2\x9B."}};
+    Analysis *a = story(blocks, 2);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        Buf b = exported(formats[i], a, (ExportOptions){0});
+        for (size_t k = 0; k < b.n; k++)
+            assert_true((unsigned char)b.p[k] >= 0x20 || b.p[k] == '\n');
+        assert_false(holds(&b, "\xC2\x9B"));
+        assert_false(holds(&b, "\u202E"));
+        buf_free(&b);
+    }
+    story_free(a);
+}
+
+static void speaker_filter(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"text", "markdown", "csv", "jsonl"};
+    const StoryBlock blocks[] = {
+        {BLOCK_PARAGRAPH, "“We will open it,” Maria Holt said."}, {BLOCK_PARAGRAPH, "“I doubt that much,” Tom Bérg said."},
+    };
+    Analysis *a = story(blocks, 2);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        Buf b = exported(formats[i], a, (ExportOptions){.speaker = STR("berg")});
+        assert_true(holds(&b, "I doubt that much"));
+        bool others = strcmp(formats[i], "jsonl") == 0; // JSON always holds the whole text
+        assert_int_equal(holds(&b, "We will open it"), others);
+        if (others)
+            assert_false(holds(&b, "\"id\":\"q1\""));
+        buf_free(&b);
+    }
+    story_free(a);
+}
+
+static void text_margin(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("“We will open it,” Maria Holt said, and the town was glad of that for a week or two at least.");
+    Buf b = exported("text", a, (ExportOptions){.width = 40});
+    assert_str(buf_view(&b), "Maria Holt        “We will open it,” Maria Holt said, and\n"
+                             "                  the town was glad of that for a week or\n"
+                             "                  two at least.\n");
+    buf_free(&b);
+    story_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(json_strings),     cmocka_unit_test(json_nesting), cmocka_unit_test(csv_cells),
+        cmocka_unit_test(csv_formulas),     cmocka_unit_test(markdown_escapes), cmocka_unit_test(nothing_raw),
+        cmocka_unit_test(speaker_filter),   cmocka_unit_test(text_margin),
+    };
+    return cmocka_run_group_tests_name("export", tests, NULL, NULL);
+}

@@ -1,0 +1,219 @@
+/* Unit tests of the builder and of plain text: kinds of blocks, joined lines, datelines, and that nothing is lost. */
+#include "config.h"
+
+#include "unit.h"
+
+#include "sayso/base/buffer.h"
+#include "sayso/doc/builder.h"
+#include "sayso/doc/check.h"
+#include "sayso/input/input.h"
+#include "sayso/text/unicode.h"
+
+static Document *read_text(const char *text)
+{
+    Error err = {0};
+    InputOptions options = {.limit = 0};
+    Document *d = input_parse(str_of(text), STR("story.txt"), &options, &err);
+    assert_non_null(d);
+    if (!doc_check(d, &err))
+        fail_msg("doc_check: %s", err.message);
+    return d;
+}
+
+// The blocks as "title:Words|paragraph:Words|".
+static char *outline(const Document *d)
+{
+    Buf b = {0};
+    for (size_t i = 0; i < d->block_count; i++)
+        buf_printf(&b, "%s:" STR_FMT "|", block_kind_name(d->blocks[i].kind), STR_ARG(span_str(d->text, d->blocks[i].span)));
+    return buf_take(&b);
+}
+
+static const struct { const char *name, *text, *blocks; } cases[] = {
+    {"a wire story",
+     "Harbour opens again\n\n  • Ships wait no longer\n  • Mayor pleased\n\nODENSE, May 3 (Nordwire) – The harbour opened.\n\n"
+     "Register now for FREE unlimited access to nordwire.example\n\n(Reporting by Ann Lee; Editing by Bo Ek)\n\n"
+     "Our Standards: the Nordwire principles.\n\nLeave a Comment\n",
+     "title:Harbour opens again|summary:• Ships wait no longer|summary:• Mayor pleased|"
+     "paragraph:ODENSE, May 3 (Nordwire) – The harbour opened.|promo:Register now for FREE unlimited access to nordwire.example|"
+     "credit:(Reporting by Ann Lee; Editing by Bo Ek)|notice:Our Standards: the Nordwire principles.|promo:Leave a Comment|"},
+    {"hard-wrapped paragraphs",
+     "A Bridge Too Old\n================\n\nThe bridge over the river was closed on Monday after an engineer\n"
+     "found cracks in two of its piers, the town said, and nobody can say\nwhen it will open.\n\nWhat comes next\n\n"
+     "A second paragraph follows here, long enough to be wrapped again by\nthe program that sent it.\n",
+     "title:A Bridge Too Old|pre:================|paragraph:The bridge over the river was closed on Monday after an engineer found cracks "
+     "in two of its piers, the town said, and nobody can say when it will open.|heading:What comes next|paragraph:A second paragraph "
+     "follows here, long enough to be wrapped again by the program that sent it.|"},
+    {"one paragraph a line",
+     "Short title\nThe first paragraph stands on one line that is much longer than any width at which people or programs wrap their lines, so it was not wrapped.\n"
+     "The second one follows at once, and is as long as the first one, since nobody wrapped it either, and so it is a paragraph of its own here.\n",
+     "title:Short title|paragraph:The first paragraph stands on one line that is much longer than any width at which people or programs "
+     "wrap their lines, so it was not wrapped.|paragraph:The second one follows at once, and is as long as the first one, since nobody "
+     "wrapped it either, and so it is a paragraph of its own here.|"},
+    {"quoted mail", "Hello all.\n\n> first line\n> goes on here\n>\n> new paragraph\n>> deeper\n\nBye.\n",
+     "title:Hello all.|quoteblock:> first line > goes on here >|quoteblock:> new paragraph|quoteblock:>> deeper|paragraph:Bye.|"},
+    {"lists", "Title here\n\nThe plan has three parts, the mayor said on Friday.\n\n1. Close the bridge\n2. Mend it\n\n- Then open it\n- And pay\n",
+     "title:Title here|paragraph:The plan has three parts, the mayor said on Friday.|list:1. Close the bridge|list:2. Mend it|"
+     "list:- Then open it|list:- And pay|"},
+    {"prose that begins like a promotion", "Title\n\nSign up or pay, the minister told them, and many did.\n\nRead my lips, he said: “No.”\n",
+     "title:Title|paragraph:Sign up or pay, the minister told them, and many did.|paragraph:Read my lips, he said: “No.”|"},
+    {"a table", "Scores\n\nThey played twice last week and won once, the club said.\n\nTeam    Won   Lost\nBlue    1     1\nRed     0     2\n",
+     "title:Scores|paragraph:They played twice last week and won once, the club said.|pre:Team    Won   Lost\nBlue    1     1\nRed     0     2|"},
+    {"nothing", "", ""},
+    {"only white space", " \n\t\r\n\f\n", ""},
+};
+
+static void blocks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *d = read_text(cases[i].text);
+        char *got = outline(d);
+        if (strcmp(got, cases[i].blocks) != 0)
+            fail_msg("%s:\ngot    %s\nwanted %s", cases[i].name, got, cases[i].blocks);
+        free(got);
+        document_free(d);
+    }
+}
+
+static const struct { const char *text, *place, *date, *agency; } datelines[] = {
+    {"GENEVA, Jan 21 (Nordwire) – Talks began in the city.", "GENEVA", "Jan 21", "Nordwire"},
+    {"WASHINGTON (NW) — The president spoke.", "WASHINGTON", "", "NW"},
+    {"LONDON — The queen spoke.", "LONDON", "", ""},
+    {"NEW YORK, Sept. 12, 2016 - Shares fell.", "NEW YORK", "Sept. 12, 2016", ""},
+    {"Odense, 3 May (Nordwire) - It rained.", "Odense", "3 May", "Nordwire"},
+    {"KYIV/WARSAW, March 4 (Nordwire) - Trains stopped.", "KYIV/WARSAW", "March 4", "Nordwire"},
+    {"The plan – which nobody read – failed.", NULL, NULL, NULL},
+    {"NATO – the alliance – met.", "NATO", "", ""}, // by form alone nobody can tell
+    {"He said it – twice.", NULL, NULL, NULL},
+};
+
+static void dateline_parts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof datelines / sizeof *datelines; i++) {
+        Buf text = {0};
+        buf_printf(&text, "Title of it\n\n%s\n", datelines[i].text);
+        Document *d = read_text(text.p);
+        if (datelines[i].place) {
+            assert_str(span_str(d->text, d->dateline.place), datelines[i].place);
+            assert_str(span_str(d->text, d->dateline.date), datelines[i].date);
+            assert_str(span_str(d->text, d->dateline.agency), datelines[i].agency);
+        } else {
+            assert_true(span_empty(d->dateline.span));
+        }
+        document_free(d);
+        buf_free(&text);
+    }
+}
+
+static void byline(void **state)
+{
+    (void)state;
+    Document *d = read_text("Title of it\n\nBy Ann Lee, Staff Writer | May 3, 2021\n\nThe story begins here, on a rainy day.\n");
+    assert_str(d->byline, "Ann Lee");
+    assert_str(d->published, "May 3, 2021");
+    document_free(d);
+}
+
+static void put_visible(Buf *out, Str s)
+{
+    unsigned len;
+    for (size_t i = 0; i < s.n; i += len)
+        if (!uc_space(utf8_at(s, i, &len)))
+            buf_str(out, str_sub(s, i, i + len));
+}
+
+static uint32_t random_state = 7;
+static uint32_t next_random(uint32_t n)
+{
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 17;
+    random_state ^= random_state << 5;
+    return random_state % n;
+}
+
+static void nothing_is_lost(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"word ", "Words. ", "\n", "\n\n", "\r\n", "> ", ">", "• ", "- ", "1. ", "# ", "===", "  ", "\t", "|", " | a | b", "By Ann Lee",
+                                         "Read more", "“Quote,” she said. ", "GENEVA – ", "\f", "\xC2\xA0", "é", "a very long line of words without an end in sight "};
+    for (int round = 0; round < 2000; round++) {
+        Buf text = {0}, in = {0}, out = {0};
+        buf_append(&text, NULL, 0);
+        for (uint32_t n = next_random(40); n > 0; n--)
+            buf_str(&text, str_of(pieces[next_random(sizeof pieces / sizeof *pieces)]));
+        Document *d = read_text(text.p);
+        put_visible(&in, buf_view(&text));
+        put_visible(&out, d->text);
+        if (!str_eq(buf_view(&in), buf_view(&out)))
+            fail_msg("lost of: %s", text.p);
+        document_free(d);
+        buf_free(&text);
+        buf_free(&in);
+        buf_free(&out);
+    }
+}
+
+static void builder(void **state)
+{
+    (void)state;
+    DocBuilder *b = builder_new();
+    builder_begin(b, BLOCK_PARAGRAPH, 0);
+    builder_text(b, STR("  two\u00A0 words"));
+    assert_int_equal(builder_position(b), 9);
+    builder_text(b, STR(" "));
+    assert_int_equal(builder_position(b), 10);
+    builder_link(b, STR("https://example.org/"));
+    builder_text(b, STR("linked"));
+    builder_link_end(b);
+    builder_begin(b, BLOCK_HEADING, 2); // stays empty: dropped
+    builder_begin(b, BLOCK_LIST, 1);
+    builder_marker(b, STR("•"));
+    builder_text(b, STR(" item"));
+    builder_begin(b, BLOCK_LIST, 1);
+    builder_text(b, STR("item"));
+    builder_begin(b, BLOCK_PRE, 0);
+    builder_text(b, STR("\n a\tb\n\n  c  \n"));
+    SourceInfo info = {.path = STR("x"), .format = STR("test"), .language = STR("en")};
+    Document *d = builder_freeze(b, &info);
+    Error err = {0};
+    assert_true(doc_check(d, &err));
+    assert_str(d->text, "two words linked\n\n• item\nitem\n\n a      b\n\n  c");
+    assert_int_equal(d->link_count, 1);
+    assert_str(span_str(d->text, d->links[0].span), "linked");
+    assert_int_equal(d->blocks[1].marker_count, 1);
+    document_free(d);
+}
+
+static void checker(void **state)
+{
+    (void)state;
+    Document *d = read_text("Title\n\n• one\n• two\n\nParagraph number one is here.\n");
+    Error err = {0};
+    Block saved = d->blocks[1];
+    d->blocks[1].span.end++;
+    assert_false(doc_check(d, &err));
+    d->blocks[1] = saved;
+    d->blocks[1].marker_count = 9;
+    assert_false(doc_check(d, &err));
+    d->blocks[1] = saved;
+    d->title = 2;
+    assert_false(doc_check(d, &err));
+    d->title = 0;
+    Dateline broken = {.span = {0, 2}, .place = {1, 4}};
+    d->dateline = broken;
+    assert_false(doc_check(d, &err));
+    d->dateline = (Dateline){0};
+    assert_true(doc_check(d, &err));
+    document_free(d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks),  cmocka_unit_test(dateline_parts), cmocka_unit_test(byline), cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(builder), cmocka_unit_test(checker),
+    };
+    return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
+}

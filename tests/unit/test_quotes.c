@@ -1,0 +1,126 @@
+/*
+ * Unit tests of marks, quotations and speakers. Each case is a paragraph and what is found in it, written as
+ * "kind by speaker: content"; several are parted by " # ", parts of one content by " ... ".
+ */
+#include "config.h"
+
+#include "story.h"
+
+static void put_quote(Buf *out, const Analysis *a, const Quote *q)
+{
+    buf_printf(out, "%s by ", quote_kind_name(q->kind));
+    for (size_t i = 0; i < q->speaker_count; i++)
+        buf_printf(out, "%s" STR_FMT, i ? " & " : "", STR_ARG(a->entities[q->speakers[i]].name));
+    if (!q->speaker_count)
+        buf_printf(out, "%s" STR_FMT, q->unnamed.n ? "?" : "-", STR_ARG(q->unnamed));
+    buf_str(out, STR(": "));
+    for (size_t i = 0; i < q->content.n; i++)
+        buf_printf(out, "%s" STR_FMT, i ? " ... " : "", STR_ARG(span_str(a->doc->text, q->content.at[i])));
+}
+
+static char *quotes_of(const Analysis *a)
+{
+    Buf b = {0};
+    for (size_t i = 0; i < a->quote_count; i++) {
+        if (i)
+            buf_str(&b, STR(" # "));
+        put_quote(&b, a, &a->quotes[i]);
+    }
+    return buf_take(&b);
+}
+
+static const struct { const char *text, *found; } cases[] = {
+    {"“We will open the bridge,” Maria Holt said.", "direct by Maria Holt: “We will open the bridge,”"},
+    {"\"We will open the bridge,\" said Maria Holt.", "direct by Maria Holt: \"We will open the bridge,\""},
+    {"``We will open the bridge,'' said Maria Holt.", "direct by Maria Holt: ``We will open the bridge,''"},
+    {"Maria Holt said: “We will open the bridge.”", "direct by Maria Holt: “We will open the bridge.”"},
+    {"“Why now?” asked Maria Holt, the mayor of Odense.", "direct by Maria Holt: “Why now?”"},
+    {"“We will open it,” Maria Holt said. “But not today.”", "direct by Maria Holt: “We will open it,” ... “But not today.”"},
+    {"“We will,” Maria Holt said, “open it soon.”", "direct by Maria Holt: “We will,” ... “open it soon.”"},
+    {"Maria Holt said that the bridge would open.", "indirect by Maria Holt: that the bridge would open"},
+    {"Maria Holt said the bridge would open.", "indirect by Maria Holt: the bridge would open"},
+    {"The bridge would open, Maria Holt said.", "indirect by Maria Holt: The bridge would open"},
+    {"According to Maria Holt, the bridge will open.", "indirect by Maria Holt: the bridge will open"},
+    {"The bridge will open in June, according to Maria Holt.", "indirect by Maria Holt: The bridge will open in June"},
+    {"Maria Holt said the plan was “a disaster” for the town.", "mixed by Maria Holt: the plan was “a disaster” for the town"},
+    {"Maria Holt told reporters on Friday that the bridge would open.", "indirect by Maria Holt: that the bridge would open"},
+    {"Two people close to the talks said the bridge would open.", "indirect by ?Two people close to the talks: the bridge would open"},
+    {"They sang “The Old Bridge” twice.", "scare by -: “The Old Bridge”"},
+    {"Maria Holt and Tom Berg said the bridge would open.", "indirect by Maria Holt & Tom Berg: the bridge would open"},
+    {"Maria Holt spoke first. “It will open,” she said.", "direct by Maria Holt: “It will open,”"},
+    {"Maria Holt declined to comment.", ""},
+    {"The report was long.", ""},
+};
+
+static void quotes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Analysis *a = story_of(cases[i].text);
+        char *got = quotes_of(a);
+        if (strcmp(got, cases[i].found) != 0)
+            fail_msg("%s\ngot    %s\nwanted %s", cases[i].text, got, cases[i].found);
+        free(got);
+        story_free(a);
+    }
+}
+
+static void continued_paragraphs(void **state)
+{
+    (void)state;
+    const StoryBlock blocks[] = {
+        {BLOCK_PARAGRAPH, "“The bridge is old,” Maria Holt said. “It must be closed."},
+        {BLOCK_PARAGRAPH, "“And it must be closed today.”"},
+    };
+    Analysis *a = story(blocks, 2);
+    char *got = quotes_of(a);
+    assert_string_equal(got, "direct by Maria Holt: “The bridge is old,” ... “It must be closed. # direct by Maria Holt: “And it must be closed today.”");
+    assert_int_equal(a->quotes[1].why, WHY_CONTINUED);
+    free(got);
+    story_free(a);
+}
+
+static const struct { const char *text, *pairs; } mark_cases[] = { // what stands in each pair, in order of opening
+    {"He said “yes” and “no”.", "yes|no"},
+    {"\"One\" and \"two\"", "One|two"},
+    {"“Outer ‘inner’ outer”", "Outer ‘inner’ outer|inner"},
+    {"„Das ist gut“, sagte er.", "Das ist gut"},
+    {"»Das ist gut«, sagte er.", "Das ist gut"},
+    {"« C’est bon », dit-il.", " C’est bon "},
+    {"``Old'' and ''older''", "Old|older"},
+    {"The workers’ ‘plan’ isn’t theirs.", "plan"},
+    {"'Single' and rock 'n' roll", "Single"},
+    {"A 6'2\" man", ""},
+    {"“Never closed", "Never closed"},
+    {"closed” only", ""},
+    {"‹Petit› 「日本」", "Petit|日本"},
+};
+
+static void marks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof mark_cases / sizeof *mark_cases; i++) {
+        Analysis *a = story_of(mark_cases[i].text);
+        Buf got = {0};
+        buf_append(&got, NULL, 0);
+        for (size_t k = 0; k < a->mark_count; k++) {
+            uint32_t end = span_empty(a->marks[k].close) ? (uint32_t)a->doc->text.n : a->marks[k].close.start;
+            if (k)
+                buf_byte(&got, '|');
+            Str inner = str_sub(a->doc->text, a->marks[k].open.end, end);
+            buf_str(&got, inner);
+        }
+        if (strcmp(got.p, mark_cases[i].pairs) != 0)
+            fail_msg("%s\ngot    %s\nwanted %s", mark_cases[i].text, got.p, mark_cases[i].pairs);
+        buf_free(&got);
+        story_free(a);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs), cmocka_unit_test(marks),
+    };
+    return cmocka_run_group_tests_name("quotes", tests, NULL, NULL);
+}
