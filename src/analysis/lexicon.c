@@ -45,12 +45,24 @@ static bool is_ascii(Str s)
     return true;
 }
 
+// Appends the key without diacritics; curly apostrophes become straight: "n’djamena".
+static void append_plain(Buf *out, Str key)
+{
+    size_t from = 0, curly;
+    while ((curly = str_find(key, STR("’"), from)) != STR_NOT_FOUND) {
+        text_fold(out, str_sub(key, from, curly), true, NULL);
+        buf_byte(out, '\'');
+        from = curly + strlen("’");
+    }
+    text_fold(out, str_sub(key, from, key.n), true, NULL);
+}
+
 static bool look_up_plain(Str table, Str key, Str *fields)
 {
     if (is_ascii(key))
         return look_up(table, key, fields);
     Buf plain = {0};
-    text_fold(&plain, key, true, NULL);
+    append_plain(&plain, key);
     bool found = look_up(table, buf_view(&plain), fields);
     buf_free(&plain);
     return found;
@@ -84,22 +96,39 @@ uint8_t lexicon_gender(Str lower)
     return str_find_byte(fields, 'f', 0) != STR_NOT_FOUND ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
-bool lexicon_place(Str lower, PlaceFact *out)
+// Fields of a place: weight, number, name.
+static PlaceFact read_place(Str fields)
 {
-    Str fields;
-    if (!look_up_plain(places(), lower, &fields))
-        return false;
     size_t tab = str_find_byte(fields, '\t', 2);
     unsigned id = 0;
     str_to_number(str_sub(fields, 2, tab), 1000000, &id);
-    *out = (PlaceFact){.id = id, .name = str_sub(fields, tab + 1, fields.n), .weight = (uint8_t)(fields.p[0] - '0')};
+    return (PlaceFact){.id = id, .name = str_sub(fields, tab + 1, fields.n), .weight = (uint8_t)(fields.p[0] - '0')};
+}
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool lexicon_place(Str lower, PlaceFact *out)
+{
+    Str fields;
+    if (!lower.n || is_capital(lower.p[0]) || !look_up_plain(places(), lower, &fields))
+        return false;
+    *out = read_place(fields);
+    return true;
+}
+
+bool lexicon_state_code(Str word, PlaceFact *out)
+{
+    Str fields;
+    if (word.n != 2 || !is_capital(word.p[0]) || !is_capital(word.p[1]) || !look_up(places(), word, &fields))
+        return false;
+    *out = read_place(fields);
     return true;
 }
 
 bool lexicon_opens_place(Str lower)
 {
     Buf key = {0};
-    text_fold(&key, lower, true, NULL);
+    append_plain(&key, lower);
     buf_byte(&key, ' ');
     Str table = places(), prefix = buf_view(&key);
     size_t line = lower_bound(table, prefix);

@@ -19,7 +19,7 @@ SOMEWHERE = 50e3   # people, at least, who have a name that a list of some count
 
 CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ",
                     "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i i ye h".split(" ")))
-LETTERS = (("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ð", "d"), ("þ", "th"),
+LETTERS = (("ø", "o"), ("ł", "l"), ("đ", "d"), ("ħ", "h"), ("ı", "i"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ð", "d"), ("þ", "th"),
            ("’", "'"), ("ə", "a"))
 
 # What stands behind the name of a city: "Peoria, Ill.", "PEORIA, IL". The codes are told by their capitals alone.

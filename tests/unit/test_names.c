@@ -53,6 +53,7 @@ static void borders(void **state)
          "organization:McDonald's|organization:Smith & Daughters Ltd.|"},
         {"They sailed to Trinidad and Tobago and Rio de Janeiro.", "place:Trinidad and Tobago|place:Rio de Janeiro|"},
         {"In May, Theresa May flew to Paris on a Friday.", "person:Theresa May|place:Paris|"},
+        {"They drove from Peoria, IL, to Austin, TX, in a day.", "place:Peoria|place:IL|place:Austin|place:TX|"},
     };
     check(cases, COUNT(cases));
 }

@@ -13,7 +13,8 @@ static Str shared_key(const Linker *l, const NameForm *f, char *room, size_t siz
     Str written = span_str(l->w->doc->text, linker_name(l, f->first)->span);
     PlaceFact place;
     if (f->type == ENTITY_PLACE &&
-        (lexicon_place(str_lower(l->w->scratch, written), &place) || lexicon_place(f->folded, &place))) {
+        (lexicon_state_code(written, &place) ||
+         lexicon_place(str_lower(l->w->scratch, written), &place) || lexicon_place(f->folded, &place))) {
         snprintf(room, size, "#%u", (unsigned)place.id);
         return str_of(room);
     }

@@ -75,6 +75,15 @@ static void party_points(const Survey *s, const Chunk *c, Evidence *e)
         evidence_add(e, PLACE, 6);
 }
 
+// "Peoria, IL"
+static void state_code_points(const Survey *s, const Chunk *c, Evidence *e)
+{
+    PlaceFact state;
+    if (c->first >= 2 && survey_capital(s, c->first - 2) && str_eq(work_token(s->w, c->first - 1), STR(",")) &&
+        lexicon_state_code(work_token(s->w, c->first), &state))
+        evidence_add(e, PLACE, 6);
+}
+
 static bool one_initial(Str word)
 {
     return is_initial(word) || (word.n == 1 && word.p[0] >= 'A' && word.p[0] <= 'Z');
@@ -167,6 +176,7 @@ void evidence_of_shape(const Survey *s, const Chunk *c, Evidence *e)
         ADD_KINDS(e, alone, survey_kinds(s, c->first));
         acronym_points(s, c, e);
         party_points(s, c, e);
+        state_code_points(s, c, e);
         return;
     }
     size_t t = c->end - 1;
