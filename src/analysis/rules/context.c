@@ -109,7 +109,22 @@ static void after_by_word(const Around *a, Evidence *e)
         evidence_add(e, ORG, 0.7f);
 }
 
-// ", 43," ", a spokesman" ", the company's" ", who" ", which" ", Calif." behind the name.
+// ", Calif.," or ", CA," behind the name of a town.
+static void after_by_region(const Around *a, Evidence *e)
+{
+    size_t t = a->c->end + 1;
+    if (t >= a->n || !word_at(a, t - 1, ",") || !survey_capital(a->s, t) || a->c->end - a->c->first > 3)
+        return;
+    bool ends = word_at(a, t + 1, ",") || word_at(a, t + 1, ".") || word_at(a, t + 1, ")") || t + 1 == a->n || lower_at(a, t + 1);
+    bool only_place = (kinds_at(a, t) & (WORD_PLACE | WORD_SURNAME | WORD_GIVEN)) == WORD_PLACE;
+    PlaceFact place;
+    if (ends && lexicon_state_code(work_token(a->s->w, t), &place))
+        evidence_add(e, PLACE, 4);
+    else if (ends && only_place && lexicon_place(survey_lower(a->s, t), &place) && place.weight > 2)
+        evidence_add(e, PLACE, 2);
+}
+
+// ", 43," ", a spokesman" ", the company's" ", who" ", which" behind the name.
 static void after_by_comma(const Around *a, Evidence *e)
 {
     size_t t = a->c->end;
@@ -126,13 +141,6 @@ static void after_by_comma(const Around *a, Evidence *e)
         evidence_add(e, PERSON, -1.5f);
         evidence_add(e, ORG, 1);
     }
-    PlaceFact place;
-    bool region = (kinds_at(a, t + 1) & (WORD_PLACE | WORD_SURNAME | WORD_GIVEN)) == WORD_PLACE &&
-                  lexicon_place(survey_lower(a->s, t + 1), &place) && place.weight > 2;
-    if (region && survey_capital(a->s, t + 1) && a->c->end - a->c->first <= 3 &&
-        (word_at(a, t + 2, ",") || word_at(a, t + 2, ".") || word_at(a, t + 2, ")") || t + 2 == a->n ||
-         lower_at(a, t + 2)))
-        evidence_add(e, PLACE, 2);
     for (size_t u = t + 1, end = t + 7; u < end && u < a->n && survey_token(a->s, u)->kind != TOKEN_PUNCT; u++) {
         uint32_t kinds = lower_kinds(a, u);
         if (kinds & WORD_ROLE)
@@ -182,8 +190,8 @@ static void by_number(const Around *a, Evidence *e)
 }
 
 static void (*const looks[])(const Around *a, Evidence *e) = {
-    before_by_title, before_by_noun, before_by_preposition, after_by_word, after_by_comma, after_by_bracket,
-    by_dateline, by_number,
+    before_by_title, before_by_noun, before_by_preposition, after_by_word, after_by_region, after_by_comma,
+    after_by_bracket, by_dateline, by_number,
 };
 
 void evidence_of_context(const Survey *s, const Chunk *c, Evidence *e)
