@@ -85,7 +85,8 @@ static const struct WordRow {
      "del. commander-in-chief highness laureate pastor advocate maulana mufti shaikh sheikha comrade "
      "major-general lieutenant-general brigadier-general secretary-general attorney-general director-general "
      "governor-general vice-chairman vice-chancellor co-chair co-chairman co-chairwoman lieutenant-colonel "
-     "deputy-president ex-president fellow"},
+     "deputy-president ex-president fellow supervisor councilmember councillor assemblymember alderwoman "
+     "trustee controller selectman commissioner-general superintendent"},
     {WORD_TITLE | WORD_HONORIFIC,
      "mr mr. mrs mrs. ms ms. miss messrs messrs. mme mme. dr dr. prof prof. sen sen. sens sens. rep rep. reps "
      "reps. gov gov. govs govs. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. pfc cmdr cmdr. "
@@ -139,7 +140,7 @@ static const struct WordRow {
      "intelligence military air campaign communications political legal policy majority minority parliamentary "
      "presidential budget water social welfare women children youth refugee religious internal external "
      "international public private financial managing editorial creative artistic musical marketing operating "
-     "operations technical state staff head interim former then ex- under co- past"},
+     "operations technical state staff head interim former then ex- co- past"},
     {WORD_ORG_HEAD | WORD_OF_HEAD,
      "academy administration agency alliance army assembly association authority bank board brigade brigades "
      "bureau cabinet center centre centers chamber church club coalition college commission committee community "
@@ -298,7 +299,8 @@ static const struct WordRow {
      "berber berbers bedouin bedouins tuareg pashto urdu hindi swahili mandarin cantonese hebrew afrikaner "
      "afrikaners boer boers aboriginal indigenous moslem moslems surinamese guinean guineans panamanians lao "
      "timorese papuan polynesian melanesian semite sephardic ashkenazi hasidic salafi salafist wahhabi jihadist "
-     "jihadists sinophile westerner westerners northerner northerners southerner southerners midwesterner"},
+     "jihadists sinophile westerner westerners northerner northerners southerner southerners midwesterner wwii "
+     "wwi"},
     {WORD_ORG,
      "congress senate parliament kremlin pentagon nato eu un u.n. opec interpol europol unesco unicef isis isil "
      "taliban hamas hezbollah hizbollah fatah al-qaeda al-qaida al-shabaab gop fbi cia nsa irs cdc fda epa nasa "

@@ -59,8 +59,10 @@ static bool part_of_role(const Roles *r, size_t t, size_t mention)
     uint32_t kinds = work_kinds(r->w, t);
     if (kinds & INSIDE)
         return !(kinds & WORD_SPEECH);
-    return is(r, t, "of") || is(r, t, "and") || is(r, t, "for") || (is(r, t, "the") && t > 0 && is(r, t - 1, "of")) ||
-           (!lower(r, t) && !(kinds & WORD_TIME));
+    if (is(r, t, "and")) // inside a title, not between two of them
+        return t > 0 && r->mention_of[t - 1] == NO_INDEX && (work_kinds(r->w, t - 1) & INSIDE);
+    return is(r, t, "of") || is(r, t, "for") || (is(r, t, "the") && t > 0 && is(r, t - 1, "of")) ||
+           (!lower(r, t) && !(kinds & (WORD_TIME | WORD_FUNCTION)));
 }
 
 // The word of title or role in front of token t, over "of State" and the like; t when there is none.
@@ -69,7 +71,7 @@ static size_t title_word(const Roles *r, size_t t)
     size_t u = t;
     while (u > 0 && t - u < MAX_WORDS && r->mention_of[u - 1] == NO_INDEX && token(r, u - 1)->kind == TOKEN_WORD) {
         uint32_t kinds = work_kinds(r->w, --u);
-        if (kinds & BEFORE)
+        if (kinds & (lower(r, u) ? WORD_ROLE : BEFORE))
             return u;
         bool joint = is(r, u, "of") || is(r, u, "and") || is(r, u, "the");
         if (!joint && !(kinds & WORD_PORTFOLIO))

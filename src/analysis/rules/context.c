@@ -62,9 +62,10 @@ static void before_by_preposition(const Around *a, Evidence *e)
         evidence_add(e, MISC, 1);
         evidence_add(e, ORG, 0.5f);
     } else if (word_at(a, t, "in")) {
-        bool family = (kinds_at(a, a->c->first) & (WORD_SURNAME | WORD_PLACE)) == WORD_SURNAME;
-        evidence_add(e, PLACE, family ? 1 : 2.2f);
-        evidence_add(e, PERSON, family ? 0 : -1);
+        uint32_t kinds = kinds_at(a, a->c->first) & (WORD_SURNAME | WORD_COMMON | WORD_PLACE);
+        bool other = kinds && !(kinds & WORD_PLACE) && a->c->end - a->c->first == 1;
+        evidence_add(e, PLACE, other ? 1 : 2.2f);
+        evidence_add(e, PERSON, other ? 0 : -1);
     } else if (word_at(a, t, "at")) {
         evidence_add(e, ORG, 1);
         evidence_add(e, PLACE, 0.7f);

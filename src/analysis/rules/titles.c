@@ -60,7 +60,7 @@ static bool title_is_name(const Survey *s, size_t first, size_t t, size_t end)
     bool closes = t + 1 == end || (survey_kinds(s, t + 1) & WORD_JUNIOR);
     if (closes && (after_given || (kinds & WORD_PLACE))) // Wilmington, Del.
         return true;
-    return (kinds & WORD_GIVEN) && t == first && t + 2 == end && (survey_kinds(s, t + 1) & WORD_SURNAME) &&
+    return (kinds & WORD_GIVEN) && t + 2 == end && (survey_kinds(s, t + 1) & WORD_SURNAME) &&
            (survey_is(s, t, "dean") || survey_is(s, t, "earl") || survey_is(s, t, "duke"));
 }
 
@@ -123,6 +123,9 @@ static size_t described_person(const Survey *s, size_t first, size_t end)
     size_t lead = place ? place : (survey_kinds(s, first) & WORD_PLACE) != 0;
     if (lead && first + lead + 1 == end && (survey_kinds(s, end - 1) & WORD_DEMONYM))
         return end - 1; // Ohio | Democrats
+    if (place && first + place + 3 <= end && (survey_kinds(s, first + place + 1) & WORD_GIVEN) &&
+        (survey_kinds(s, first + place + 2) & WORD_SURNAME))
+        return first + place + 1; // San Diego Comptroller Jane Roe
     if (place && first + place + 2 <= end && (survey_kinds(s, first + place) & WORD_GIVEN) &&
         !(survey_kinds(s, first + place) & WORD_PLACE))
         return first + place;
@@ -142,9 +145,14 @@ static size_t known_tail(const Survey *s, size_t first, size_t end)
 // Is the first word only capital because something opens here ("Traders Anna Lind and …")?
 static bool strip_opening(const Survey *s, size_t first, size_t end)
 {
-    if (end - first < 2 || !survey_opening(s, first) || !survey_ordinary(s, first) || phrase_at(s, first, end, NULL))
-        return false;
+    enum { NAMES = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG };
     uint32_t last = survey_kinds(s, end - 1);
+    if (end - first < 2 || !survey_opening(s, first) || phrase_at(s, first, end, NULL))
+        return false;
+    if (end - first == 2 && (last & WORD_DEMONYM) && !(survey_kinds(s, first) & (NAMES | WORD_DIRECTION)))
+        return true; // "Presumptive Democratic"
+    if (!survey_ordinary(s, first))
+        return false;
     return !(end - first == 2 && (last & WORD_ORG_HEAD) && !(last & (WORD_ORG | WORD_DEMONYM))); // "Harbor Authority"
 }
 
@@ -155,6 +163,13 @@ static size_t known_lead(const Survey *s, size_t first, size_t end)
     size_t n = phrase_at(s, first, end, &type);
     bool rest = n && type == ENTITY_ORGANIZATION && first + n + 1 == end && !ends_in_head(s, first + n, end);
     return rest ? first + n : first;
+}
+
+// What stands between a place and a person counts only as a party or nation; else it is a title that we do not know.
+static void append_nation(Chunks *c, size_t first, size_t end)
+{
+    if (survey_kinds(c->survey, first) & WORD_DEMONYM)
+        append(c, first, end, 0);
 }
 
 static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
@@ -176,10 +191,10 @@ static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
     size_t known = phrase_at(s, first, cut, NULL);
     if (known && first + known < cut) {
         append(c, first, first + known, 0);
-        append(c, first + known, cut, 0);
+        append_nation(c, first + known, cut);
     } else if (!known && cut - first == 2 && (survey_kinds(s, first) & WORD_PLACE)) { // Texas | Republican | Ted Cruz
         append(c, first, first + 1, 0);
-        append(c, first + 1, cut, 0);
+        append_nation(c, first + 1, cut);
     } else {
         append(c, first, cut, 0);
     }

@@ -74,7 +74,10 @@ static void learn_person(Votes *v, Chunks *c, const Chunk *k, float points)
 
 static void learn_body(Votes *v, Chunks *c, const Chunk *k, float points)
 {
+    enum { NAMED_AFTER = WORD_PLACE | WORD_GIVEN | WORD_SURNAME | WORD_DEMONYM };
     const Survey *s = c->survey;
+    if (k->end - k->first == 2 && (survey_kinds(s, k->first) & NAMED_AFTER))
+        return; // "Orlando" is not the Orlando Sentinel
     if (survey_kinds(s, k->end - 1) & (WORD_ORG_SUFFIX | WORD_ORG_HEAD))
         learn_part(&v->bodies, lower_name(c, chunk_name(c, k->first, k->end - 1)), points);
 }
@@ -102,7 +105,11 @@ static void add_parts(const Votes *v, Chunks *c, uint32_t name, Evidence *e)
     evidence_add(e, ENTITY_PERSON, part_points(&v->people, lower));
     if (str_ends(lower, STR("s")) && e->points[ENTITY_MISC] < 4) // "the Clintons", not "the Africans"
         evidence_add(e, ENTITY_PERSON, 2 * part_points(&v->people, str_sub(lower, 0, lower.n - 1)));
-    evidence_add(e, ENTITY_ORGANIZATION, part_points(&v->bodies, lower));
+    float person = part_points(&v->people, lower);
+    if (person > 0 && !(e->points[ENTITY_PLACE] > CONTEXT_LIMIT)) // places that the lexicon knows stay
+        evidence_add(e, ENTITY_PLACE, -person / 2);
+    if (person <= 0)
+        evidence_add(e, ENTITY_ORGANIZATION, part_points(&v->bodies, lower));
 }
 
 // Points that a name must have: words that may be ordinary ones must prove more.
