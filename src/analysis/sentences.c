@@ -54,7 +54,8 @@ static void run(Work *w)
             continue;
         tokenize_block(d, b, &tokens);
         if (tokens.n > first)
-            split_sentences(span_str(d->text, b->span), b->span.start, tokens.at + first, tokens.n - first, &sentences);
+            split_sentences(span_str(d->text, b->span), b->span.start, tokens.at + first,
+                            tokens.n - first, &sentences);
     }
     w->block_tokens[w->end_block - w->first_block] = (uint32_t)tokens.n;
     a->tokens = vec_to_arena(&tokens, &a->arena, &a->token_count);

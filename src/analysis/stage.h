@@ -48,7 +48,8 @@ typedef struct Stage {
     void (*run)(Work *w);
 } Stage;
 
-extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_quotes, stage_entities, stage_speakers;
+extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_quotes,
+    stage_entities, stage_speakers;
 
 bool run_stages(Work *w, AnalysisMode mode); // false when cancelled
 

@@ -105,11 +105,70 @@ static void speaking_places(void **state)
     check(cases, COUNT(cases));
 }
 
+static void nicknames_and_bodies(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"It was Edward “Duke” Sandoval who called the Sandoval campaign “a mess.”",
+         "person:Edward “Duke” Sandoval|organization:Sandoval campaign|"},
+        {"Her rival, Ann Lind (D-N.Y.), met then-Gov. Paul Okafor on the campaign trail in Buffalo, N.Y.",
+         "person:Ann Lind|place:N.Y.|person:Paul Okafor|place:Buffalo|place:N.Y.|"},
+        {"She asked the former secretary of State Helen Marsh.", "person:Helen Marsh|"},
+        {"The bill cost US$ 5 and USD 3.", ""},
+    };
+    check(cases, COUNT(cases));
+}
+
+static void shouting(void **state)
+{
+    (void)state;
+    static const StoryBlock blocks[] = {
+        {BLOCK_PARAGRAPH, "HARBOR CLOSES FOR A YEAR. MAYOR PAUL OKAFOR SAID SO IN LISBON."},
+        {BLOCK_PARAGRAPH, "NOBODY WANTED TO HEAR OKAFOR SAY IT."},
+    };
+    Analysis *a = story(blocks, COUNT(blocks));
+    char *got = story_names(a);
+    assert_string_equal(got, "person:PAUL OKAFOR|place:LISBON|person:OKAFOR|");
+    free(got);
+    story_free(a);
+}
+
+static void foreign(void **state) // German: every noun has a capital
+{
+    (void)state;
+    DocBuilder *b = builder_new();
+    builder_begin(b, BLOCK_PARAGRAPH, 0);
+    builder_text(b, STR("Das Treffen war kurz. Frau Lind reiste mit Peter Brandt nach Hamburg. Der Hafen bleibt zu."));
+    SourceInfo info = {.path = STR("test"), .format = STR("plain"), .language = STR("de")};
+    Analysis *a = analyze_all(builder_freeze(b, &info), ANALYSIS_RULES);
+    char *got = story_names(a);
+    assert_string_equal(got, "person:Lind|person:Peter Brandt|place:Hamburg|");
+    free(got);
+    story_free(a);
+}
+
+static void credit_line(void **state)
+{
+    (void)state;
+    static const StoryBlock blocks[] = {
+        {BLOCK_CREDIT, "Additional reporting by Marta Solberg in Lisbon, Denis Achterberg and Lars Holm in Oslo; "
+                       "Written by Paul Carver; Editing by Joan Whitlock"},
+    };
+    Analysis *a = story(blocks, COUNT(blocks));
+    char *got = story_names(a);
+    assert_string_equal(got, "person:Marta Solberg|place:Lisbon|person:Denis Achterberg|person:Lars Holm|place:Oslo|"
+                             "person:Paul Carver|person:Joan Whitlock|");
+    free(got);
+    story_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles),   cmocka_unit_test(borders),   cmocka_unit_test(openings),
         cmocka_unit_test(headline), cmocka_unit_test(agreement), cmocka_unit_test(speaking_places),
+        cmocka_unit_test(nicknames_and_bodies), cmocka_unit_test(shouting), cmocka_unit_test(foreign),
+        cmocka_unit_test(credit_line),
     };
     return cmocka_run_group_tests_name("names", tests, NULL, NULL);
 }

@@ -29,8 +29,8 @@ static uint8_t type_in_place(const Work *w, const NameSpan *n)
     if (n->type != ENTITY_PLACE || n->end_token >= w->out->token_count)
         return n->type;
     const Token *next = &w->out->tokens[n->end_token];
-    bool speaks = next->kind == TOKEN_WORD && (next->flags & TOKEN_LOWER) && (work_kinds(w, n->end_token) & WORD_SPEECH);
-    return speaks ? ENTITY_ORGANIZATION : ENTITY_PLACE;
+    bool lower = next->kind == TOKEN_WORD && (next->flags & TOKEN_LOWER);
+    return lower && (work_kinds(w, n->end_token) & WORD_SPEECH) ? ENTITY_ORGANIZATION : ENTITY_PLACE;
 }
 
 static void count_spelling(Build *b, uint32_t entity, uint32_t name, Buf *key)
@@ -79,7 +79,8 @@ static uint32_t count_words(Str s)
     return n;
 }
 
-// People and organizations show the fullest form, places the one that the lexicon calls them by, others the commonest.
+// People and organizations show the fullest form, places the one that the lexicon calls them by,
+// others the commonest.
 static uint32_t rank_spelling(const Build *b, const Spelling *s, uint8_t type)
 {
     enum { OFTEN = 0x7FFF, CALM = OFTEN + 1, FULL = CALM << 1 }; // bits: full form, not shouted, how often

@@ -5,20 +5,26 @@
 #include "sayso/base/buffer.h"
 #include "sayso/text/unicode.h"
 
-// Case and diacritics fold; dots go; hyphens and white space become one space; curly apostrophes become straight.
+static bool starts_at(Str s, size_t pos, const char *mark)
+{
+    return str_starts(str_sub(s, pos, s.n), str_of(mark));
+}
+
+// Case and diacritics fold; dots, commas and quotation marks go; hyphens and white space become one
+// space; curly apostrophes become straight.
 static void fold_name(Buf *out, Str name, Buf *scratch)
 {
     buf_clear(scratch);
     text_fold(scratch, name, true, NULL);
     Str s = buf_view(scratch);
     for (size_t i = 0; i < s.n; i++) {
-        if (i + 2 < s.n && memcmp(s.p + i, "\xE2\x80\x99", 3) == 0) {
+        if (starts_at(s, i, "’")) {
             buf_byte(out, '\'');
             i += 2;
         } else if (s.p[i] == ' ' || s.p[i] == '-' || s.p[i] == '\n') {
             if (out->n && out->p[out->n - 1] != ' ')
                 buf_byte(out, ' ');
-        } else if (i + 2 < s.n && (memcmp(s.p + i, "\xE2\x80\x9C", 3) == 0 || memcmp(s.p + i, "\xE2\x80\x9D", 3) == 0)) {
+        } else if (starts_at(s, i, "“") || starts_at(s, i, "”")) {
             i += 2;
         } else if (s.p[i] != '.' && s.p[i] != ',' && s.p[i] != '"') {
             buf_byte(out, s.p[i]);

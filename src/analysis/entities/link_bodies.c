@@ -56,7 +56,8 @@ static Str last_word(Str s)
     return at == STR_NOT_FOUND ? s : str_sub(s, at + 1, s.n);
 }
 
-// "obama camp" → "obama campaign"; "department of the interior" → "interior department"; "acme corp" → "acme"; known second names → the first one.
+// "roe camp" → "roe campaign"; "department of the interior" → "interior department"; "acme corp" →
+// "acme"; known second names → the first one.
 static void canonical(const Bodies *b, Str name, Buf *out)
 {
     const WordKinds *k = &b->l->w->kinds;
@@ -123,10 +124,12 @@ static void learn_long(Bodies *b, Str name, uint32_t form)
     const WordKinds *k = &b->l->w->kinds;
     uint32_t head = word_kinds(k, last_word(name)), first = word_kinds(k, first_word(name));
     learn_initials(b, name, form);
-    if ((head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX)) && !(head & WORD_DEMONYM)) // "House" is not "House Republicans"
+    if ((head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX)) && !(head & WORD_DEMONYM)) // not "House Republicans"
         learn(&b->stems, str_sub(name, 0, last_space(name)), form);
-    bool country = str_eq(first_word(name), STR("us")) || str_find_byte(after_first(name), ' ', 0) != STR_NOT_FOUND;
-    if ((first & (WORD_PLACE | WORD_DEMONYM)) && country) // "Senate" is the "U.S. Senate", hardly the "Ohio Senate"
+    // "Senate" is the "U.S. Senate", hardly the "Ohio Senate".
+    bool country = str_eq(first_word(name), STR("us")) ||
+                   str_find_byte(after_first(name), ' ', 0) != STR_NOT_FOUND;
+    if ((first & (WORD_PLACE | WORD_DEMONYM)) && country)
         learn(&b->tails, after_first(name), form);
     if (head & WORD_ORG_HEAD)
         map_set(&b->last, last_word(name), form);

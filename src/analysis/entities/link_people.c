@@ -1,6 +1,6 @@
 /*
  * Who is who: full names first, each agreeing with one person of its family name or making a new one; then short
- * names, each where it stands: "Clinton" is the Clinton named in full in the same paragraph, else the one whom the
+ * names, each where it stands: "Brandt" is the Brandt named in full in the same paragraph, else the one whom the
  * text names most.
  */
 #include "config.h"
@@ -43,7 +43,7 @@ static uint32_t find_agreeing(const People *p, const PersonName *name)
     return map_find(&p->tails, name->family);
 }
 
-// "Al Assad" after "Bashar al-Assad" is no person with the given name Al.
+// "Al Hakim" after "Omar al-Hakim" is no person with the given name Al.
 static uint32_t find_without_particle(const People *p, const PersonName *name)
 {
     bool particle = (word_kinds(&p->l->w->kinds, name->given) & WORD_PARTICLE) != 0 && name->middle.n == 0;
@@ -174,7 +174,7 @@ static uint32_t choose(const People *p, uint32_t name, Str word)
     return best.person;
 }
 
-// "the Clintons" name a family, no person of the text.
+// "the Brandts" name a family, no person of the text.
 static bool is_family(const People *p, size_t name, Str word)
 {
     size_t t = linker_name(p->l, name)->first_token;

@@ -19,9 +19,9 @@ static Str shared_key(const Linker *l, const NameForm *f, char *room, size_t siz
         return str_of(room);
     }
     Str singular = str_sub(f->folded, 0, f->folded.n ? f->folded.n - 1 : 0);
-    if (f->type == ENTITY_MISC && str_ends(f->folded, STR("s")) && (word_kinds(&l->w->kinds, singular) & WORD_DEMONYM))
-        return singular;
-    return f->folded;
+    bool plural = f->type == ENTITY_MISC && str_ends(f->folded, STR("s")) &&
+                  (word_kinds(&l->w->kinds, singular) & WORD_DEMONYM);
+    return plural ? singular : f->folded;
 }
 
 void link_places_and_misc(Linker *l)

@@ -1,6 +1,6 @@
 /*
  * linker: from names in the text to the things they name. Names of the same type that read alike are one form; forms
- * and, where a form is not enough ("Clinton"), single mentions are linked to things. Entities are the things that have
+ * and, where a form is not enough ("Brandt"), single mentions are linked to things. Entities are the things that have
  * a mention.
  */
 #ifndef SAYSO_ANALYSIS_ENTITIES_LINKER_H
@@ -22,7 +22,7 @@ typedef struct Linker {
     Map forms;            // type and folded name → index in form
     VEC(NameForm) form;
     uint32_t *form_of;    // name → form
-    uint32_t *thing_of;   // name → thing, or NO_INDEX for a name that names nobody in particular ("the Clintons")
+    uint32_t *thing_of;   // name → thing, or NO_INDEX for a name that names nobody in particular ("the Brandts")
     uint32_t things;      // how many there are
 } Linker;
 

@@ -92,7 +92,7 @@ bool person_name_split(const WordKinds *k, Str folded, PersonName *out)
         Str word = cut_last(&rest);
         bool particle = (word_kinds(k, word) & WORD_PARTICLE) != 0;
         if (rest.n == 0) {
-            bool name = !particle || (word_kinds(k, word) & WORD_GIVEN); // Al Sharpton, Ben Carson
+            bool name = !particle || (word_kinds(k, word) & WORD_GIVEN); // Al Roe, Ben Roe
             out->given = name ? word : STR_NONE;
             break;
         }

@@ -10,7 +10,7 @@ typedef struct PersonName { // parts of a folded name; empty where there is none
 
 // False for a name of one word or of particles and one word ("de blasio"): family then holds its last word.
 bool person_name_split(const WordKinds *k, Str folded, PersonName *out);
-// May two names with the same family name be the same person's: "joe biden" and "joseph r biden", not "bill", "hillary"?
+// May two names with the same family name be the same person's: "joe roe" and "joseph r roe", not "jane", "paul"?
 bool person_name_agree(const PersonName *a, const PersonName *b);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What the text says a person is: by the words before the name ("US Secretary of State Antony Blinken") and by the
+ * What the text says a person is: by the words before the name ("US Secretary of State Jane Roe") and by the
  * words between commas behind it ("Jane Roe, a spokeswoman for the port,"; "Jane Roe, who heads the port,").
  */
 #include "config.h"
@@ -18,8 +18,20 @@ typedef struct Roles {
 } Roles;
 
 static const Token *token(const Roles *r, size_t t) { return &r->w->out->tokens[t]; }
-static bool is(const Roles *r, size_t t, const char *word) { return str_eq_ascii_nocase(work_token(r->w, t), str_of(word)); }
 static bool lower(const Roles *r, size_t t) { return (token(r, t)->flags & TOKEN_LOWER) != 0; }
+static bool is(const Roles *r, size_t t, const char *word)
+{
+    return str_eq_ascii_nocase(work_token(r->w, t), str_of(word));
+}
+
+static bool is_any(const Roles *r, size_t t, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is(r, t, words[i]))
+            return true;
+    return false;
+}
+#define IS_ANY(r, t, words) is_any((r), (t), (words), sizeof(words) / sizeof *(words))
 
 static void map_tokens(Roles *r)
 {
@@ -34,22 +46,17 @@ static void map_tokens(Roles *r)
     }
 }
 
-static bool honorific(Str word)
-{
-    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady",
-                                        "herr", "frau", "monsieur", "madame", "señor", "señora", "signor", "signora"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_ascii_nocase(word, str_of(words[i])))
-            return true;
-    return false;
-}
+static const char *const honorifics[] = {
+    "mr",   "mr.",  "mrs",  "mrs.", "ms",       "ms.",    "miss",  "dr",     "dr.",    "sir",
+    "lord", "lady", "herr", "frau", "monsieur", "madame", "señor", "señora", "signor", "signora",
+};
 
 // May token t be part of a role that goes on behind it?
 static bool part_of_role(const Roles *r, size_t t, size_t mention)
 {
     const Token *k = token(r, t);
     if (r->mention_of[t] != NO_INDEX) {
-        bool person = r->w->out->mentions[r->mention_of[t]].type == ENTITY_PERSON; // "Blinken's deputy"
+        bool person = r->w->out->mentions[r->mention_of[t]].type == ENTITY_PERSON; // "Okafor's deputy"
         return r->mention_of[t] != mention && (!person || token(r, t + 1)->kind == TOKEN_POSSESSIVE);
     }
     if (k->kind == TOKEN_POSSESSIVE)
@@ -86,7 +93,7 @@ static Span role_before(const Roles *r, size_t t, size_t mention)
     size_t first = t;
     uint32_t from = r->w->out->sentences[analysis_sentence_at(r->w->out, token(r, t)->span.start)].start;
     size_t title = title_word(r, t);
-    if (title == t || honorific(work_token(r->w, title)))
+    if (title == t || IS_ANY(r, title, honorifics))
         return (Span){0, 0};
     while (first > 0 && t - first < MAX_WORDS && token(r, first - 1)->span.start >= from &&
            part_of_role(r, first - 1, mention))
@@ -99,21 +106,15 @@ static Span role_before(const Roles *r, size_t t, size_t mention)
 
 static bool ends_apposition(const Roles *r, size_t t)
 {
-    const Token *k = token(r, t);
-    Str word = work_token(r->w, t);
-    return k->kind == TOKEN_QUOTE || str_eq(word, STR(",")) || str_eq(word, STR(".")) || str_eq(word, STR(";")) ||
-           str_eq(word, STR("–")) || str_eq(word, STR("—")) || str_eq(word, STR("(")) || str_eq(word, STR(")")) ||
-           str_eq(word, STR(":"));
+    static const char *const marks[] = {",", ".", ";", ":", "–", "—", "(", ")"};
+    return token(r, t)->kind == TOKEN_QUOTE || IS_ANY(r, t, marks);
 }
 
 // Small words open no role, but "former" and its like do: not ", as a man of the sea,".
 static bool opens_apposition(const Roles *r, size_t t)
 {
     static const char *const openings[] = {"former", "first", "second", "last", "late", "ex", "then", "once", "one"};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (is(r, t, openings[i]))
-            return true;
-    return !(work_kinds(r->w, t) & (WORD_FUNCTION | WORD_SPEECH));
+    return IS_ANY(r, t, openings) || !(work_kinds(r->w, t) & (WORD_FUNCTION | WORD_SPEECH));
 }
 
 // "a spokesman for the ministry" between the comma at token t and the next one.
@@ -128,8 +129,9 @@ static Span role_behind(const Roles *r, size_t t, size_t limit)
         first++;
     if (!opens_apposition(r, first))
         return (Span){0, 0};
-    bool duty = who && (is(r, first, "heads") || is(r, first, "leads") || is(r, first, "runs") || is(r, first, "chairs") ||
-                        is(r, first, "directs") || is(r, first, "represents") || is(r, first, "oversees"));
+    static const char *const duties[] = {"heads",   "leads",      "runs",    "chairs",
+                                         "directs", "represents", "oversees"};
+    bool duty = who && IS_ANY(r, first, duties);
     for (end = first; end < limit && end - first < MAX_WORDS && !ends_apposition(r, end); end++)
         role = role || (end - first < 6 && r->mention_of[end] == NO_INDEX && lower(r, end) &&
                         (work_kinds(r->w, end) & WORD_ROLE));
@@ -158,7 +160,8 @@ static uint32_t employer(const Roles *r, Span role, uint32_t self)
     if (str_find(span_str(r->w->doc->text, role), STR("spokes"), 0) == STR_NOT_FOUND &&
         str_find(span_str(r->w->doc->text, role), STR("Spokes"), 0) == STR_NOT_FOUND)
         return NO_INDEX;
-    for (size_t m = analysis_mention_at(a, role.start); m < a->mention_count && a->mentions[m].span.end <= role.end; m++)
+    size_t m = analysis_mention_at(a, role.start);
+    for (; m < a->mention_count && a->mentions[m].span.end <= role.end; m++)
         if (a->mentions[m].entity != self && a->entities[a->mentions[m].entity].type != ENTITY_MISC)
             return a->mentions[m].entity;
     return NO_INDEX;

@@ -29,10 +29,11 @@ static bool adjective_compound(Str word)
     return false;
 }
 
-// First letter lower case, a capital inside: al-Assad, d'Estaing, iPhone are names; pro-Russian, mid-July are not.
+// First letter lower case, a capital inside: al-Hakim, d'Estaing, iPhone are names; pro-Russian, mid-July are not.
 static bool inner_capital(Str word)
 {
-    static const char *const openings[] = {"al-", "el-", "as-", "an-", "ar-", "az-", "ash-", "ad-", "at-", "ibn-", "bin-", "ul-"};
+    static const char *const openings[] = {"al-", "el-",  "as-", "an-", "ar-",  "az-",
+                                           "ad-", "ash-", "at-", "ul-", "ibn-", "bin-"};
     if (str_find_byte(word, '-', 0) == STR_NOT_FOUND)
         return true;
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
@@ -48,12 +49,13 @@ static bool time_as_name(const Survey *s, size_t t)
            (survey_kinds(s, t - 1) & (WORD_GIVEN | WORD_HONORIFIC)) && !(survey_kinds(s, t - 1) & WORD_TIME);
 }
 
-// Small words of other languages that open sentences there; inside a name ("Le Pen", "El Salvador") they are not first.
+// Small words that open sentences of other languages.
 static bool foreign_article(const Survey *s, size_t t)
 {
-    static const char words[] = " der die das den dem ein eine einer und aber in im am auf bei mit nach es er sie wir le la les un une "
-                                "des du au aux et mais en dans il elle on ce el los las una y pero en con lo gli che ma nel "
-                                "nella een het de os as um uma o e mas no na em ";
+    static const char words[] =
+        " der die das den dem ein eine einer und aber in im am auf bei mit nach es er sie wir le la les un "
+        "une des du au aux et mais en dans il elle on ce el los las una y pero en con lo gli che ma nel "
+        "nella een het de os as um uma o e mas no na em ";
     Buf word = {0};
     buf_printf(&word, " " STR_FMT " ", STR_ARG(survey_lower(s, t)));
     bool found = str_find(str_of(words), buf_view(&word), 0) != STR_NOT_FOUND;
@@ -86,7 +88,10 @@ typedef struct Growing { // a chunk that is being made
 static uint32_t last_kinds(const Growing *g) { return survey_kinds(g->s, g->end - 1); }
 static bool at(const Growing *g, size_t t, const char *word) { return t < g->limit && survey_is(g->s, t, word); }
 static bool name_at(const Growing *g, size_t t) { return t < g->limit && chunk_may_open(g->s, t); }
-static bool lower_at(const Growing *g, size_t t) { return t < g->limit && (survey_token(g->s, t)->flags & TOKEN_LOWER); }
+static bool lower_at(const Growing *g, size_t t)
+{
+    return t < g->limit && (survey_token(g->s, t)->flags & TOKEN_LOWER);
+}
 
 static bool has_kind(const Growing *g, uint32_t kinds)
 {
@@ -177,7 +182,8 @@ static size_t join_and(const Growing *g) // Food and Drug Administration; Minist
         return t + 1;
     bool opening = g->end - g->first == 1 && survey_opening(g->s, g->first);
     uint32_t next = survey_kinds(g->s, t);
-    bool person = (next & (WORD_GIVEN | WORD_TITLE)) || ((next & proper) && !(next & (WORD_COMMON | WORD_PORTFOLIO | WORD_DIRECTION)));
+    bool plain = (next & (WORD_COMMON | WORD_PORTFOLIO | WORD_DIRECTION)) != 0;
+    bool person = (next & (WORD_GIVEN | WORD_TITLE)) || ((next & proper) && !plain);
     return subject && !opening && !person && head_follows(g, t) ? t + 1 : g->end;
 }
 
@@ -196,7 +202,7 @@ static size_t join_possessive(const Growing *g) // Children's Hospital; McDonald
     return owner && name_at(g, t + 1) ? t + 2 : g->end;
 }
 
-static size_t join_junior(const Growing *g) // Joseph R. Biden, Jr.; Acme, Inc.
+static size_t join_junior(const Growing *g) // Martin Luther King, Jr.; Acme, Inc.
 {
     size_t t = g->end + 1;
     return at(g, g->end, ",") && t < g->limit && survey_capital(g->s, t) &&

@@ -1,6 +1,6 @@
 /*
  * chunks: stretches of text that may be names, found by their capitals and by the small words that hold names
- * together. A chunk is cut at titles ("US Secretary of State Antony Blinken" gives "US" and "Antony Blinken") and
+ * together. A chunk is cut at titles ("US Secretary of State Jane Roe" gives "US" and "Jane Roe") and
  * does not include "the" before it or "'s" behind it.
  */
 #ifndef SAYSO_ANALYSIS_RULES_CHUNKS_H
@@ -21,6 +21,7 @@ typedef struct Chunk {
     uint32_t name;       // index in Chunks.names
     uint8_t flags;
     uint8_t type;        // EntityType, or ENTITY_TYPES while or when it is none
+    float confidence;    // that it is a name of this type, 0 to 1
 } Chunk;
 
 typedef struct Stretch {

@@ -42,7 +42,8 @@ static void before_by_noun(const Around *a, Evidence *e) // spokesman X, newspap
         evidence_add(e, ORG, 1.5f);
     if (kinds & WORD_MISC_NOUN)
         evidence_add(e, MISC, 1);
-    if (word_at(a, a->c->first - 1, "of") && a->c->first >= 2 && (lower_kinds(a, a->c->first - 2) & WORD_PLACE_NOUN))
+    if (word_at(a, a->c->first - 1, "of") && a->c->first >= 2 &&
+        (lower_kinds(a, a->c->first - 2) & WORD_PLACE_NOUN))
         evidence_add(e, PLACE, 4);
 }
 
@@ -163,7 +164,8 @@ static void after_by_bracket(const Around *a, Evidence *e)
     if (!word_at(a, t, "(") || t + 1 >= a->n)
         return;
     Str next = work_token(a->s->w, t + 1);
-    if (next.n >= 1 && (next.p[0] == 'D' || next.p[0] == 'R' || next.p[0] == 'I') && (next.n == 1 || next.p[1] == '-' || next.p[1] == '.'))
+    bool party = next.p[0] == 'D' || next.p[0] == 'R' || next.p[0] == 'I';
+    if (party && (next.n == 1 || next.p[1] == '-' || next.p[1] == '.'))
         evidence_add(e, PERSON, 3);
     else if ((survey_token(a->s, t + 1)->flags & TOKEN_ALL_CAPS) && word_at(a, t + 2, ")") && next.n <= 8)
         evidence_add(e, ORG, 2);

@@ -94,7 +94,8 @@ void headline_names(Known *k, Chunks *c, Stretch tokens, bool caps)
         size_t n = match(k, c, t, limit, caps, &type);
         if (!n)
             continue;
-        vec_push(&c->list, (Chunk){(uint32_t)t, (uint32_t)(t + n), chunk_name(c, t, t + n), 0, (uint8_t)type});
+        uint32_t name = chunk_name(c, t, t + n);
+        vec_push(&c->list, (Chunk){(uint32_t)t, (uint32_t)(t + n), name, 0, (uint8_t)type, 0.8f});
         t += n - 1;
     }
 }

@@ -38,7 +38,7 @@ static void keep(Work *w, const Chunks *c)
                                        .first_token = k->first,
                                        .end_token = k->end,
                                        .type = k->type,
-                                       .confidence = 0.8f});
+                                       .confidence = k->confidence});
     }
 }
 

@@ -16,15 +16,20 @@ static const struct WordPoints { // for any word of one kind in a certain positi
     float points;
 } alone[] = {
     // a name of one word
-    {WORD_GIVEN, PERSON, 1.2f},  {WORD_SURNAME, PERSON, 1},    {WORD_DEMONYM, MISC, 5},  {WORD_ORG, ORG, 5},
-    {WORD_ORG_HEAD, ORG, 0.7f},  {WORD_MISC_HEAD, MISC, 0.5f}, {WORD_COMMON, PERSON, -1},   {WORD_DIRECTION, PLACE, 2.5f},
+    {WORD_GIVEN, PERSON, 1.2f}, {WORD_SURNAME, PERSON, 1},    {WORD_COMMON, PERSON, -1},
+    {WORD_DEMONYM, MISC, 5},    {WORD_MISC_HEAD, MISC, 0.5f}, {WORD_DIRECTION, PLACE, 2.5f},
+    {WORD_ORG, ORG, 5},         {WORD_ORG_HEAD, ORG, 0.7f},
 }, last[] = {
     // the last of several words
-    {WORD_ORG_SUFFIX, ORG, 6},   {WORD_ORG_HEAD, ORG, 4},      {WORD_PLACE_HEAD, PLACE, 3.5f}, {WORD_MISC_HEAD, MISC, 3.5f},
-    {WORD_SURNAME, PERSON, 1.5f}, {WORD_JUNIOR, PERSON, 5},    {WORD_DEMONYM, MISC, 4},
+    {WORD_ORG_SUFFIX, ORG, 6},    {WORD_ORG_HEAD, ORG, 4},      {WORD_PLACE_HEAD, PLACE, 3.5f},
+    {WORD_MISC_HEAD, MISC, 3.5f}, {WORD_DEMONYM, MISC, 4},      {WORD_JUNIOR, PERSON, 5},
+    {WORD_SURNAME, PERSON, 1.5f},
 }, first[] = {
     // the first of several words
-    {WORD_GIVEN, PERSON, 2.5f},  {WORD_PLACE_FIRST, PLACE, 3.5f}, {WORD_EVENT_HEAD, MISC, 4}, {WORD_DEMONYM, ORG, 0.7f},
+    {WORD_GIVEN, PERSON, 2.5f},
+    {WORD_PLACE_FIRST, PLACE, 3.5f},
+    {WORD_EVENT_HEAD, MISC, 4},
+    {WORD_DEMONYM, ORG, 0.7f},
 };
 
 static void add_kinds(Evidence *e, const struct WordPoints *rows, size_t n, uint32_t kinds)
@@ -95,6 +100,10 @@ typedef struct Inside { // what stands inside a name of several words
 
 static Inside look_inside(const Survey *s, const Chunk *c)
 {
+    enum {
+        NAMES = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_TITLE,
+        ORDINARY = WORD_COMMON | WORD_PORTFOLIO | WORD_ORG_NOUN | WORD_MISC_NOUN,
+    };
     Inside in = {0};
     for (size_t t = c->first; t < c->end; t++) {
         uint32_t kinds = survey_kinds(s, t);
@@ -110,10 +119,10 @@ static Inside look_inside(const Survey *s, const Chunk *c)
         in.particles += lower && (kinds & WORD_PARTICLE) && !(kinds & WORD_FUNCTION);
         in.joints += lower && (kinds & WORD_FUNCTION);
         in.initials += one_initial(word);
-        in.acronyms += (k->flags & TOKEN_ALL_CAPS) && word.n >= 3 && !one_initial(word) && !(kinds & (WORD_COMMON | WORD_JUNIOR));
-        bool name = (kinds & (WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_TITLE)) != 0;
-        in.ordinary += !lower && !name && !one_initial(word) &&
-                       ((kinds & (WORD_COMMON | WORD_PORTFOLIO | WORD_ORG_NOUN | WORD_MISC_NOUN)) || survey_ordinary(s, t));
+        bool shouted = (k->flags & TOKEN_ALL_CAPS) && word.n >= 3;
+        in.acronyms += shouted && !one_initial(word) && !(kinds & (WORD_COMMON | WORD_JUNIOR));
+        in.ordinary += !lower && !(kinds & NAMES) && !one_initial(word) &&
+                       ((kinds & ORDINARY) || survey_ordinary(s, t));
     }
     return in;
 }
@@ -121,7 +130,8 @@ static Inside look_inside(const Survey *s, const Chunk *c)
 static void head_before_of(const Survey *s, const Chunk *c, Evidence *e)
 {
     for (size_t t = c->first + 1; t + 1 < c->end; t++) {
-        if (!(survey_token(s, t)->flags & TOKEN_LOWER) || !(survey_kinds(s, t) & WORD_FUNCTION) || survey_is(s, t, "and"))
+        bool joint = (survey_token(s, t)->flags & TOKEN_LOWER) && (survey_kinds(s, t) & WORD_FUNCTION);
+        if (!joint || survey_is(s, t, "and"))
             continue;
         uint32_t head = survey_kinds(s, t - 1);
         evidence_add(e, ORG, head & WORD_ORG_HEAD ? 5 : 0);
@@ -135,7 +145,7 @@ static void inner_points(const Survey *s, const Chunk *c, Evidence *e)
 {
     Inside in = look_inside(s, c);
     uint32_t first_kinds = survey_kinds(s, c->first), last_kinds = survey_kinds(s, c->end - 1);
-    // "Donald Trump", "Mitt Romney": one ordinary word does no harm beside a sure name.
+    // "Jane Stamp", "Reed Okafor": one ordinary word does no harm beside a sure name.
     bool named = (first_kinds & WORD_GIVEN) || ((last_kinds & WORD_SURNAME) && !(last_kinds & WORD_COMMON));
     if (in.ordinary == 1 && in.words <= 3 && named && !in.joints) {
         evidence_add(e, PERSON, 0.3f);

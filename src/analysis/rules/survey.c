@@ -89,7 +89,8 @@ static Letters look_at_letters(const Survey *s, size_t from, size_t end)
         bool function = (kinds & (WORD_FUNCTION | WORD_PARTICLE)) != 0;
         if (!(k->flags & TOKEN_LOWER)) {
             l.capital++;
-            bool common = (kinds & (WORD_COMMON | WORD_FUNCTION)) && !(kinds & (NAME_KINDS | WORD_TITLE | WORD_ORG_HEAD));
+            bool common = (kinds & (WORD_COMMON | WORD_FUNCTION)) &&
+                          !(kinds & (NAME_KINDS | WORD_TITLE | WORD_ORG_HEAD));
             l.capital_common += common && !(k->flags & TOKEN_SENTENCE_START);
         } else if (!function) {
             l.lower_content++;
@@ -105,7 +106,8 @@ static SentenceStyle style_of(const Survey *s, size_t from, size_t end, BlockKin
     Letters l = look_at_letters(s, from, end);
     if (l.words >= 3 && l.all_caps == l.words)
         return STYLE_ALL_CAPS;
-    bool headline = (block == BLOCK_TITLE || block == BLOCK_HEADING) && l.words >= 4 && l.lower_content * 4 <= l.capital;
+    bool headline = (block == BLOCK_TITLE || block == BLOCK_HEADING) && l.words >= 4 &&
+                    l.lower_content * 4 <= l.capital;
     if (l.capital >= 3 && (headline || (l.capital_common >= 2 && l.lower_content * 3 <= l.capital_common)))
         return STYLE_TITLE_CASE;
     return STYLE_NORMAL;
@@ -114,13 +116,14 @@ static SentenceStyle style_of(const Survey *s, size_t from, size_t end, BlockKin
 static void find_styles(Survey *s)
 {
     const Analysis *a = s->w->out;
+    const Document *d = s->w->doc;
     s->style = ARENA_ARRAY(s->w->scratch, uint8_t, a->sentence_count);
     uint32_t block = 0;
     for (size_t i = 0; i < a->sentence_count; i++) {
-        while (block + 1 < s->w->doc->block_count && s->w->doc->blocks[block + 1].span.start <= a->sentences[i].start)
+        while (block + 1 < d->block_count && d->blocks[block + 1].span.start <= a->sentences[i].start)
             block++;
         s->style[i] = (uint8_t)style_of(s, a->sentence_tokens[i], a->sentence_tokens[i + 1],
-                                        (BlockKind)s->w->doc->blocks[block].kind);
+                                        (BlockKind)d->blocks[block].kind);
     }
 }
 

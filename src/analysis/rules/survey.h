@@ -50,7 +50,8 @@ static inline bool survey_is(const Survey *s, size_t t, const char *lower)
 
 // Is token t a word with a capital (or inner capital) letter?
 bool survey_capital(const Survey *s, size_t t);
-// Does a capital at token t tell nothing, because something opens here: a sentence, a quotation, a clause after a colon?
+// Does a capital at token t tell nothing, because something opens here: a sentence, a quotation, what
+// stands behind a colon?
 bool survey_opening(const Survey *s, size_t t);
 // Is the word more likely an ordinary one than a name, judged by lexicon and by its use in this text?
 bool survey_ordinary(const Survey *s, size_t t);

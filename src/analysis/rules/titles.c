@@ -10,7 +10,7 @@ static void append(Chunks *c, size_t first, size_t end, unsigned flags)
     if (survey_opening(c->survey, first))
         flags |= CHUNK_OPENING;
     uint32_t name = chunk_name(c, first, end);
-    vec_push(&c->list, (Chunk){(uint32_t)first, (uint32_t)end, name, (uint8_t)flags, ENTITY_TYPES});
+    vec_push(&c->list, (Chunk){(uint32_t)first, (uint32_t)end, name, (uint8_t)flags, ENTITY_TYPES, 0});
 }
 
 // Does the chunk end in a word that heads a body, place or event ("President Wilson Hotel")?
@@ -43,7 +43,8 @@ static size_t title_of(const Survey *s, size_t t, size_t end)
     size_t u = t + 1 + survey_is(s, t + 1, "the");
     if (u >= end || !(survey_kinds(s, u) & WORD_PORTFOLIO))
         return t;
-    while (u < end && ((survey_kinds(s, u) & WORD_PORTFOLIO) || survey_is(s, u, "and") || survey_is(s, u, "services")))
+    while (u < end && ((survey_kinds(s, u) & WORD_PORTFOLIO) || survey_is(s, u, "and") ||
+                       survey_is(s, u, "services")))
         u++;
     return u;
 }
@@ -54,6 +55,8 @@ static bool title_is_name(const Survey *s, size_t first, size_t t, size_t end)
     uint32_t kinds = survey_kinds(s, t);
     if (kinds & WORD_HONORIFIC)
         return false;
+    if (t > first && survey_token(s, t - 1)->kind == TOKEN_QUOTE)
+        return true; // a nickname
     if (t > first && (survey_token(s, t - 1)->flags & TOKEN_LOWER) && !(survey_kinds(s, t - 1) & WORD_PARTICLE))
         return true; // "Department of Justice"
     bool after_given = t > first && (survey_kinds(s, t - 1) & WORD_GIVEN) && !(survey_kinds(s, t - 1) & WORD_TITLE);
@@ -97,7 +100,8 @@ static bool behind_title_of(const Survey *s, size_t t)
     return t >= 2 && survey_is(s, t - 1, "of") && (survey_kinds(s, t - 2) & (WORD_TITLE | WORD_ROLE));
 }
 
-// Where a described person begins: behind "Republican" in "Republican Donald Trump"; `first` when there is no such cut.
+// Where a described person begins: behind "Republican" in "Republican Jane Roe"; `first`
+// when there is no such cut.
 static size_t described_person(const Survey *s, size_t first, size_t end)
 {
     if (ends_in_head(s, first, end))
@@ -132,7 +136,7 @@ static size_t described_person(const Survey *s, size_t first, size_t end)
     return first;
 }
 
-// A known name at the end that is no part of what stands before it: "Obama White House".
+// A known name at the end that is no part of what stands before it: "Truman White House".
 static size_t known_tail(const Survey *s, size_t first, size_t end)
 {
     for (size_t t = first + 1; t + 1 < end; t++) {
@@ -153,10 +157,11 @@ static bool strip_opening(const Survey *s, size_t first, size_t end)
         return true; // "Presumptive Democratic"
     if (!survey_ordinary(s, first))
         return false;
-    return !(end - first == 2 && (last & WORD_ORG_HEAD) && !(last & (WORD_ORG | WORD_DEMONYM))); // "Harbor Authority"
+    bool body = (last & WORD_ORG_HEAD) && !(last & (WORD_ORG | WORD_DEMONYM));
+    return end - first > 2 || !body; // "Harbor Authority" stays
 }
 
-// "Washington Post Trump" in a text without commas: a known body and what does not belong to it.
+// "Daily Mail Okafor" in a text without commas: a known body and what does not belong to it.
 static size_t known_lead(const Survey *s, size_t first, size_t end)
 {
     EntityType type = ENTITY_MISC;
@@ -165,7 +170,8 @@ static size_t known_lead(const Survey *s, size_t first, size_t end)
     return rest ? first + n : first;
 }
 
-// What stands between a place and a person counts only as a party or nation; else it is a title that we do not know.
+// What stands between a place and a person counts only as a party or nation; else it is a title that
+// we do not know.
 static void append_nation(Chunks *c, size_t first, size_t end)
 {
     if (survey_kinds(c->survey, first) & WORD_DEMONYM)
@@ -192,7 +198,7 @@ static void split_described(Chunks *c, size_t first, size_t end, unsigned flags)
     if (known && first + known < cut) {
         append(c, first, first + known, 0);
         append_nation(c, first + known, cut);
-    } else if (!known && cut - first == 2 && (survey_kinds(s, first) & WORD_PLACE)) { // Texas | Republican | Ted Cruz
+    } else if (!known && cut - first == 2 && (survey_kinds(s, first) & WORD_PLACE)) {
         append(c, first, first + 1, 0);
         append_nation(c, first + 1, cut);
     } else {

@@ -61,7 +61,8 @@ static void learn_person(Votes *v, Chunks *c, const Chunk *k, float points)
 {
     const Survey *s = c->survey;
     size_t last = k->end - 1;
-    while (last > k->first + 1 && ((survey_kinds(s, last) & WORD_JUNIOR) || survey_token(s, last)->kind == TOKEN_PUNCT))
+    while (last > k->first + 1 &&
+           ((survey_kinds(s, last) & WORD_JUNIOR) || survey_token(s, last)->kind == TOKEN_PUNCT))
         last--;
     learn_part(&v->people, survey_lower(s, k->first), points);
     learn_part(&v->people, survey_lower(s, last), points);
@@ -103,7 +104,7 @@ static void add_parts(const Votes *v, Chunks *c, uint32_t name, Evidence *e)
 {
     Str lower = lower_name(c, name);
     evidence_add(e, ENTITY_PERSON, part_points(&v->people, lower));
-    if (str_ends(lower, STR("s")) && e->points[ENTITY_MISC] < 4) // "the Clintons", not "the Africans"
+    if (str_ends(lower, STR("s")) && e->points[ENTITY_MISC] < 4) // "the Brandts", not "the Africans"
         evidence_add(e, ENTITY_PERSON, 2 * part_points(&v->people, str_sub(lower, 0, lower.n - 1)));
     float person = part_points(&v->people, lower);
     if (person > 0 && !(e->points[ENTITY_PLACE] > CONTEXT_LIMIT)) // places that the lexicon knows stay
@@ -118,7 +119,8 @@ static float threshold(const Survey *s, const Ballot *b, const Chunk *k)
     if (!s->w->english)
         return 2.5f; // capitals tell less, and ordinary words are not known
     bool opening = b->openings == b->seen;
-    if (opening && length(k) == 1 && (survey_kinds(s, k->first) & (WORD_COMMON | WORD_ORG)) == (WORD_COMMON | WORD_ORG))
+    enum { EITHER = WORD_COMMON | WORD_ORG };
+    if (opening && length(k) == 1 && (survey_kinds(s, k->first) & EITHER) == EITHER)
         return 6; // "House prices", "Apple trees"
     if (length(k) > 1)
         return opening && survey_ordinary(s, k->first) ? 2.5f : 0.5f;
@@ -144,10 +146,11 @@ static void decide(Votes *v, Chunks *c, size_t nth)
     b->type = b->points >= threshold(c->survey, b, k) ? (uint8_t)type : ENTITY_TYPES;
 }
 
-// "the Obama administration", "the Clinton campaign": bodies named after people.
+// "the Brandt administration", "the Okafor campaign": bodies named after people.
 static bool names_body(const Survey *s, const Chunk *k)
 {
-    static const char *const follow[] = {"trail", "stop", "event", "events", "ad", "ads", "promise", "speech", "finance", "rally"};
+    static const char *const follow[] = {"trail", "stop",    "event",  "events",  "ad",
+                                         "ads",   "promise", "speech", "finance", "rally"};
     size_t t = k->end, n = s->w->out->token_count;
     if (t >= n || !(survey_is(s, t, "administration") || survey_is(s, t, "campaign") || survey_is(s, t, "camp")))
         return false;
@@ -174,9 +177,13 @@ void votes_cast(Votes *v, Chunks *c)
     learn_parts(v, c);
     for (size_t i = 0; i < names && !work_cancelled(c->survey->w); i++)
         decide(v, c, i);
+    if (work_cancelled(c->survey->w))
+        return; // there may be chunks without a ballot
     for (size_t i = 0; i < c->list.n; i++) {
         Chunk *k = &c->list.at[i];
-        k->type = k->name < names ? v->ballots.at[k->name].type : ENTITY_TYPES;
+        const Ballot *b = &v->ballots.at[k->name];
+        k->type = b->type;
+        k->confidence = b->points / (b->points + 1);
         if (k->flags & CHUNK_HONORIFIC)
             k->type = ENTITY_PERSON;
         name_body(c, k);

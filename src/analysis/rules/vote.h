@@ -1,6 +1,6 @@
 /*
  * vote: one type for each name of the text. All places where a name occurs vote together; then full names speak for
- * their parts: "Sergei Lavrov" makes "Lavrov" a person everywhere, "Acme Corp." makes "Acme" an organization.
+ * their parts: "Paul Okafor" makes "Okafor" a person everywhere, "Acme Corp." makes "Acme" an organization.
  */
 #ifndef SAYSO_ANALYSIS_RULES_VOTE_H
 #define SAYSO_ANALYSIS_RULES_VOTE_H
