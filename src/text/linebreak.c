@@ -5,11 +5,16 @@
 
 #include <unilbrk.h>
 
-// libunistring's codes become ours in place: the array is the caller's.
+// libunistring's codes become ours in place: the array is the caller's. The library marks a line end itself, we mark what
+// stands behind it.
 static void from_library(char *breaks, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        breaks[i] = breaks[i] == UC_BREAK_MANDATORY ? BREAK_MUST : breaks[i] == UC_BREAK_POSSIBLE ? BREAK_MAY : BREAK_NO;
+    for (size_t i = n; i-- > 0;) {
+        bool line_end = breaks[i] == UC_BREAK_MANDATORY;
+        breaks[i] = breaks[i] == UC_BREAK_POSSIBLE ? BREAK_MAY : BREAK_NO;
+        if (line_end && i + 1 < n)
+            breaks[i + 1] = BREAK_MUST;
+    }
 }
 
 static bool simple(char c)

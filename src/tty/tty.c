@@ -119,6 +119,19 @@ static void set_size(Tty *t)
     t->full = true;
 }
 
+// What terminals send that do not heed the switch to application keys, beside what terminfo tells.
+static void define_plain_keys(void)
+{
+    static const struct { const char *sent; int code; } keys[] = {
+        {"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},  {"\033[H", KEY_HOME},  {"\033[F", KEY_END},
+        {"\033OA", KEY_UP},   {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},  {"\033OH", KEY_HOME},  {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (key_defined(keys[i].sent) == 0)
+            define_key(keys[i].sent, keys[i].code);
+}
+
 static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
 {
     t->frame = frame_open();
@@ -139,6 +152,7 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
     set_escdelay(o->escape_delay);
+    define_plain_keys();
     nonl();
     idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);

@@ -121,8 +121,8 @@ static void follow(Reader *r, const CommandCall *call)
     else
         reader_set_item(r, row.entity == NO_INDEX ? ITEM_PARAGRAPH : ITEM_MENTION,
                         row.entity == NO_INDEX ? here : r->analysis->mentions[r->analysis->entities[row.entity].mentions[0]].span);
-    if (row.mentions > 1)
-        reader_message(r, "%u mentions, marked; * goes to the next", row.mentions);
+    if (row.mentions)
+        reader_message(r, "%u mention%s, marked%s", row.mentions, row.mentions == 1 ? "" : "s", row.mentions == 1 ? "" : "; * goes to the next");
 }
 
 static void only_quotes(Reader *r, const CommandCall *call)

@@ -178,7 +178,24 @@ static bool more(Term *t, double deadline)
 {
     struct pollfd p = {.fd = t->master, .events = POLLIN};
     double left = deadline - clock_ms();
-    return left > 0 && (poll(&p, 1, (int)left + 1), true) && (receive(t), true);
+    if (left <= 0)
+        return false;
+    poll(&p, 1, (int)left + 1);
+    receive(t);
+    return true;
+}
+
+void term_receive(Term *t)
+{
+    while (receive(t))
+        ;
+}
+
+void term_settle(Term *t, int quiet_ms)
+{
+    struct pollfd p = {.fd = t->master, .events = POLLIN};
+    while (poll(&p, 1, quiet_ms) > 0 && receive(t))
+        ;
 }
 
 typedef bool Condition(Term *t, int row, const char *text);
@@ -232,8 +249,7 @@ int term_await_exit(Term *t)
             fail_msg("the program did not end");
     }
     t->ended = true;
-    while (receive(t))
-        ;
+    term_receive(t);
     return WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
 }
 

@@ -46,6 +46,9 @@ void term_await_gone(Term *t, const char *text);
 void term_await_row(Term *t, int row, const char *text); // the row holds the text
 int term_await_exit(Term *t);                            // the exit status; 128 + n after signal n
 
+void term_receive(Term *t);             // what is there already
+void term_settle(Term *t, int quiet_ms); // until nothing came for so long
+
 void term_row(Term *t, int row, Buf *out);     // text of a row, trailing blanks cut
 bool term_shows(Term *t, const char *text);    // in some row
 VTermScreenCell term_cell(Term *t, int row, int col);

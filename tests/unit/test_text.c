@@ -132,6 +132,10 @@ static void breaks(void **state)
     size_t end = str_find(s, STR("end"), 0);
     assert_int_equal(b[end], BREAK_NO);
     assert_int_equal(b[s.n - 1], BREAK_NO);
+    line_breaks(STR("a\n\nb"), b);
+    assert_int_equal(b[1], BREAK_NO);
+    assert_int_equal(b[2], BREAK_MUST);
+    assert_int_equal(b[3], BREAK_MUST);
 }
 
 // Fast and slow paths agree: the same text behind a character that only the library knows.

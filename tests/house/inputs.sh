@@ -1,0 +1,59 @@
+#!/bin/sh
+# Inputs and outputs that are none: every one ends in one clear line or is read as well as it can be.
+. "${top_srcdir:-.}/tests/tap.sh"
+plan 24
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+# run NAME: runs the rest, standard output in $dir/out, errors in $dir/err, status in $status
+run() {
+    "$@" >"$dir/out" 2>"$dir/err" </dev/null
+    status=$?
+}
+one_line() {
+    test "$(wc -l <"$dir/err")" -eq 1
+}
+
+run "$SAYSO" "$dir/missing"
+is "a missing file: status 1" $status 1
+ok "a missing file is named in one line" grep -q "^sayso: .*/missing: No such file" "$dir/err"
+run "$SAYSO" "$dir"
+is "a directory: status 1" $status 1
+ok "a directory is named" grep -q "Is a directory" "$dir/err"
+: >"$dir/empty"
+run "$SAYSO" --format=json "$dir/empty"
+is "an empty file is an empty article" $status 0
+ok "… with empty text" grep -q '"text": ""' "$dir/out"
+head -c 200000 /dev/urandom >"$dir/random"
+run "$SAYSO" --format=jsonl "$dir/random"
+is "random bytes are read" $status 0
+is "… as one document" "$(wc -l <"$dir/out" | tr -d ' ')" 1
+run "$SAYSO" --format=text /dev/zero
+is "endless input is refused" $status 1
+ok "… with the limit and its unit" grep -q "larger than the limit of 64 MB" "$dir/err"
+printf 'Title\n\n“A word of it,” said Ann Lee.\n' >"$dir/good"
+run "$SAYSO" --format=jsonl "$dir/missing" "$dir/good" "$dir/good"
+is "one bad file does not stop the others" "$(wc -l <"$dir/out" | tr -d ' ')" 2
+is "… and is told by the status" $status 1
+ok "… and by one line" one_line
+run "$SAYSO" --limit=10 "$dir/good"
+is "a file above --limit" $status 1
+"$SAYSO" --format=json "$dir/good" >/dev/full 2>"$dir/err"
+is "a full disk: status 1" $? 1
+ok "a full disk is told in one line" grep -q "^sayso: standard output: No space left" "$dir/err"
+"$SAYSO" --version >/dev/full 2>"$dir/err"
+is "--version to a full disk" $? 1
+"$SAYSO" --format=json "$dir/random" 2>"$dir/err" | head -c 10 >/dev/null
+ok "a closed pipe ends it quietly" test ! -s "$dir/err"
+run "$SAYSO" --no-such-option
+is "an unknown option: status 2" $status 2
+ok "… in one line that names it" grep -q "no-such-option" "$dir/err"
+run "$SAYSO" --format=pdf "$dir/good"
+is "an unknown format: status 2" $status 2
+run "$SAYSO" --charset=no-such "$dir/good"
+is "an unknown charset: status 2" $status 2
+name=$(printf 'bad\033[31mname')
+run "$SAYSO" "$dir/$name"
+ok "no raw byte of a file's name reaches the terminal" grep -q 'bad^\[\[31mname' "$dir/err"
+printf '“Piped words,” said Ann \033[1mLee\033[0m.\n' | "$SAYSO" --format=text >"$dir/out"
+ok "colour codes in a pipe become plain text" grep -q "said Ann Lee" "$dir/out"

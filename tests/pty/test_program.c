@@ -1,0 +1,317 @@
+/* The real program on a pseudo terminal: keys, resize, panel, filter, pipes, signals, and the terminal as it was before. */
+#include "config.h"
+
+#include "term.h"
+#include "unit.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char story[] =
+    "Town closes its oldest bridge\n\n"
+    "ODENSE, May 3 (Nordwire) – The town of Odense closed its oldest bridge on Monday after an engineer found cracks in it.\n\n"
+    "“We will not open it before it is safe,” Mayor Maria Holt said. “Nobody should have to be afraid.”\n\n"
+    "Tom Berg, an engineer at Nordbro, said the piers were “as soft as bread” and that the bridge might fall.\n\n";
+
+typedef struct Place {
+    char dir[40], file[60], second[60];
+    char program[4096];
+} Place;
+
+static void write_file(const char *path, const char *text, int times)
+{
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    for (int i = 0; i < times; i++)
+        fputs(text, f);
+    assert_int_equal(fclose(f), 0);
+}
+
+static int set_up(void **state)
+{
+    Place *p = calloc(1, sizeof *p);
+    const char *program = getenv("SAYSO");
+    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    strcpy(p->dir, "/tmp/sayso-pty-XXXXXX");
+    assert_non_null(mkdtemp(p->dir));
+    snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
+    snprintf(p->second, sizeof p->second, "%s/other.txt", p->dir);
+    write_file(p->file, story, 1);
+    write_file(p->second, "Another title here\n\nAnother story is told here, said Ann Lee.\n", 1);
+    *state = p;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Place *p = *state;
+    unlink(p->file);
+    unlink(p->second);
+    rmdir(p->dir);
+    free(p);
+    return 0;
+}
+
+static void start(Term *t, Place *p, TermOptions o, char *const *operands)
+{
+    char *argv[8] = {p->program};
+    for (int i = 0; operands[i]; i++)
+        argv[i + 1] = operands[i];
+    o.rows = o.rows ? o.rows : 24;
+    o.cols = o.cols ? o.cols : 80;
+    o.input = o.input ? o.input : -1;
+    term_start(t, &o, argv);
+}
+
+static void quit(Term *t)
+{
+    term_send(t, "q");
+    assert_int_equal(term_await_exit(t), 0);
+    assert_true(term_restored(t));
+    term_stop(t);
+}
+
+static void keys_and_quit(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_row(&t, 0, "Town closes");
+    assert_true(t.alternate);
+    term_await_text(&t, "┃ “We will"); // the analysis has come
+    term_send(&t, "]");
+    term_await_row(&t, 23, "1/2 Maria Holt");
+    term_send(&t, "\033[C"); // Right
+    term_await_row(&t, 23, "2/2 Tom Berg");
+    term_send(&t, "w");
+    term_await_text(&t, "Why this speaker");
+    term_send(&t, "\033");
+    term_await_gone(&t, "Why this speaker");
+    term_send(&t, "/bread\r");
+    term_await_row(&t, 23, "Tom Berg");
+    quit(&t);
+}
+
+// Cell by cell: a name is bold, a quotation in its colour, the gutter mark in the speaker's.
+static void cells(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    for (int row = 0; row < 24; row++) {
+        Buf line = {0};
+        term_row(&t, row, &line);
+        size_t quote = str_find(buf_view(&line), STR("“We will"), 0);
+        buf_free(&line);
+        if (quote == STR_NOT_FOUND)
+            continue;
+        VTermScreenCell mark = term_cell(&t, row, 2), first = term_cell(&t, row, 4), name = term_cell(&t, row, 51);
+        assert_int_equal(mark.chars[0], 0x2503);
+        assert_true(VTERM_COLOR_IS_INDEXED(&first.fg));
+        assert_int_equal(first.fg.indexed.idx, 32);
+        assert_int_equal(name.chars[0], 'M');
+        assert_true(name.attrs.bold);
+        assert_true(VTERM_COLOR_IS_DEFAULT_FG(&name.fg));
+        quit(&t);
+        return;
+    }
+    fail_msg("the quotation is not on the screen");
+}
+
+static void no_colour(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){.env = (const char *[]){"NO_COLOR=1", NULL}}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    for (int row = 0; row < 24; row++)
+        for (int col = 0; col < 80; col++) {
+            VTermScreenCell c = term_cell(&t, row, col);
+            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&c.fg) && VTERM_COLOR_IS_DEFAULT_BG(&c.bg));
+        }
+    quit(&t);
+}
+
+static void resize(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "]]");
+    term_await_row(&t, 23, "2/2 Tom Berg");
+    term_resize(&t, 12, 50);
+    term_await_row(&t, 11, "2/2 Tom Berg");
+    term_await_text(&t, "bridge might fall.");
+    term_resize(&t, 1, 1);
+    term_send(&t, "jjkk]");
+    term_resize(&t, 40, 140);
+    term_await_row(&t, 39, "100%");
+    term_await_text(&t, "Tom Berg, an engineer");
+    term_await_text(&t, "Speakers 2"); // the panel opens by itself from 110 columns
+    quit(&t);
+}
+
+static void panel_and_filter(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "p");
+    term_await_text(&t, "Speakers 2");
+    term_send(&t, "\t/holt");
+    term_await_text(&t, "Speakers 1 /holt");
+    term_send(&t, "\r\r");
+    term_await_row(&t, 23, "mention");
+    term_send(&t, "p");
+    term_await_gone(&t, "Speakers");
+    quit(&t);
+}
+
+static void files(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, p->second, NULL});
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "\016"); // ^N
+    term_await_row(&t, 0, "Another title");
+    term_send(&t, "\016");
+    term_await_row(&t, 23, "this is the last article");
+    write_file(p->second, "A new title\n\nThe story has changed, said Ann Lee.\n", 1);
+    term_send(&t, "R");
+    term_await_row(&t, 0, "A new title");
+    term_send(&t, ":p\r");
+    term_await_row(&t, 0, "Town closes");
+    quit(&t);
+}
+
+static void from_a_pipe(void **state)
+{
+    Place *p = *state;
+    int ends[2];
+    Term t;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], story, sizeof story - 1), sizeof story - 1);
+    close(ends[1]);
+    start(&t, p, (TermOptions){.input = ends[0]}, (char *[]){"-", NULL});
+    close(ends[0]);
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "=");
+    term_await_text(&t, "file       - (1 of 1)");
+    term_send(&t, "q"); // closes the page
+    term_await_gone(&t, "About this article");
+    quit(&t);
+}
+
+static void places(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){"--goto=q2", p->file, NULL});
+    term_await_row(&t, 23, "2/2 Tom Berg");
+    quit(&t);
+    start(&t, p, (TermOptions){.rows = 6}, (char *[]){"+/as soft", p->file, NULL});
+    term_await_text(&t, "as soft as bread");
+    quit(&t);
+}
+
+static void signals(void **state)
+{
+    Place *p = *state;
+    static const int fatal[] = {SIGTERM, SIGHUP, SIGINT};
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+        Term t;
+        start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+        term_await_row(&t, 0, "Town closes");
+        kill(t.pid, fatal[i]);
+        assert_int_equal(term_await_exit(&t), 0);
+        assert_true(term_restored(&t));
+        term_stop(&t);
+    }
+    Term t; // a crash puts the terminal back, too
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_row(&t, 0, "Town closes");
+    kill(t.pid, SIGSEGV);
+    assert_int_not_equal(term_await_exit(&t), 0);
+    assert_true(term_restored(&t));
+    term_stop(&t);
+}
+
+static void stop_and_continue(void **state)
+{
+    Place *p = *state;
+    Term t;
+    int status;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "\032"); // ^Z
+    assert_int_equal(waitpid(t.pid, &status, WUNTRACED), t.pid);
+    assert_true(WIFSTOPPED(status));
+    term_receive(&t);
+    assert_true(term_restored(&t));
+    kill(t.pid, SIGCONT);
+    term_await_row(&t, 0, "Town closes");
+    assert_true(t.alternate);
+    quit(&t);
+}
+
+static void kinds_of_terminals(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){.term = "xterm-nobody-knows"}, (char *[]){p->file, NULL});
+    term_await_row(&t, 23, "is unknown here");
+    quit(&t);
+    start(&t, p, (TermOptions){.term = "dumb"}, (char *[]){p->file, NULL});
+    assert_int_equal(term_await_exit(&t), 0);
+    assert_true(term_shows(&t, "Tom Berg, an engineer"));
+    assert_false(t.alternate);
+    term_stop(&t);
+}
+
+static void without_utf8(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){p->file, NULL});
+    term_await_text(&t, "\"We will not open it");
+    term_await_row(&t, 0, "Nordwire, ODENSE");
+    quit(&t);
+    start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){"--utf8", p->file, NULL});
+    term_await_text(&t, "“We will not open it");
+    quit(&t);
+}
+
+// No byte arrives while nothing happens: read until the terminal has been silent, then nothing more may come.
+static void idle(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "]");
+    term_await_row(&t, 23, "1/2 Maria Holt");
+    term_settle(&t, 200);
+    size_t bytes = t.bytes;
+    term_settle(&t, 700);
+    assert_int_equal(t.bytes, bytes);
+    quit(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_and_quit), cmocka_unit_test(cells),          cmocka_unit_test(no_colour),
+        cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
+        cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
+        cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
+        cmocka_unit_test(idle),
+    };
+    return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
+}

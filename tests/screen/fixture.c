@@ -1,0 +1,106 @@
+/* A reader over a small article, with a host that only counts. */
+#include "config.h"
+
+#include "fixture.h"
+#include "unit.h"
+
+#include "sayso/input/input.h"
+#include "sayso/text/unicode.h"
+
+const char fixture_story[] =
+    "Town closes its oldest bridge\n\n"
+    "  • Cracks found in two piers\n  • Ferry to run until spring\n\n"
+    "ODENSE, May 3 (Nordwire) – The town of Odense closed its oldest bridge on Monday after an engineer found cracks in it.\n\n"
+    "“We will not open it before it is safe,” Mayor Maria Holt said. “Nobody should have to be afraid.”\n\n"
+    "Tom Berg, an engineer at Nordbro, said the piers were “as soft as bread” and that the bridge might fall.\n\n"
+    "Register now for FREE unlimited access to nordwire.example\n\n"
+    "Two people familiar with the report said that the town had known for years.\n\n"
+    "“We did not know,” Holt said.\n\n"
+    "A ferry will carry people across the river until spring, according to the town.\n\n"
+    "(Reporting by Ann Lee; Editing by Bo Ek)\n";
+
+static bool step_file(void *self, int delta, Error *err)
+{
+    ((Fixture *)self)->steps += delta;
+    return error_set(err, ERR_USAGE, "there is only one article");
+}
+
+static bool open_file(void *self, Str path, Error *err)
+{
+    (void)self;
+    (void)path;
+    return error_set(err, ERR_READ, "No such file or directory");
+}
+
+static bool reload(void *self, Error *err)
+{
+    (void)err;
+    Fixture *f = self;
+    reader_open(f->reader, f->doc, true);
+    return true;
+}
+
+static size_t one(void *self) { (void)self; return 1; }
+static size_t zero(void *self) { (void)self; return 0; }
+static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
+static void suspend(void *self) { ((Fixture *)self)->stops++; }
+static void redraw(void *self) { ((Fixture *)self)->redraws++; }
+
+static Host host = {NULL, step_file, open_file, reload, one, zero, path, suspend, redraw};
+
+void fixture_open(Fixture *f, const char *text, int rows, int cols, bool understood)
+{
+    *f = (Fixture){0};
+    Error err = {0};
+    InputOptions input = {.limit = 0};
+    f->doc = input_parse(str_of(text), STR("story.txt"), &input, &err);
+    assert_non_null(f->doc);
+    host.self = f;
+    ReaderOptions options = {.panel = -1, .utf8 = true, .version = "test"};
+    f->reader = reader_new(&host, &options);
+    reader_resize(f->reader, rows, cols);
+    reader_open(f->reader, f->doc, false);
+    if (understood) {
+        f->analysis = analyze_all(f->doc, ANALYSIS_RULES);
+        reader_analysis(f->reader, f->analysis);
+    }
+}
+
+void fixture_close(Fixture *f)
+{
+    reader_free(f->reader);
+    canvas_free(&f->canvas);
+    analysis_free(f->analysis);
+    document_free(f->doc);
+}
+
+void fixture_keys(Fixture *f, const char *keys)
+{
+    Str s = str_of(keys);
+    unsigned len;
+    for (size_t i = 0; i < s.n; i += len)
+        reader_key(f->reader, utf8_at(s, i, &len));
+}
+
+void fixture_draw(Fixture *f)
+{
+    reader_draw(f->reader, &f->canvas);
+}
+
+void fixture_row(Fixture *f, int row, Buf *out)
+{
+    canvas_row_text(&f->canvas, row, out);
+}
+
+bool fixture_shows(Fixture *f, const char *text)
+{
+    bool found = false;
+    fixture_draw(f);
+    for (int row = 0; row < f->canvas.rows && !found; row++) {
+        Buf line = {0};
+        fixture_row(f, row, &line);
+        found = str_find(buf_view(&line), str_of(text), 0) != STR_NOT_FOUND;
+        buf_free(&line);
+    }
+    return found;
+}

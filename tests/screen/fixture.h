@@ -1,0 +1,25 @@
+/* A reader over a small article, driven without a terminal. */
+#ifndef TESTS_SCREEN_FIXTURE_H
+#define TESTS_SCREEN_FIXTURE_H
+
+#include "sayso/analysis/analyze.h"
+#include "sayso/view/reader.h"
+
+typedef struct Fixture {
+    Document *doc;
+    Analysis *analysis;
+    Reader *reader;
+    Canvas canvas;
+    int redraws, stops, steps; // what was asked of the host
+} Fixture;
+
+extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits
+
+void fixture_open(Fixture *f, const char *text, int rows, int cols, bool understood);
+void fixture_close(Fixture *f);
+void fixture_keys(Fixture *f, const char *keys); // characters; \r Enter, \033 Esc, \t Tab
+void fixture_draw(Fixture *f);
+bool fixture_shows(Fixture *f, const char *text); // in some row of the screen drawn anew
+void fixture_row(Fixture *f, int row, Buf *out);
+
+#endif

@@ -1,0 +1,277 @@
+/* The reader by its keys: where they lead, what they show and say, and that nothing can break it. */
+#include "config.h"
+
+#include "fixture.h"
+#include "unit.h"
+
+#include "sayso/text/unicode.h"
+#include "sayso/view/command.h"
+#include "sayso/view/theme.h"
+
+static void assert_at(Fixture *f, const char *words)
+{
+    Str text = str_sub(f->doc->text, reader_position(f->reader), f->doc->text.n);
+    if (!str_starts(text, str_of(words)))
+        fail_msg("the cursor is at \"%.40s\", not at \"%s\"", text.p ? text.p : "", words);
+}
+
+static const struct { const char *keys, *at; } walks[] = {
+    {"]", "“We will not"},          {"]]", "the piers were"},      {"]]>", "the piers were"}, {"]>", "“We did not"},
+    {"3]", "that the town had"},    {"]]][", "the piers were"},    {"]s", "the piers"},       {"]]]S", "the piers"},
+    {"}", "• Cracks"},              {"3}", "ODENSE, May"},         {"3}{", "• Ferry"},        {"g)", "• Cracks"},
+    {"e", "ODENSE"},                {"ee", "Nordwire"},            {"/berg\r", "Berg"},       {"/BRIDGE\033", "Town"},
+    {"/bridge\rn", "bridge on"},    {"/bridge\rnN", "bridge"},     {"G", "(Reporting"},       {"Gg", "Town"},
+    {"/ferry\rnn", "ferry will"},   {"?zzz\r", "Town"},            {"]\x0F", "“We will"},     {"/berg\r\x0F", "Town"},
+    {"/berg\r\x0FO", "Berg"},       {":q2\r", "the piers"},        {":p3\r", "• Ferry"},      {":next-quote\r", "“We will"},
+    {"]*", "Maria Holt"},
+};
+
+static void keys_lead(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {
+        Fixture f;
+        fixture_open(&f, fixture_story, 24, 80, true);
+        fixture_keys(&f, walks[i].keys);
+        print_message("# %s\n", walks[i].keys);
+        assert_at(&f, walks[i].at);
+        fixture_close(&f);
+    }
+}
+
+static const struct { const char *keys, *shown; } screens[] = {
+    {"", "Nordwire · ODENSE · May 3"},      {"", "▸ Register now"},            {"]", "Maria Holt"},
+    {"p", "Speakers"},                      {"pP", "Unnamed"},                 {"pPP", "People"},
+    {"]K", "2 quotations"},                 {"]w", "The source is a name."},   {"h", "next quotation"},
+    {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "was not found below"},
+    {":bogus\r", "no command is called"},   {"\x0E", "there is only one article"}, {"p\t/berg", "Speakers 1"},
+    {"p\t\"", "Quotes of Maria Holt 2"},    {"12", "12  "},                    {"]*", "mention"},
+    {"-", "text 68 columns wide"},          {"+", "text 76 columns wide"},
+};
+
+static void keys_show(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        Fixture f;
+        fixture_open(&f, fixture_story, 24, 80, true);
+        fixture_keys(&f, screens[i].keys);
+        if (!fixture_shows(&f, screens[i].shown))
+            fail_msg("after \"%s\" the screen does not show \"%s\"", screens[i].keys, screens[i].shown);
+        fixture_close(&f);
+    }
+}
+
+static void fold_opens(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 30, 80, true);
+    assert_true(fixture_shows(&f, "▸ Register now"));
+    fixture_keys(&f, "/Register\r\r");
+    assert_false(fixture_shows(&f, "▸ Register now"));
+    assert_true(fixture_shows(&f, "Register now"));
+    fixture_close(&f);
+}
+
+static void before_the_analysis(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 24, 80, false);
+    fixture_keys(&f, "]");
+    assert_true(fixture_shows(&f, "still reading"));
+    fixture_keys(&f, "3}");
+    assert_at(&f, "ODENSE");
+    f.analysis = analyze_all(f.doc, ANALYSIS_RULES);
+    reader_analysis(f.reader, f.analysis);
+    assert_at(&f, "ODENSE"); // a snapshot moves nothing
+    fixture_keys(&f, "]");
+    assert_at(&f, "“We will not");
+    fixture_close(&f);
+}
+
+static void escape_goes_back(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 24, 80, true);
+    fixture_keys(&f, "p\t/berg\r");
+    assert_true(fixture_shows(&f, "/berg"));
+    fixture_keys(&f, "\033"); // the filter goes first, then the focus
+    assert_false(fixture_shows(&f, "/berg"));
+    fixture_keys(&f, "\033h");
+    assert_true(fixture_shows(&f, "Keys"));
+    fixture_keys(&f, "\033");
+    assert_false(fixture_shows(&f, "Keys  "));
+    bool quit = false;
+    fixture_keys(&f, "/wor");
+    reader_interrupt(f.reader, &quit);
+    assert_false(quit);
+    reader_interrupt(f.reader, &quit);
+    assert_true(quit);
+    fixture_close(&f);
+}
+
+static void host_is_asked(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 24, 80, true);
+    fixture_keys(&f, "\x0C\x1A\x0E\x10");
+    assert_int_equal(f.redraws, 1);
+    assert_int_equal(f.stops, 1);
+    assert_int_equal(f.steps, 0);
+    assert_int_equal(reader_key(f.reader, 'q'), READER_QUIT);
+    fixture_close(&f);
+}
+
+// A resize at any moment keeps the text at the top of the screen in sight, and the current item.
+static void resize_keeps_place(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 12, 80, true);
+    fixture_keys(&f, "]]]");
+    uint32_t pos = reader_position(f.reader);
+    for (int cols = 1; cols < 150; cols += 3) {
+        reader_resize(f.reader, 3 + cols % 40, cols);
+        fixture_draw(&f);
+        assert_int_equal(reader_position(f.reader), pos);
+    }
+    reader_resize(f.reader, 12, 80);
+    assert_true(fixture_shows(&f, "the town had known"));
+    fixture_close(&f);
+}
+
+static uint32_t random_state = 11;
+static uint32_t next_random(uint32_t n)
+{
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 17;
+    random_state ^= random_state << 5;
+    return random_state % n;
+}
+
+static void storm(const char *text, int keys)
+{
+    static const Key all[] = {'j', 'k', ' ', 'b', 'd', 'u', 'g', 'G', '%', '}', '{', ')', '(', ']', '[', '>', '<', 's', 'S', '*', '#', 'e', 'E',
+                              '\r', 'K', 'w', 'p', '\t', 'P', '/', '"', '?', 'n', 'N', 27, 15, 'O', '-', '+', '=', 'h', ':', '1', '5', '0', 'a', 'x',
+                              0xE9, 0x4E00, SKEY_UP, SKEY_DOWN, SKEY_LEFT, SKEY_RIGHT, SKEY_BACKSPACE, SKEY_F1, SKEY_PGDN, 'R', 12, 1, 5, 21, 23};
+    Fixture f;
+    fixture_open(&f, text, 24, 80, true);
+    for (int i = 0; i < keys; i++) {
+        reader_key(f.reader, all[next_random(sizeof all / sizeof *all)]);
+        if (next_random(50) == 0)
+            reader_resize(f.reader, (int)next_random(60), (int)next_random(200));
+        if (next_random(4) == 0)
+            fixture_draw(&f);
+        uint32_t pos = reader_position(f.reader);
+        assert_true(pos <= f.doc->text.n);
+        assert_true(pos == f.doc->text.n || utf8_is_start(f.doc->text.p[pos]));
+        if (next_random(500) == 0)
+            reader_analysis(f.reader, f.analysis);
+    }
+    fixture_close(&f);
+}
+
+static void storms(void **state)
+{
+    (void)state;
+    storm(fixture_story, 20000);
+    storm("", 3000);
+    storm("x", 3000);
+    storm("日本語のテキスト。\n\n「橋」と彼は言った。\n\n> a\n> b\n", 4000);
+    storm("“\033[2J” e\u0301e\u0301 👨‍👩‍👧 \u202E said.\n\n\tTab\ttab\n", 4000);
+}
+
+static void tables(void **state)
+{
+    (void)state;
+    Buf names = {0};
+    for (const Command *const *table = command_tables; *table; table++) {
+        for (const Command *c = *table; c->name; c++) {
+            assert_true(c->contexts && *c->help && *c->group && c->run);
+            assert_ptr_equal(command_find(str_of(c->name)), c); // names are unique
+            Str rest = str_of(c->keys);
+            while (rest.n) {
+                size_t end = str_find_byte(rest, ' ', 0);
+                Key key;
+                Buf printed = {0};
+                Str name = str_sub(rest, 0, end == STR_NOT_FOUND ? rest.n : end);
+                assert_true(key_parse(name, &key));
+                key_print(&printed, key);
+                assert_true(str_eq(buf_view(&printed), name));
+                buf_free(&printed);
+                for (unsigned context = 1; context <= CONTEXT_PROMPT; context <<= 1)
+                    if (c->contexts & context) // no other row has the key there
+                        assert_ptr_equal(command_for_key(key, (Context)context), c);
+                rest = end == STR_NOT_FOUND ? STR_NONE : str_sub(rest, end + 1, rest.n);
+            }
+        }
+    }
+    buf_free(&names);
+}
+
+static double luminance(int rgb)
+{
+    double sum = 0;
+    static const double weights[] = {0.2126, 0.7152, 0.0722};
+    for (int i = 0; i < 3; i++) {
+        double c = ((rgb >> (16 - 8 * i)) & 0xFF) / 255.0, linear = c / 12.92;
+        if (c > 0.04045) { // pow(x, 2.4) by Newton: no libm needed
+            double x = (c + 0.055) / 1.055, r = x;
+            for (int k = 0; k < 40; k++)
+                r = r - (r * r * r * r * r - x * x * x * x * x * x * x * x * x * x * x * x) / (5 * r * r * r * r);
+            linear = r;
+        }
+        sum += weights[i] * linear;
+    }
+    return sum;
+}
+
+// WCAG 2 contrast of 3 at least, on black as on white.
+static void contrast(void **state)
+{
+    (void)state;
+    for (unsigned style = 0; style < STYLE_COUNT; style++) {
+        for (unsigned voice = 0; voice < THEME_VOICES; voice++) {
+            Cell cell = {.style = (uint8_t)style, .voice = (uint8_t)voice};
+            Look look = theme_look(DEPTH_TRUE, &cell);
+            if (look.fg == COLOUR_DEFAULT)
+                continue;
+            double l = luminance(look.fg);
+            assert_true((l + 0.05) / 0.05 >= 3);
+            assert_true(1.05 / (l + 0.05) >= 3);
+        }
+    }
+}
+
+// Without colours names, the current item, matches and mentions still differ from plain text.
+static void monochrome(void **state)
+{
+    (void)state;
+    Cell plain = {.style = STYLE_TEXT, .voice = VOICE_NONE};
+    static const Cell others[] = {{.style = STYLE_PERSON}, {.style = STYLE_PLACE}, {.style = STYLE_ORGANIZATION}, {.mods = CELL_CURRENT},
+                                  {.mods = CELL_MATCH}, {.mods = CELL_MENTION}, {.mods = CELL_SELECTED}, {.mods = CELL_UNCERTAIN}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        Look look = theme_look(DEPTH_MONO, &others[i]);
+        assert_int_equal(look.fg, COLOUR_DEFAULT);
+        assert_int_not_equal(look.attrs, theme_look(DEPTH_MONO, &plain).attrs);
+    }
+    for (unsigned voice = 0; voice + 1 < THEME_VOICES; voice++) {
+        assert_int_not_equal(theme_voice_mark((uint8_t)voice, true), theme_voice_mark((uint8_t)(voice + 1), true));
+        assert_int_not_equal(theme_voice_mark((uint8_t)voice, false), theme_voice_mark((uint8_t)(voice + 1), false));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_lead),        cmocka_unit_test(keys_show),     cmocka_unit_test(fold_opens),
+        cmocka_unit_test(before_the_analysis), cmocka_unit_test(escape_goes_back), cmocka_unit_test(host_is_asked),
+        cmocka_unit_test(resize_keeps_place), cmocka_unit_test(storms),      cmocka_unit_test(tables),
+        cmocka_unit_test(contrast),         cmocka_unit_test(monochrome),
+    };
+    return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
+}

@@ -1,0 +1,99 @@
+/* Screens as golden files: the characters of each row, and below it a letter for every cell that is not plain text. */
+#include "config.h"
+
+#include "fixture.h"
+#include "golden.h"
+#include "unit.h"
+
+static char style_letter(const Cell *c)
+{
+    static const char letters[STYLE_COUNT] = {
+        [STYLE_TEXT] = ' ',   [STYLE_TITLE] = 't',  [STYLE_HEADING] = 'h',      [STYLE_SUMMARY] = ' ',      [STYLE_DATELINE] = 'd',
+        [STYLE_DIM] = '.',    [STYLE_QUOTE] = 'q',  [STYLE_REPORT] = 'r',       [STYLE_SCARE] = 's',        [STYLE_CUE] = 'c',
+        [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',  [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',         [STYLE_BAR] = '-',
+        [STYLE_BAR_SPEAKER] = '=', [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p', [STYLE_PANEL_HEAD] = 'H', [STYLE_PANEL_COUNT] = 'n',
+        [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_CARD_FRAME] = 'f',   [STYLE_KEY] = 'y',
+        [STYLE_GUTTER] = 'g', [STYLE_CONTROL] = '^',
+    };
+    if (c->mods & CELL_MATCH)
+        return '%';
+    if (c->mods & CELL_SELECTED)
+        return '>';
+    if (c->mods & CELL_CURRENT)
+        return '*';
+    if (c->mods & CELL_MENTION)
+        return '@';
+    return letters[c->style];
+}
+
+static void put_styles(const Canvas *c, int row, Buf *out)
+{
+    size_t start = out->n, used = start;
+    for (int col = 0; col < c->cols; col++) {
+        buf_byte(out, style_letter(canvas_cell(c, row, col)));
+        used = out->p[out->n - 1] != ' ' ? out->n : used;
+    }
+    out->n = used;
+}
+
+static void put_screen(Fixture *f, Buf *out)
+{
+    fixture_draw(f);
+    for (int row = 0; row < f->canvas.rows; row++) {
+        buf_byte(out, '|');
+        fixture_row(f, row, out);
+        buf_byte(out, '\n');
+        size_t before = out->n;
+        buf_byte(out, ' ');
+        put_styles(&f->canvas, row, out);
+        if (out->n == before + 1)
+            out->n = before; // nothing but plain text
+        else
+            buf_byte(out, '\n');
+    }
+    buf_printf(out, "cursor %d,%d\n", f->canvas.cursor_row, f->canvas.cursor_col);
+}
+
+static const struct { const char *name; int rows, cols; const char *keys; } cases[] = {
+    {"first.screen", 24, 80, ""},           {"quote.screen", 24, 80, "]]"},      {"panel-wide.screen", 30, 120, "]"},
+    {"drawer.screen", 24, 80, "pPP\tj"},    {"card.screen", 24, 80, "]K"},       {"evidence.screen", 16, 72, "]w"},
+    {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
+    {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
+    {"wide.screen", 50, 200, "]]]"},
+};
+
+static void screens(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        fixture_open(&f, fixture_story, cases[i].rows, cases[i].cols, true);
+        fixture_keys(&f, cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
+static void other_scripts(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "橋が閉鎖された\n\n「橋は危険だ」と市長は述べた。\n\nCafe\u0301 de\u0301ja\u0300 👨‍👩‍👧 \033[31mred\033[0m \u202Eevil\u202C a\u200Bb\a.\n\n"
+        "  a\tb\tc\n  1\t22\t333\n";
+    Fixture f;
+    Buf made = {0};
+    fixture_open(&f, text, 16, 40, true);
+    put_screen(&f, &made);
+    golden_compare("scripts.screen", buf_view(&made));
+    buf_free(&made);
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(other_scripts)};
+    return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
+}
