@@ -44,6 +44,18 @@ static void namesakes(void **state)
     story_free(a);
 }
 
+static void father_and_son(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Paul Carver spoke. Paul Carver Jr. listened to Paul Carver.");
+    assert_int_equal(entity(a, "Paul Carver")->mention_count, 2);
+    assert_int_equal(entity(a, "Paul Carver Jr.")->mention_count, 1);
+    story_free(a);
+    a = story_of("Paul Carver Jr. spoke. Then Paul Carver left.");
+    assert_int_equal(entity(a, "Paul Carver Jr.")->mention_count, 2);
+    story_free(a);
+}
+
 static void bodies(void **state)
 {
     (void)state;
@@ -104,7 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variants), cmocka_unit_test(namesakes), cmocka_unit_test(bodies),
-        cmocka_unit_test(roles),    cmocka_unit_test(credits),   cmocka_unit_test(nothing),
+        cmocka_unit_test(roles), cmocka_unit_test(father_and_son),    cmocka_unit_test(credits),   cmocka_unit_test(nothing),
     };
     return cmocka_run_group_tests_name("entities", tests, NULL, NULL);
 }

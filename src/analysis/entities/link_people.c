@@ -31,13 +31,21 @@ typedef struct People {
     uint32_t *of_form; // form → person, or NO_INDEX
 } People;
 
-static uint32_t find_agreeing(const People *p, const PersonName *name)
+// "Paul Roe Jr." is somebody else than the "Paul Roe" named before him; named after him it is a short form.
+static bool father_and_son(const Person *known, const PersonName *name, uint32_t first)
+{
+    bool junior = name->junior.n > 0, known_junior = known->name.junior.n > 0;
+    if (junior == known_junior || !str_eq(name->given, known->name.given))
+        return false;
+    return junior ? known->first < first : first < known->first;
+}
+
+static uint32_t find_agreeing(const People *p, const PersonName *name, uint32_t first)
 {
     uint32_t i = map_find(&p->family, name->family);
     for (unsigned n = 0; i != NO_INDEX && n < CHAIN; i = p->at.at[i].same_family, n++) {
-        const PersonName *other = &p->at.at[i].name;
-        bool later_junior = name->junior.n && !other->junior.n && str_eq(name->given, other->given);
-        if (person_name_agree(name, other) && !later_junior)
+        const Person *other = &p->at.at[i];
+        if (person_name_agree(name, &other->name) && !father_and_son(other, name, first))
             return i;
     }
     return map_find(&p->tails, name->family);
@@ -86,7 +94,7 @@ static uint32_t person_of_form(People *p, const NameForm *form)
     uint32_t tail = map_find(&p->tails, form->folded);
     if (!person_name_split(&p->l->w->kinds, form->folded, &name))
         return NO_INDEX;
-    uint32_t person = tail != MAP_NONE ? tail : find_agreeing(p, &name);
+    uint32_t person = tail != MAP_NONE ? tail : find_agreeing(p, &name, form->first);
     if (person == NO_INDEX)
         person = find_without_particle(p, &name);
     if (person == NO_INDEX)

@@ -117,6 +117,9 @@ static bool opens_apposition(const Roles *r, size_t t)
     return IS_ANY(r, t, openings) || !(work_kinds(r->w, t) & (WORD_FUNCTION | WORD_SPEECH));
 }
 
+// Words that a clause has and a role has not: ", the governor said he was ready,".
+static const char *const clause_words[] = {"was", "were", "is", "are", "has", "had", "he", "she", "they", "it", "will", "would"};
+
 // "a spokesman for the ministry" between the comma at token t and the next one.
 static Span role_behind(const Roles *r, size_t t, size_t limit)
 {
@@ -132,10 +135,13 @@ static Span role_behind(const Roles *r, size_t t, size_t limit)
     static const char *const duties[] = {"heads",   "leads",      "runs",    "chairs",
                                          "directs", "represents", "oversees"};
     bool duty = who && IS_ANY(r, first, duties);
-    for (end = first; end < limit && end - first < MAX_WORDS && !ends_apposition(r, end); end++)
+    bool clause = false;
+    for (end = first; end < limit && end - first < MAX_WORDS && !ends_apposition(r, end); end++) {
+        clause = clause || (!who && IS_ANY(r, end, clause_words)) || token(r, end)->kind == TOKEN_NUMBER;
         role = role || (end - first < 6 && r->mention_of[end] == NO_INDEX && lower(r, end) &&
                         (work_kinds(r->w, end) & WORD_ROLE));
-    bool closed = end < limit && ends_apposition(r, end);
+    }
+    bool closed = !clause && end < limit && ends_apposition(r, end);
     if (end <= first || !closed || (who ? !duty : !role) || (work_kinds(r->w, first) & WORD_SPEECH))
         return (Span){0, 0};
     return (Span){token(r, first)->span.start, token(r, end - 1)->span.end};

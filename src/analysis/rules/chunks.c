@@ -172,7 +172,7 @@ static size_t join_and(const Growing *g) // Food and Drug Administration; Minist
     if (!at(g, g->end, "and"))
         return g->end;
     size_t t = after_article(g, g->end + 1);
-    uint32_t proper = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_ORG | WORD_TITLE;
+    uint32_t proper = WORD_GIVEN | WORD_SURNAME | WORD_PLACE | WORD_ORG | WORD_TITLE | WORD_DEMONYM;
     if (!name_at(g, t))
         return g->end;
     bool subject = (last_kinds(g) & (WORD_PORTFOLIO | WORD_DIRECTION)) ||

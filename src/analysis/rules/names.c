@@ -26,6 +26,17 @@ static Span without_party(const Work *w, Span name)
     return party ? (Span){name.start + 2, name.end} : name;
 }
 
+// The period of "World War I." and "Plan B." at the end of a sentence is the sentence's.
+static Span without_full_stop(const Work *w, Span name, size_t last)
+{
+    const Token *t = &w->out->tokens[last];
+    bool ends = last + 1 == w->out->token_count || (t[1].flags & TOKEN_SENTENCE_START);
+    bool letter = t->span.end - t->span.start == 2 && t->span.start > name.start;
+    if (ends && letter && w->doc->text.p[t->span.end - 1] == '.')
+        name.end--;
+    return name;
+}
+
 static void keep(Work *w, const Chunks *c)
 {
     for (size_t i = 0; i < c->list.n; i++) {
@@ -34,7 +45,8 @@ static void keep(Work *w, const Chunks *c)
             continue;
         const Token *t = w->out->tokens;
         Span span = {t[k->first].span.start, t[k->end - 1].span.end};
-        vec_push(&w->names, (NameSpan){.span = without_party(w, span),
+        span = without_full_stop(w, without_party(w, span), k->end - 1);
+        vec_push(&w->names, (NameSpan){.span = span,
                                        .first_token = k->first,
                                        .end_token = k->end,
                                        .type = k->type,

@@ -56,7 +56,7 @@ static const struct PhraseRow {
      "great lakes|mississippi river|hudson river|rio grande|river thames|lake michigan|"
      "south bronx|upper east side|lower manhattan|west end|east end"},
     {ENTITY_MISC,
-     "world war|world war i|world war ii|first world war|second world war|cold war|civil war|"
+     "world war|world war i|world war ii|world war i.|first world war|second world war|cold war|civil war|"
      "vietnam war|korean war|gulf war|iraq war|world cup|european cup|olympic games|super bowl|"
      "world series|nobel prize|nobel peace prize|pulitzer prize|academy award|academy awards|"
      "golden globe|golden globes|grand slam|davis cup|ryder cup|french open|us open|u.s. open|"
