@@ -83,7 +83,7 @@ static void put_special(Buf *out, uint32_t cp)
         buf_append(out, utf8, utf8_put(cp, utf8));
 }
 
-void json_str(Json *j, Str s)
+void json_put_str(Json *j, Str s)
 {
     before_value(j);
     buf_byte(j->out, '"');
@@ -102,13 +102,13 @@ void json_str(Json *j, Str s)
     buf_byte(j->out, '"');
 }
 
-void json_size(Json *j, size_t n)
+void json_put_size(Json *j, size_t n)
 {
     before_value(j);
     buf_printf(j->out, "%zu", n);
 }
 
-void json_real(Json *j, double x)
+void json_put_real(Json *j, double x)
 {
     BUG_ON(!isfinite(x));
     before_value(j);
@@ -123,7 +123,7 @@ void json_real(Json *j, double x)
     buf_printf(j->out, ".%0*d", digits, rest);
 }
 
-void json_bool(Json *j, bool b)
+void json_put_bool(Json *j, bool b)
 {
     before_value(j);
     buf_str(j->out, b ? STR("true") : STR("false"));
@@ -132,5 +132,5 @@ void json_bool(Json *j, bool b)
 void json_member_str(Json *j, const char *key, Str s)
 {
     json_key(j, key);
-    json_str(j, s);
+    json_put_str(j, s);
 }

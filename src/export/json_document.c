@@ -21,7 +21,7 @@ typedef struct Writer {
 
 static void put_position(Writer *w, uint32_t pos)
 {
-    json_size(&w->json, code_points_before(&w->points, pos));
+    json_put_size(&w->json, code_points_before(&w->points, pos));
 }
 
 // "start": …, "end": … in the object that is open
@@ -51,7 +51,7 @@ static void put_id(Writer *w, char letter, size_t index)
 {
     char id[24];
     snprintf(id, sizeof id, "%c%zu", letter, index + 1);
-    json_str(&w->json, str_of(id));
+    json_put_str(&w->json, str_of(id));
 }
 
 static void put_if_known(Writer *w, const char *key, Str s)
@@ -69,7 +69,7 @@ static void put_source(Writer *w)
     json_member_str(&w->json, "format", s->format);
     json_member_str(&w->json, "charset", s->charset);
     json_key(&w->json, "bytes");
-    json_size(&w->json, s->bytes);
+    json_put_size(&w->json, s->bytes);
     json_member_str(&w->json, "language", s->language);
     json_close(&w->json, '}');
 }
@@ -123,7 +123,7 @@ static void put_block(Writer *w, const Block *b)
     json_member_str(&w->json, "kind", str_of(block_kind_name(b->kind)));
     if (b->level) {
         json_key(&w->json, "level");
-        json_size(&w->json, b->level);
+        json_put_size(&w->json, b->level);
     }
     if (b->marker_count)
         put_spans(w, "marker", w->doc->markers + b->markers, b->marker_count);
@@ -191,11 +191,11 @@ static void put_entity(Writer *w, size_t index)
     json_key(&w->json, "aliases");
     json_open(&w->json, '[');
     for (size_t i = 0; i < e->alias_count; i++)
-        json_str(&w->json, e->aliases[i]);
+        json_put_str(&w->json, e->aliases[i]);
     json_close(&w->json, ']');
     if (e->credit) {
         json_key(&w->json, "credit");
-        json_bool(&w->json, true);
+        json_put_bool(&w->json, true);
     }
     if (e->speaks_for != NO_INDEX) {
         json_key(&w->json, "speaks_for");
@@ -231,7 +231,7 @@ static void put_quote(Writer *w, size_t index)
     json_close(&w->json, ']');
     put_if_known(w, "unnamed", q->unnamed);
     json_key(&w->json, "confidence");
-    json_real(&w->json, q->confidence);
+    json_put_real(&w->json, q->confidence);
     json_member_str(&w->json, "why", str_of(why_code(q->why)));
     json_close(&w->json, '}');
 }

@@ -23,7 +23,7 @@ static void json_strings(void **state)
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
         Buf b = {0};
         Json j = {.out = &b};
-        json_str(&j, str_of(strings[i].in));
+        json_put_str(&j, str_of(strings[i].in));
         assert_str(buf_view(&b), strings[i].out);
         buf_free(&b);
     }
@@ -37,11 +37,11 @@ static void json_nesting(void **state)
     json_open(&j, '{');
     json_key(&j, "a");
     json_open(&j, '[');
-    json_size(&j, 1);
-    json_real(&j, 0.5);
-    json_real(&j, -0.00001);
-    json_real(&j, 2);
-    json_bool(&j, false);
+    json_put_size(&j, 1);
+    json_put_real(&j, 0.5);
+    json_put_real(&j, -0.00001);
+    json_put_real(&j, 2);
+    json_put_bool(&j, false);
     json_open(&j, '{');
     json_close(&j, '}');
     json_close(&j, ']');

@@ -20,10 +20,10 @@ typedef struct Json {
 void json_open(Json *j, char bracket); // '{' or '['
 void json_close(Json *j, char bracket); // '}' or ']'
 void json_key(Json *j, const char *key);
-void json_str(Json *j, Str s);
-void json_size(Json *j, size_t n);
-void json_real(Json *j, double x);     // finite; at most 4 decimals
-void json_bool(Json *j, bool b);
+void json_put_str(Json *j, Str s);
+void json_put_size(Json *j, size_t n);
+void json_put_real(Json *j, double x);     // finite; at most 4 decimals
+void json_put_bool(Json *j, bool b);
 void json_member_str(Json *j, const char *key, Str s);
 
 #endif
