@@ -114,6 +114,8 @@ Worker *worker_start(const Document *d, AnalysisMode mode, uint32_t position, in
 
 Analysis *worker_take(Worker *w)
 {
+    if (!w)
+        return NULL; // a wake-up that came late, of a worker that is gone
     pthread_mutex_lock(&w->lock);
     Analysis *a = w->fresh;
     w->fresh = NULL;

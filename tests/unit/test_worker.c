@@ -96,14 +96,18 @@ static void stopped(void **state) // at once, at any moment, with snapshots that
 {
     (void)state;
     Document *d = long_text(4000);
-    for (int i = 0; i < 3; i++)
-        worker_stop(worker_start(d, ANALYSIS_RULES, 0, -1));
+    for (int ms = 0; ms < 40; ms += 2) { // in every stage
+        Worker *w = worker_start(d, ANALYSIS_RULES, 0, -1);
+        poll(NULL, 0, ms);
+        worker_stop(w);
+    }
     Pipe p = open_pipe();
     Worker *w = worker_start(d, ANALYSIS_RULES, 0, p.write);
     char byte;
     assert_int_equal(read(p.read, &byte, 1), 1);
     worker_stop(w);
     worker_stop(NULL);
+    assert_null(worker_take(NULL));
     document_free(d);
     close_pipe(p);
 }

@@ -27,7 +27,7 @@ Analysis *analyze_all(const Document *d, AnalysisMode mode);
  */
 typedef struct Worker Worker;
 Worker *worker_start(const Document *d, AnalysisMode mode, uint32_t position, int wake_fd); // NULL: no thread to be had
-Analysis *worker_take(Worker *w); // the newest snapshot not yet taken, or NULL; the caller owns it
+Analysis *worker_take(Worker *w); // the newest snapshot not yet taken, or NULL; the caller owns it; NULL is fine
 bool worker_done(const Worker *w);
 void worker_stop(Worker *w);      // cancels, joins, frees; NULL is fine
 

@@ -7,17 +7,16 @@ static void run(Work *w);
 
 const Stage stage_entities = {"entities", run};
 
+// In this order. A step that is cancelled leaves what it makes unfinished, and the next ones do not run.
+static void (*const steps[])(Linker *l) = {
+    link_people, link_bodies, link_places_and_misc, build_entities, find_roles, find_genders,
+};
+
 static void run(Work *w)
 {
     Linker l;
     linker_open(&l, w);
-    link_people(&l);
-    link_bodies(&l);
-    link_places_and_misc(&l);
-    if (!work_cancelled(w)) {
-        build_entities(&l);
-        find_roles(w);
-        find_genders(w);
-    }
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !work_cancelled(w); i++)
+        steps[i](&l);
     linker_close(&l);
 }

@@ -117,8 +117,9 @@ static uint8_t person_gender(const Work *w, const Entity *e)
     return s.points < 0 ? GENDER_MALE : s.points > 0 ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
-void find_genders(Work *w)
+void find_genders(Linker *l)
 {
+    Work *w = l->w;
     for (size_t i = 0; i < w->out->entity_count && !work_cancelled(w); i++) {
         Entity *e = &w->out->entities[i];
         e->gender = e->type == ENTITY_PERSON ? person_gender(w, e) : GENDER_NEUTER;

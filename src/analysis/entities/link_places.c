@@ -40,7 +40,7 @@ void link_places_and_misc(Linker *l)
             map_set(m, key, f->thing);
         }
     }
-    for (size_t i = 0; i < l->w->names.n; i++) {
+    for (size_t i = 0; i < l->w->names.n && !work_cancelled(l->w); i++) {
         const NameForm *f = &l->form.at[l->form_of[i]];
         if (f->type == ENTITY_PLACE || f->type == ENTITY_MISC)
             l->thing_of[i] = f->thing;

@@ -38,8 +38,8 @@ void link_bodies(Linker *l);
 void link_places_and_misc(Linker *l);
 
 void build_entities(Linker *l);            // makes out->entities and out->mentions of what is linked
-void find_roles(Work *w);                  // Entity.role and speaks_for
-void find_genders(Work *w);
+void find_roles(Linker *l);                // Entity.role and speaks_for
+void find_genders(Linker *l);
 uint8_t gender_of_title(Str word);         // Gender that "Mr.", "Queen", "spokeswoman" tell
 
 #endif

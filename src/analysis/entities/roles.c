@@ -182,8 +182,9 @@ static size_t words_of(Str s)
 }
 
 // The first role that says more than one word, else the first of all.
-void find_roles(Work *w)
+void find_roles(Linker *l)
 {
+    Work *w = l->w;
     Analysis *a = w->out;
     Roles r = {.w = w};
     map_tokens(&r);

@@ -54,30 +54,43 @@ static void keep(Work *w, const Chunks *c)
     }
 }
 
+static void find_in_headlines(Chunks *c, const Votes *v)
+{
+    const Survey *s = c->survey;
+    const Analysis *a = s->w->out;
+    Known known = {0};
+    known_learn(&known, c, v);
+    for (size_t i = 0; i < a->sentence_count && !work_cancelled(s->w); i++) {
+        Stretch all = {a->sentence_tokens[i], a->sentence_tokens[i + 1]};
+        if (s->style[i] != STYLE_NORMAL)
+            headline_names(&known, c, all, s->style[i] == STYLE_ALL_CAPS);
+    }
+    for (size_t i = 0; i < c->shouted.n; i++)
+        headline_names(&known, c, c->shouted.at[i], true);
+    known_close(&known);
+}
+
+static void find_names(Work *w, Survey *survey)
+{
+    Chunks chunks = {.survey = survey};
+    Votes votes = {0};
+    for (size_t i = 0; i < w->out->sentence_count && !work_cancelled(w); i++)
+        if (survey->style[i] == STYLE_NORMAL)
+            chunks_find(&chunks, i);
+    votes_cast(&votes, &chunks);
+    find_in_headlines(&chunks, &votes);
+    if (chunks.list.n)
+        qsort(chunks.list.at, chunks.list.n, sizeof *chunks.list.at, by_token);
+    keep(w, &chunks);
+    votes_close(&votes);
+    chunks_close(&chunks);
+}
+
 static void run(Work *w)
 {
     Survey survey;
     survey_open(&survey, w);
-    Chunks chunks = {.survey = &survey};
-    Votes votes = {0};
-    Known known = {0};
-    size_t sentences = w->out->sentence_count;
-    for (size_t i = 0; i < sentences && !work_cancelled(w); i++)
-        if (survey.style[i] == STYLE_NORMAL)
-            chunks_find(&chunks, i);
-    votes_cast(&votes, &chunks);
-    known_learn(&known, &chunks, &votes);
-    const uint32_t *first = w->out->sentence_tokens;
-    for (size_t i = 0; i < sentences && !work_cancelled(w); i++)
-        if (survey.style[i] != STYLE_NORMAL)
-            headline_names(&known, &chunks, (Stretch){first[i], first[i + 1]}, survey.style[i] == STYLE_ALL_CAPS);
-    for (size_t i = 0; i < chunks.shouted.n; i++)
-        headline_names(&known, &chunks, chunks.shouted.at[i], true);
-    if (chunks.list.n)
-        qsort(chunks.list.at, chunks.list.n, sizeof *chunks.list.at, by_token);
-    keep(w, &chunks);
-    known_close(&known);
-    votes_close(&votes);
-    chunks_close(&chunks);
+    if (!work_cancelled(w))
+        find_names(w, &survey);
     survey_close(&survey);
 }

@@ -148,6 +148,8 @@ void survey_open(Survey *s, const Work *w)
     s->form_of = ARENA_ARRAY(w->scratch, uint32_t, a->token_count);
     for (size_t t = 0; t < a->token_count && !work_cancelled(w); t++)
         s->form_of[t] = add_form(s, work_token(w, t));
+    if (work_cancelled(w))
+        return; // tokens without a form: nobody may look at them
     find_styles(s);
     for (size_t i = 0; i < a->sentence_count && !work_cancelled(w); i++)
         if (s->style[i] == STYLE_NORMAL)

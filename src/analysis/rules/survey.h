@@ -30,7 +30,8 @@ typedef struct Survey {
     uint8_t *style;    // sentence → SentenceStyle
 } Survey;
 
-void survey_open(Survey *s, const Work *w); // scratch of w is used; close before it is reset
+// Scratch of w is used; close before it is reset. When the work is cancelled the survey is unfit for use.
+void survey_open(Survey *s, const Work *w);
 void survey_close(Survey *s);
 
 static inline const Token *survey_token(const Survey *s, size_t t) { return &s->w->out->tokens[t]; }
