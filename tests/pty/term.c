@@ -250,7 +250,10 @@ int term_await_exit(Term *t)
     }
     t->ended = true;
     term_receive(t);
-    return WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+    int status = WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+    if (status != 0) // what it said last tells why
+        print_screen(t);
+    return status;
 }
 
 bool term_restored(const Term *t)
