@@ -25,7 +25,7 @@ typedef struct Painter {
 } Painter;
 
 static const uint8_t block_styles[BLOCK_KINDS] = {
-    [BLOCK_TITLE] = STYLE_TITLE,   [BLOCK_SUMMARY] = STYLE_SUMMARY, [BLOCK_DATELINE] = STYLE_DATELINE,
+    [BLOCK_TITLE] = STYLE_TITLE,   [BLOCK_SUMMARY] = STYLE_TEXT, [BLOCK_DATELINE] = STYLE_DATELINE,
     [BLOCK_PARAGRAPH] = STYLE_TEXT, [BLOCK_HEADING] = STYLE_HEADING, [BLOCK_LIST] = STYLE_TEXT,
     [BLOCK_CAPTION] = STYLE_DIM,   [BLOCK_CREDIT] = STYLE_DIM,      [BLOCK_NOTICE] = STYLE_DIM,
     [BLOCK_PROMO] = STYLE_DIM,     [BLOCK_QUOTEBLOCK] = STYLE_TEXT, [BLOCK_PRE] = STYLE_TEXT,
@@ -69,18 +69,6 @@ static size_t first_span(const Index *index, Span line)
     return low;
 }
 
-// The current quotation is told by its first words and its gutter mark: repainting all of it would cost a slow line much.
-static Span opening_words(const Document *d, Span content)
-{
-    Str text = span_str(d->text, content);
-    size_t pos = 0;
-    for (int words = 0; words < 2 && pos < text.n; words++) {
-        pos = str_find_byte(text, ' ', pos + 1);
-        pos = pos == STR_NOT_FOUND ? text.n : pos;
-    }
-    return (Span){content.start, content.start + (uint32_t)pos};
-}
-
 static void paint_speech(Painter *p, Span line)
 {
     const Index *index = &p->r->index;
@@ -94,19 +82,6 @@ static void paint_speech(Painter *p, Span line)
     }
     for (; low < index->speech_count && index->speech[low].start < line.end; low++)
         set_style(p, line, index->speech[low], STYLE_QUOTE);
-}
-
-static void paint_quotes(Painter *p, Span line)
-{
-    const Analysis *a = p->r->analysis;
-    const Index *index = &p->r->index;
-    for (size_t i = first_span(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
-        const QuoteSpan *s = &index->spans[i];
-        if (!span_overlap(s->span, line))
-            continue;
-        if (s->quote == p->quote && s->span.start == quote_start(&a->quotes[s->quote]))
-            add_mods(p, line, opening_words(p->r->doc, s->span), CELL_CURRENT);
-    }
 }
 
 static void paint_mentions(Painter *p, Span line)
@@ -154,7 +129,6 @@ static void find_pens(Painter *p, const Block *b, Span line)
     set_style(p, line, p->r->doc->dateline.span, STYLE_DATELINE);
     if (p->r->analysis) {
         paint_speech(p, line);
-        paint_quotes(p, line);
         paint_mentions(p, line);
     }
     paint_item(p, line);
@@ -239,6 +213,8 @@ static const Quote *gutter_quote(const Painter *p, Span line)
     return shown;
 }
 
+// The current quotation is told by its gutter mark and by the cursor on its first word: repainting words would cost a slow
+// line more than anything else that a key does.
 static void draw_gutter(Painter *p, int row, Span line)
 {
     if (p->g->gutter_col < 0 || !p->r->analysis)

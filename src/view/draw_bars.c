@@ -70,7 +70,7 @@ static int draw_quote_status(const Reader *r, Canvas *c, int row, uint32_t quote
     buf_clear(&words);
     if (!speaker_label(r, q, &words))
         buf_str(&words, q->kind == QUOTE_SCARE ? STR("nobody's words") : STR("nobody named"));
-    col = canvas_text(c, row, col, c->cols, buf_view(&words), PEN(STYLE_BAR_SPEAKER));
+    col = canvas_text(c, row, col, c->cols, buf_view(&words), PEN(STYLE_BAR));
     buf_clear(&words);
     Str role = q->speaker_count ? r->analysis->entities[q->speakers[0]].role : STR_NONE;
     if (role.n)

@@ -8,12 +8,11 @@
 static char style_letter(const Cell *c)
 {
     static const char letters[STYLE_COUNT] = {
-        [STYLE_TEXT] = ' ',   [STYLE_TITLE] = 't',  [STYLE_HEADING] = 'h',      [STYLE_SUMMARY] = ' ',      [STYLE_DATELINE] = 'd',
-        [STYLE_DIM] = '.',    [STYLE_QUOTE] = 'q',  [STYLE_REPORT] = 'r',       [STYLE_SCARE] = 's',        [STYLE_CUE] = 'c',
-        [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',  [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',         [STYLE_BAR] = '-',
-        [STYLE_BAR_SPEAKER] = '=', [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p', [STYLE_PANEL_HEAD] = 'H', [STYLE_PANEL_COUNT] = 'n',
-        [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_CARD_FRAME] = 'f',   [STYLE_KEY] = 'y',
-        [STYLE_GUTTER] = 'g', [STYLE_CONTROL] = '^',
+        [STYLE_TEXT] = ' ',   [STYLE_TITLE] = 't',  [STYLE_HEADING] = 'h',      [STYLE_DATELINE] = 'd',     [STYLE_DIM] = '.',
+        [STYLE_QUOTE] = 'q',  [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',        [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',
+        [STYLE_BAR] = '-',    [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p',    [STYLE_PANEL_HEAD] = 'H',   [STYLE_PANEL_COUNT] = 'n',
+        [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_KEY] = 'y',          [STYLE_GUTTER] = 'g',
+        [STYLE_CONTROL] = '^',
     };
     if (c->mods & CELL_MATCH)
         return '%';

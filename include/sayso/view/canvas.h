@@ -12,19 +12,14 @@ typedef enum Style {
     STYLE_TEXT,
     STYLE_TITLE,
     STYLE_HEADING,
-    STYLE_SUMMARY,
     STYLE_DATELINE,
     STYLE_DIM,          // credits, notices, folded promotional lines, hidden hints
     STYLE_QUOTE,        // inside a quotation
-    STYLE_REPORT,       // indirect speech
-    STYLE_SCARE,
-    STYLE_CUE,
     STYLE_PERSON,
     STYLE_PLACE,
     STYLE_ORGANIZATION,
     STYLE_MISC,
     STYLE_BAR,          // title bar, status line
-    STYLE_BAR_SPEAKER,  // the speaker's name in the status line
     STYLE_BAR_NOTICE,   // a message to the user
     STYLE_PANEL,
     STYLE_PANEL_HEAD,
@@ -32,7 +27,6 @@ typedef enum Style {
     STYLE_PANEL_FRAME,
     STYLE_PROMPT,
     STYLE_CARD,
-    STYLE_CARD_FRAME,
     STYLE_KEY,          // a key's name on the help page
     STYLE_GUTTER,       // gutter mark of a quote; Cell.voice tells whose
     STYLE_CONTROL,      // replacement of a control character
