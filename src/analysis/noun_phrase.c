@@ -9,12 +9,6 @@
 
 enum { LONGEST = 40 }; // tokens of a source with its apposition
 
-static bool is_mark(const Scene *s, size_t i, const char *marks)
-{
-    Str word = scene_word(s, i);
-    return word.n == 1 && strchr(marks, word.p[0]);
-}
-
 static bool is_dash(const Scene *s, size_t i)
 {
     Str word = scene_word(s, i);
@@ -45,7 +39,7 @@ static bool may_continue_left(const Scene *s, size_t i)
     if (s->tokens[i].kind == TOKEN_POSSESSIVE)
         return true;
     if (!is_word(s, i))
-        return is_mark(s, i, "$%&/");
+        return scene_is_mark(s, i, "$%&/");
     if (is_clause_break(word) && !joins_nouns(s, i))
         return false;
     return !is_auxiliary(word) && !is_pronoun_subject(word) && (!cue_flags(word) || is_capital(s, i) || (cue_flags(word) & CUE_NOUN));
@@ -99,9 +93,9 @@ static size_t skip_helpers(const Scene *s, size_t cue, size_t low)
 static size_t opening_comma(const Scene *s, size_t comma, size_t low)
 {
     for (size_t i = comma; i > low && comma - i < LONGEST; i--) {
-        if (s->inside[i - 1] || is_mark(s, i - 1, ".;:!?"))
+        if (s->inside[i - 1] || scene_is_mark(s, i - 1, ".;:!?"))
             break;
-        if (is_mark(s, i - 1, ",") && i - 1 > low && is_subject_word(s, i - 2))
+        if (scene_is_mark(s, i - 1, ",") && i - 1 > low && is_subject_word(s, i - 2))
             return i - 1;
     }
     return 0;
@@ -113,14 +107,14 @@ Range source_before(const Scene *s, size_t cue, size_t low)
     if (end == low)
         return (Range){0, 0};
     size_t last = end - 1;
-    if (is_mark(s, last, ")")) {
-        while (last > low && !is_mark(s, last, "("))
+    if (scene_is_mark(s, last, ")")) {
+        while (last > low && !scene_is_mark(s, last, "("))
             last--;
         if (last == low)
             return (Range){0, 0};
         last--;
     }
-    if (is_mark(s, last, ",") || is_dash(s, last)) {
+    if (scene_is_mark(s, last, ",") || is_dash(s, last)) {
         size_t comma = opening_comma(s, last, low);
         if (!comma)
             return (Range){0, 0};
@@ -145,7 +139,7 @@ static bool is_apposition(const Scene *s, size_t i)
 static bool ends_right(const Scene *s, size_t i)
 {
     Str word = scene_word(s, i);
-    if (s->inside[i] || is_mark(s, i, ".;:!?") || is_dash(s, i))
+    if (s->inside[i] || scene_is_mark(s, i, ".;:!?") || is_dash(s, i))
         return true;
     return is_word(s, i) && !is_capital(s, i) &&
            (str_eq(word, STR("as")) || str_eq(word, STR("when")) || str_eq(word, STR("while")) || str_eq(word, STR("after")) ||
@@ -167,7 +161,7 @@ Range source_after(const Scene *s, size_t start, size_t high)
         return (Range){0, 0};
     size_t end = start + 1;
     for (; end < high && end - start < LONGEST && !ends_right(s, end); end++)
-        if (is_mark(s, end, ",") && !is_apposition(s, end + 1))
+        if (scene_is_mark(s, end, ",") && !is_apposition(s, end + 1))
             break;
     return (Range){start, end};
 }

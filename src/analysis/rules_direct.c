@@ -9,12 +9,6 @@
 
 enum { REACH = 34 }; // tokens between a passage and its verb, a long apposition included
 
-static bool is_mark(const Scene *s, size_t i, const char *marks)
-{
-    Str word = scene_word(s, i);
-    return word.n == 1 && strchr(marks, word.p[0]);
-}
-
 // The mark that ends the words inside the passage, or 0: one of , . ? ! - (any dash or ellipsis is '-').
 static char last_mark(const Scene *s, const Passage *p)
 {
@@ -60,7 +54,7 @@ static Tie inverted(const Scene *s, size_t start, size_t end)
 
 static Tie subject_then_verb(const Scene *s, size_t start, size_t end)
 {
-    for (size_t c = start + 1; c < end && c < start + REACH && !s->inside[c] && !is_mark(s, c, ".;:!?"); c++) {
+    for (size_t c = start + 1; c < end && c < start + REACH && !s->inside[c] && !scene_is_mark(s, c, ".;:!?"); c++) {
         if (!is_cue(s, c, CUE_SAY | CUE_WEAK | CUE_OBJECT) || is_passive(s, c))
             continue;
         Range source = source_before(s, c, start);
@@ -75,7 +69,7 @@ static Tie tie_on_right(const Scene *s, const Passage *p)
 {
     size_t start = p->end, end = block_end(s, p);
     char mark = last_mark(s, p);
-    bool comma = is_mark(s, start, ",");
+    bool comma = scene_is_mark(s, start, ",");
     start += comma;
     if (start >= end || (!mark && !comma) || s->inside[start])
         return (Tie){0};
@@ -109,11 +103,11 @@ static Tie tie_on_left(const Scene *s, const Passage *p)
     if (p->first <= block.first)
         return (Tie){0};
     size_t before = p->first - 1;
-    bool colon = is_mark(s, before, ":"), set_off = colon || is_mark(s, before, ",");
+    bool colon = scene_is_mark(s, before, ":"), set_off = colon || scene_is_mark(s, before, ",");
     size_t low = p->first > block.first + REACH ? p->first - REACH : block.first;
     for (size_t c = p->first; c > low; c--) {
         size_t i = c - 1;
-        if (s->inside[i] || (i < before && is_mark(s, i, ".;!?")))
+        if (s->inside[i] || (i < before && scene_is_mark(s, i, ".;!?")))
             break;
         if (!is_cue(s, i, CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
             continue;
@@ -130,7 +124,7 @@ static Tie tie_on_left(const Scene *s, const Passage *p)
 static Tie tie_before_block(const Scene *s, const Passage *p)
 {
     Range block = scene_block_tokens(s, p->block);
-    if (p->first != block.first || block.first == 0 || !is_mark(s, block.first - 1, ":"))
+    if (p->first != block.first || block.first == 0 || !scene_is_mark(s, block.first - 1, ":"))
         return (Tie){0};
     size_t colon = block.first - 1;
     Range sentence = s->sentences[s->sentence[colon]];
@@ -157,7 +151,7 @@ static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
         return (Range){p->first, p->end};
     size_t first = p->first;
     // “…,” he said, “…”: the passage before ends what is said there.
-    while (first > sentence.first && !is_mark(s, first - 1, ":;"))
+    while (first > sentence.first && !scene_is_mark(s, first - 1, ":;"))
         first--;
     for (size_t i = first; i < p->first; i++)
         if (s->used[i])
@@ -180,7 +174,7 @@ static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
     f.kind = f.content[0].first == p->first && f.content[0].end == p->end ? QUOTE_DIRECT : QUOTE_MIXED;
     f.cue = (Range){t->cue, t->cue + 1};
     f.source = t->source;
-    f.why = is_mark(s, t->cue, ":") || (!verb_on_right && is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
+    f.why = scene_is_mark(s, t->cue, ":") || (!verb_on_right && scene_is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
     if (range_empty(t->source))
         f.follows = scene_last_in_sentence(s, f.cue.first);
     s->used[t->cue] = true;
@@ -201,7 +195,7 @@ static bool goes_on(Scene *s, size_t nth)
     bool adjacent = p->first - before->end <= 1;
     bool cue_between = f->cue.first >= before->end && f->cue.first < p->first;
     size_t stop = s->sentence[p->first] - s->sentence[before->end - 1];
-    bool close = p->first > 0 && (is_mark(s, p->first - 1, ".,:;?!") || s->tokens[p->first - 1].kind == TOKEN_PUNCT || adjacent);
+    bool close = p->first > 0 && (scene_is_mark(s, p->first - 1, ".,:;?!") || s->tokens[p->first - 1].kind == TOKEN_PUNCT || adjacent);
     if (!(cue_between || adjacent) || stop > 2 || !close || !found_add_content(f, (Range){p->first, p->end}))
         return false;
     p->attribution = before->attribution;

@@ -7,22 +7,16 @@
 #include "analysis/cues.h"
 #include "analysis/rules_quotes.h"
 
-static bool is_mark(const Scene *s, size_t i, const char *marks)
-{
-    Str word = scene_word(s, i);
-    return word.n == 1 && strchr(marks, word.p[0]);
-}
-
 static bool is_comma(const Scene *s, size_t i)
 {
-    return is_mark(s, i, ",");
+    return scene_is_mark(s, i, ",");
 }
 
 // Without the full stop and what closes behind it.
 static size_t content_end(const Scene *s, Range sentence)
 {
     size_t end = sentence.end;
-    while (end > sentence.first && is_mark(s, end - 1, ".") && !s->inside[end - 1])
+    while (end > sentence.first && scene_is_mark(s, end - 1, ".") && !s->inside[end - 1])
         end--;
     return end;
 }
@@ -44,7 +38,7 @@ static size_t cut_at_next_cue(const Scene *s, size_t start, size_t end)
         if (range_empty(source) || source.first <= start + 1)
             continue;
         size_t before = source.first - 1;
-        if (is_mark(s, before, ";") || is_comma(s, before))
+        if (scene_is_mark(s, before, ";") || is_comma(s, before))
             return before;
         bool joined = scene_is(s, before, "but") || scene_is(s, before, "and") || scene_is(s, before, "while");
         if (joined && is_comma(s, before - 1))

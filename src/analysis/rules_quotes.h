@@ -48,6 +48,12 @@ static inline bool scene_is(const Scene *s, size_t i, const char *word)
     return str_eq_ascii_nocase(scene_word(s, i), str_of(word));
 }
 
+static inline bool scene_is_mark(const Scene *s, size_t i, const char *marks) // one of these ASCII marks
+{
+    Str word = scene_word(s, i);
+    return word.n == 1 && strchr(marks, word.p[0]);
+}
+
 void scene_make(Scene *s, Work *w); // arrays live in w->scratch; passages and found are freed by scene_free
 void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);

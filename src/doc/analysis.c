@@ -43,12 +43,15 @@ bool confidence_low(float confidence)
     return confidence < 0.5f;
 }
 
-size_t analysis_sentence_at(const Analysis *a, uint32_t pos)
+typedef bool Before(const Analysis *a, size_t i, uint32_t pos);
+
+// The first of n elements, whose order `before` follows, that is not before pos.
+static size_t first_not_before(const Analysis *a, size_t n, Before *before, uint32_t pos)
 {
-    size_t low = 0, high = a->sentence_count;
+    size_t low = 0, high = n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (a->sentences[mid].end <= pos)
+        if (before(a, mid, pos))
             low = mid + 1;
         else
             high = mid;
@@ -56,30 +59,24 @@ size_t analysis_sentence_at(const Analysis *a, uint32_t pos)
     return low;
 }
 
+static bool sentence_ends(const Analysis *a, size_t i, uint32_t pos) { return a->sentences[i].end <= pos; }
+static bool token_ends(const Analysis *a, size_t i, uint32_t pos) { return a->tokens[i].span.end <= pos; }
+static bool mention_starts(const Analysis *a, size_t i, uint32_t pos) { return a->mentions[i].span.start < pos; }
+
+size_t analysis_sentence_at(const Analysis *a, uint32_t pos)
+{
+    return first_not_before(a, a->sentence_count, sentence_ends, pos);
+}
+
 size_t analysis_token_at(const Analysis *a, uint32_t pos)
 {
-    size_t low = 0, high = a->token_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (a->tokens[mid].span.end <= pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return first_not_before(a, a->token_count, token_ends, pos);
 }
 
 // Mentions may nest ("the minister's aide"): their starts are ordered, their ends need not be.
 size_t analysis_mention_at(const Analysis *a, uint32_t pos)
 {
-    size_t low = 0, high = a->mention_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (a->mentions[mid].span.start < pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    size_t low = first_not_before(a, a->mention_count, mention_starts, pos);
     for (size_t back = low; back > 0 && low - back < 4; back--)
         if (span_has(a->mentions[back - 1].span, pos))
             return back - 1;

@@ -144,15 +144,6 @@ static void resize_keeps_place(void **state)
     fixture_close(&f);
 }
 
-static uint32_t random_state = 11;
-static uint32_t next_random(uint32_t n)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state % n;
-}
-
 static void storm(const char *text, int keys)
 {
     static const Key all[] = {'j', 'k', ' ', 'b', 'd', 'u', 'g', 'G', '%', '}', '{', ')', '(', ']', '[', '>', '<', 's', 'S', '*', '#', 'e', 'E',
@@ -161,15 +152,15 @@ static void storm(const char *text, int keys)
     Fixture f;
     fixture_open(&f, text, 24, 80, true);
     for (int i = 0; i < keys; i++) {
-        reader_key(f.reader, all[next_random(sizeof all / sizeof *all)]);
-        if (next_random(50) == 0)
-            reader_resize(f.reader, (int)next_random(60), (int)next_random(200));
-        if (next_random(4) == 0)
+        reader_key(f.reader, all[unit_random(sizeof all / sizeof *all)]);
+        if (unit_random(50) == 0)
+            reader_resize(f.reader, (int)unit_random(60), (int)unit_random(200));
+        if (unit_random(4) == 0)
             fixture_draw(&f);
         uint32_t pos = reader_position(f.reader);
         assert_true(pos <= f.doc->text.n);
         assert_true(pos == f.doc->text.n || utf8_is_start(f.doc->text.p[pos]));
-        if (next_random(500) == 0)
+        if (unit_random(500) == 0)
             reader_analysis(f.reader, f.analysis);
     }
     fixture_close(&f);

@@ -11,7 +11,7 @@ static char style_letter(const Cell *c)
         [STYLE_TEXT] = ' ',   [STYLE_TITLE] = 't',  [STYLE_HEADING] = 'h',      [STYLE_DATELINE] = 'd',     [STYLE_DIM] = '.',
         [STYLE_QUOTE] = 'q',  [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',        [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',
         [STYLE_BAR] = '-',    [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p',    [STYLE_PANEL_HEAD] = 'H',   [STYLE_PANEL_COUNT] = 'n',
-        [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_KEY] = 'y',          [STYLE_GUTTER] = 'g',
+        [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_GUTTER] = 'g',
         [STYLE_CONTROL] = '^',
     };
     if (c->mods & CELL_MATCH)

@@ -124,15 +124,6 @@ static void put_visible(Buf *out, Str s)
             buf_str(out, str_sub(s, i, i + len));
 }
 
-static uint32_t random_state = 7;
-static uint32_t next_random(uint32_t n)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state % n;
-}
-
 static void nothing_is_lost(void **state)
 {
     (void)state;
@@ -141,8 +132,8 @@ static void nothing_is_lost(void **state)
     for (int round = 0; round < 2000; round++) {
         Buf text = {0}, in = {0}, out = {0};
         buf_append(&text, NULL, 0);
-        for (uint32_t n = next_random(40); n > 0; n--)
-            buf_str(&text, str_of(pieces[next_random(sizeof pieces / sizeof *pieces)]));
+        for (uint32_t n = unit_random(40); n > 0; n--)
+            buf_str(&text, str_of(pieces[unit_random(sizeof pieces / sizeof *pieces)]));
         Document *d = read_text(text.p);
         put_visible(&in, buf_view(&text));
         put_visible(&out, d->text);

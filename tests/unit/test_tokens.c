@@ -114,15 +114,6 @@ static void sentences(void **state)
     }
 }
 
-static uint32_t random_state = 1;
-static uint32_t next_random(uint32_t n)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state % n;
-}
-
 // Whatever the text, tokens and sentences cover every visible byte once and in order.
 static void cover(void **state)
 {
@@ -131,8 +122,8 @@ static void cover(void **state)
                                          "—", "é", "日本", "\n", "(", ")", "A", "''", "``", "\x01"};
     for (int round = 0; round < 3000; round++) {
         Buf text = {0};
-        for (uint32_t n = next_random(30); n > 0; n--)
-            buf_str(&text, str_of(pieces[next_random(sizeof pieces / sizeof *pieces)]));
+        for (uint32_t n = unit_random(30); n > 0; n--)
+            buf_str(&text, str_of(pieces[unit_random(sizeof pieces / sizeof *pieces)]));
         TokenVec v = {0};
         SpanVec s = {0};
         tokens_of(buf_view(&text), &v, &s);

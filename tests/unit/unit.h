@@ -20,4 +20,14 @@
             fail_msg("got \"" STR_FMT "\", wanted \"" STR_FMT "\"", STR_ARG(got_), STR_ARG(wanted_)); \
     } while (0)
 
+// A number below n, the same ones in each run: xorshift32 (Marsaglia, "Xorshift RNGs", 2003).
+static inline uint32_t unit_random(uint32_t n)
+{
+    static uint32_t state = 7;
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state % n;
+}
+
 #endif

@@ -27,7 +27,6 @@ typedef enum Style {
     STYLE_PANEL_FRAME,
     STYLE_PROMPT,
     STYLE_CARD,
-    STYLE_KEY,          // a key's name on the help page
     STYLE_GUTTER,       // gutter mark of a quote; Cell.voice tells whose
     STYLE_CONTROL,      // replacement of a control character
     STYLE_COUNT,
