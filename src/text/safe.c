@@ -32,6 +32,37 @@ static bool plain(char c)
     return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
 }
 
+size_t shown_next(Str text, size_t pos, int *columns)
+{
+    *columns = 0;
+    if (pos >= text.n)
+        return text.n;
+    *columns = 1;
+    if (plain(text.p[pos]) && (pos + 1 == text.n || plain(text.p[pos + 1])))
+        return pos + 1;
+    unsigned len;
+    char shown[SAFE_MAX];
+    unsigned n = safe_replacement(utf8_at(text, pos, &len), shown);
+    if (n) {
+        *columns = (int)n;
+        return pos + len;
+    }
+    size_t end = grapheme_next(text, pos);
+    int wide = grapheme_columns(str_sub(text, pos, end));
+    *columns = wide ? wide : 1;
+    return end;
+}
+
+int shown_columns(Str text)
+{
+    int all = 0, columns;
+    for (size_t pos = 0; pos < text.n;) {
+        pos = shown_next(text, pos, &columns);
+        all += columns;
+    }
+    return all;
+}
+
 void safe_text(Buf *out, Str untrusted, unsigned flags)
 {
     for (size_t i = 0; i < untrusted.n;) {

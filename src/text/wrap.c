@@ -4,6 +4,7 @@
 #include "sayso/text/wrap.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 
 #include <stdlib.h>
@@ -20,9 +21,10 @@ static size_t line_end(Str text, const char *breaks, size_t start, int columns, 
             return *next = pos;
         if (pos > start && breaks[pos] == BREAK_MAY)
             chance = pos;
-        size_t end = grapheme_next(text, pos);
-        bool space = text.p[pos] == ' ' || text.p[pos] == '\n';
-        int wide = space ? 1 : grapheme_columns(str_sub(text, pos, end));
+        int wide;
+        size_t end = shown_next(text, pos, &wide);
+        bool space = end == pos + 1 && (text.p[pos] == ' ' || text.p[pos] == '\n');
+        wide = space ? 1 : wide;
         // White space may hang over the edge: it is not shown at the end of a line.
         if (used + wide > columns && !space)
             return *next = chance > start ? chance : pos > start ? pos : end;

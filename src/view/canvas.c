@@ -53,36 +53,27 @@ static void set_cell(Canvas *c, int row, int col, const uint32_t *ch, unsigned n
         cell->ch[i] = ch[i];
 }
 
-// Columns used; 0 when the grapheme does not fit before end_col any more.
-static int put_grapheme(Canvas *c, int row, int col, int end_col, Str g, Pen pen)
+// A mark without a letter: a dotted circle would be a lie, so a space carries it.
+static void put_grapheme(Canvas *c, int row, int col, int columns, Str g, Pen pen)
 {
     uint32_t ch[CELL_MAX] = {0};
     unsigned n = 0, len;
+    if (grapheme_columns(g) == 0)
+        ch[n++] = ' ';
     for (size_t pos = 0; pos < g.n && n < CELL_MAX; pos += len)
         ch[n++] = utf8_at(g, pos, &len);
-    int columns = grapheme_columns(g);
-    if (columns == 0) { // a mark without a letter: a dotted circle would be a lie, a space carries it
-        memmove(ch + 1, ch, (CELL_MAX - 1) * sizeof *ch);
-        ch[0] = ' ';
-        n = n < CELL_MAX ? n + 1 : n;
-        columns = 1;
-    }
-    if (col + columns > end_col)
-        return 0;
     set_cell(c, row, col, ch, n, pen);
     if (columns == 2)
         set_cell(c, row, col + 1, NULL, 0, pen);
-    return columns;
 }
 
-static int put_replacement(Canvas *c, int row, int col, int end_col, const char *shown, Pen pen)
+static void put_replacement(Canvas *c, int row, int col, int end_col, const char *shown, Pen pen)
 {
     pen.style = STYLE_CONTROL;
     for (; *shown && col < end_col; shown++, col++) {
-        uint32_t ch = (uint32_t)*shown;
+        uint32_t ch = (unsigned char)*shown;
         set_cell(c, row, col, &ch, 1, pen);
     }
-    return col;
 }
 
 int canvas_text(Canvas *c, int row, int col, int end_col, Str text, Pen pen)
@@ -90,19 +81,30 @@ int canvas_text(Canvas *c, int row, int col, int end_col, Str text, Pen pen)
     end_col = end_col < c->cols ? end_col : c->cols;
     for (size_t pos = 0, next; pos < text.n && col < end_col; pos = next) {
         unsigned len;
+        int columns;
         char shown[SAFE_MAX];
-        if (safe_replacement(utf8_at(text, pos, &len), shown)) {
-            next = pos + len;
-            col = put_replacement(c, row, col, end_col, shown, pen);
-            continue;
-        }
-        next = grapheme_next(text, pos);
-        int used = put_grapheme(c, row, col, end_col, str_sub(text, pos, next), pen);
-        if (!used)
+        next = shown_next(text, pos, &columns);
+        if (safe_replacement(utf8_at(text, pos, &len), shown))
+            put_replacement(c, row, col, end_col, shown, pen);
+        else if (col + columns <= end_col)
+            put_grapheme(c, row, col, columns, str_sub(text, pos, next), pen);
+        else
             break;
-        col += used;
+        col = columns < end_col - col ? col + columns : end_col; // a replacement may be cut
     }
     return col;
+}
+
+int canvas_text_cut(Canvas *c, int row, int col, int end_col, Str text, Pen pen)
+{
+    end_col = end_col < c->cols ? end_col : c->cols;
+    int columns, used = 0;
+    for (size_t pos = 0; pos < text.n && col + used <= end_col; used += columns)
+        pos = shown_next(text, pos, &columns);
+    if (col + used <= end_col)
+        return canvas_text(c, row, col, end_col, text, pen);
+    int last = canvas_text(c, row, col, end_col - 1, text, pen);
+    return last < end_col ? canvas_fill(c, row, last, last + 1, c->utf8 ? 0x2026 : '~', pen) : last;
 }
 
 int canvas_fill(Canvas *c, int row, int col, int end_col, uint32_t ch, Pen pen)

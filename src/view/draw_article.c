@@ -140,43 +140,57 @@ static bool same_pen(Pen a, Pen b)
     return a.style == b.style && a.mods == b.mods && a.voice == b.voice;
 }
 
-static bool in_marker(const Document *d, const Block *b, uint32_t pos, uint32_t *end)
+// The first of the block's markers that ends behind pos, or the index behind the last one.
+static uint32_t marker_from(const Document *d, const Block *b, uint32_t pos)
 {
-    for (uint32_t m = b->markers; m < b->markers + b->marker_count; m++) {
-        if (span_has(d->markers[m], pos)) {
-            *end = d->markers[m].end;
-            while (*end < b->span.end && d->text.p[*end] == ' ')
-                (*end)++;
-            return true;
-        }
+    uint32_t low = b->markers, high = b->markers + b->marker_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (d->markers[mid].end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return false;
+    return low;
+}
+
+static uint32_t behind_marker(const Document *d, const Block *b, uint32_t marker)
+{
+    uint32_t pos = d->markers[marker].end;
+    while (pos < b->span.end && d->text.p[pos] == ' ')
+        pos++;
+    return pos;
+}
+
+// The end of the run that is drawn with one pen; the cursor's position begins a run of its own.
+static uint32_t run_end(const Painter *p, Span line, uint32_t pos, uint32_t end)
+{
+    uint32_t run = pos + 1;
+    while (run < end && run != p->r->pos && same_pen(p->pens[run - line.start], p->pens[pos - line.start]))
+        run++;
+    while (run < end && !utf8_is_start(p->r->doc->text.p[run]))
+        run++;
+    return run;
 }
 
 // Draws one line of text; the cursor is put on its position when it stands in this line.
 static void draw_text(Painter *p, int row, int col, const Block *b, Span line)
 {
     const Document *d = p->r->doc;
-    int end_col = p->g->text_col + p->g->text_width + (b->kind == BLOCK_PRE ? 0 : 1); // a hanging mark may need one more
-    uint32_t pos = line.start, end;
-    while (pos < line.end) {
-        if (b->marker_count && in_marker(d, b, pos, &end)) {
-            pos = end;
+    int end_col = p->g->text_col + p->g->text_width + 1; // a wide character in a column of one may need one more
+    uint32_t marker = marker_from(d, b, line.start), markers = b->markers + b->marker_count;
+    for (uint32_t pos = line.start, run; pos < line.end; pos = run) {
+        if (marker < markers && d->markers[marker].start <= pos) {
+            run = behind_marker(d, b, marker++);
             continue;
         }
-        uint32_t run = pos;
-        Pen pen = p->pens[pos - line.start];
-        while (run < line.end && same_pen(p->pens[run - line.start], pen) && !(b->marker_count && in_marker(d, b, run, &end)) &&
-               !(run == p->r->pos && run > pos))
-            run++;
-        while (run < line.end && !utf8_is_start(d->text.p[run]))
-            run++;
+        bool marked = marker < markers && d->markers[marker].start < line.end;
+        run = run_end(p, line, pos, marked ? d->markers[marker].start : line.end);
         if (pos == p->r->pos) {
             p->c->cursor_row = row;
             p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
         }
-        col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), pen);
-        pos = run;
+        col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), p->pens[pos - line.start]);
     }
 }
 
@@ -185,7 +199,7 @@ static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
     if (!line->first || !line->indent || !b->marker_count)
         return;
     Str marker = span_str(p->r->doc->text, p->r->doc->markers[b->markers]);
-    int col = p->g->text_col + line->indent - 1 - text_columns(marker);
+    int col = p->g->text_col + line->indent - 1 - shown_columns(marker);
     canvas_text(p->c, row, col < p->g->text_col ? p->g->text_col : col, p->g->text_col + line->indent, marker, PEN(STYLE_DIM));
 }
 

@@ -7,13 +7,14 @@
 #include "view/screen.h"
 
 #include "sayso/text/language.h"
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
 
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen)
 {
-    int col = end_col - text_columns(text);
+    int col = end_col - shown_columns(text);
     col = col < 0 ? 0 : col;
     canvas_text(c, row, col, end_col, text, pen);
     return col;
@@ -40,7 +41,7 @@ static void draw_title_bar(const Reader *r, Canvas *c)
         add_part(&right, d->published, between);
     canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
     int end = c->cols - 1;
-    if (right.n && text_columns(buf_view(&right)) < c->cols / 2)
+    if (right.n && shown_columns(buf_view(&right)) < c->cols / 2)
         end = draw_right(c, 0, end, buf_view(&right), PEN(STYLE_BAR)) - 2;
     canvas_text(c, 0, 1, end, doc_title(d), PEN(STYLE_BAR));
     buf_free(&right);
@@ -128,7 +129,7 @@ static void draw_figures(const Reader *r, Canvas *c, int row)
     if (*r->progress)
         buf_printf(&words, "%s  ", r->progress);
     buf_printf(&words, "%3u%% %3u min ", percent_read(r), minutes);
-    int width = text_columns(buf_view(&words));
+    int width = shown_columns(buf_view(&words));
     if (width + 12 < c->cols) {
         canvas_fill(c, row, c->cols - width - 1, c->cols, ' ', PEN(STYLE_BAR));
         draw_right(c, row, c->cols, buf_view(&words), PEN(STYLE_BAR));
@@ -144,7 +145,7 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
     // Of a line longer than the screen the part around the cursor is shown.
     Str text = buf_view(&p->text);
     size_t start = 0;
-    while (text_columns(str_sub(text, start, p->cursor)) > c->cols - col - 2 && start < p->cursor)
+    while (shown_columns(str_sub(text, start, p->cursor)) > c->cols - col - 2 && start < p->cursor)
         start = grapheme_next(text, start);
     c->cursor_col = canvas_text(c, row, col, c->cols - 1, str_sub(text, start, p->cursor), PEN(STYLE_PROMPT));
     c->cursor_row = row;

@@ -3,6 +3,7 @@
 
 #include "view/screen.h"
 
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/view/theme.h"
 
@@ -29,7 +30,7 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
         canvas_fill(c, g->panel_first_row, 0, end, c->utf8 ? 0x2500 : '-', PEN(STYLE_PANEL_FRAME));
     canvas_text(c, g->panel_first_row, col, end, buf_view(&words), pen);
     Str hint = r->mode == MODE_PANEL ? STR(" P next kind ") : STR(" Tab focus ");
-    if (text_columns(buf_view(&words)) + (int)hint.n + 4 < end - col)
+    if (shown_columns(buf_view(&words)) + (int)hint.n + 4 < end - col)
         draw_right(c, g->panel_first_row, end, hint, PEN(STYLE_PANEL_FRAME));
     buf_free(&words);
 }

@@ -4,6 +4,7 @@
 #include "sayso/view/layout.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
@@ -57,7 +58,7 @@ static int indent_of(const Layout *l, const Block *b)
     else if (b->kind == BLOCK_LIST || b->kind == BLOCK_SUMMARY)
         indent = 2 * (b->level ? b->level : 1);
     if (is_tight(b->kind) && b->marker_count)
-        indent += text_columns(span_str(l->doc->text, l->doc->markers[b->markers])) - 1;
+        indent += shown_columns(span_str(l->doc->text, l->doc->markers[b->markers])) - 1;
     return indent * 3 < l->columns ? indent : 0;
 }
 

@@ -13,6 +13,14 @@ enum { SAFE_MAX = 12 }; // longest replacement, with its NUL
 // The printable replacement of cp in out and its length, or 0 when cp is harmless. Tab and newline are replaced too.
 unsigned safe_replacement(uint32_t cp, char out[SAFE_MAX]);
 
+/*
+ * What a screen shows of text: the end of the piece that begins at text[pos], which is one replaced character or one
+ * grapheme without any, and in *columns how many columns it takes (a mark without a letter stands on a space). At the end:
+ * text.n and 0.
+ */
+size_t shown_next(Str text, size_t pos, int *columns);
+int shown_columns(Str text); // of all of it
+
 enum { SAFE_KEEP_NEWLINES = 1 }; // flags of safe_text: "\n" stays
 void safe_text(Buf *out, Str untrusted, unsigned flags); // also repairs invalid UTF-8 to U+FFFD
 

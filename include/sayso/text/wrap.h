@@ -1,6 +1,7 @@
 /*
  * wrap: one paragraph as lines of a width. Breaks are those of UAX 14, taken first fit; a word longer than a line is cut
- * between graphemes. Nothing is lost but the white space at the ends of lines.
+ * between graphemes. Widths are those of a screen: what safe_replacement() replaces is as wide as its replacement. Nothing
+ * is lost but the white space at the ends of lines.
  */
 #ifndef SAYSO_TEXT_WRAP_H
 #define SAYSO_TEXT_WRAP_H

@@ -73,6 +73,8 @@ const Cell *canvas_cell(const Canvas *c, int row, int col); // NULL outside
 
 // Draw clipped at [col, end_col); return the column after the last cell drawn. Wide characters are never cut in half.
 int canvas_text(Canvas *c, int row, int col, int end_col, Str text, Pen pen);
+// The same, with an ellipsis ("~" without UTF-8) in the last column when not all of text fits.
+int canvas_text_cut(Canvas *c, int row, int col, int end_col, Str text, Pen pen);
 int canvas_fill(Canvas *c, int row, int col, int end_col, uint32_t ch, Pen pen);
 void canvas_restyle(Canvas *c, int row, int col, int end_col, Pen pen); // keeps characters
 
