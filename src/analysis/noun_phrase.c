@@ -166,6 +166,18 @@ Range source_after(const Scene *s, size_t start, size_t high)
     return (Range){start, end};
 }
 
+// "a ferry dispute that …": the bare form of a verb does not follow a singular.
+static bool follows_singular(const Scene *s, size_t cue)
+{
+    Str word = scene_word(s, cue);
+    if (str_ends(word, STR("s")) || str_ends(word, STR("ed")) || str_ends(word, STR("ing")) || cue < 2)
+        return false;
+    for (size_t i = cue - 1; i > 0 && cue - i < 4 && is_word(s, i); i--)
+        if (scene_is(s, i - 1, "a") || scene_is(s, i - 1, "an") || scene_is(s, i - 1, "this"))
+            return true;
+    return false;
+}
+
 // A word that is noun and verb alike is a noun behind an article, a possessive, an adjective in -al or a preposition.
 bool is_noun_use(const Scene *s, size_t cue)
 {
@@ -174,7 +186,7 @@ bool is_noun_use(const Scene *s, size_t cue)
     size_t before = cue - 1;
     Str word = scene_word(s, before);
     return s->tokens[before].kind == TOKEN_POSSESSIVE || (is_determiner(word) && !str_eq_ascii_nocase(word, STR("some"))) ||
-           is_preposition(word) || (str_ends(word, STR("al")) && !is_capital(s, before)) || !is_word(s, before);
+           is_preposition(word) || (str_ends(word, STR("al")) && !is_capital(s, before)) || !is_word(s, before) || follows_singular(s, cue);
 }
 
 bool is_passive(const Scene *s, size_t cue)

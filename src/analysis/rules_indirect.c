@@ -150,6 +150,8 @@ static bool report_on_right(Scene *s, size_t cue, Range source, Range sentence, 
     end = cut_at_next_cue(s, start, end);
     if (!range_empty(source) && scene_is(s, source.first, "who"))
         end = next_comma(s, start, end);
+    if (end == start + 1 && !s->inside[start]) // "denied that", "said so"
+        return false;
     if (start >= end || (opens_quote(s, start) && s->passages.at[s->inside[start] - 1].attribution != NO_INDEX))
         return false;
     add_report(s, (Range){start, end}, cue, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);

@@ -200,6 +200,21 @@ static Best best_by_role(const Walk *k, uint32_t pos, Str noun)
     return (Best){.mention = NO_INDEX};
 }
 
+// "the conductor", "the president": two words, the second a word for a person.
+static bool is_bare(const Walk *k, Span source, Str noun)
+{
+    size_t first = analysis_token_at(k->w->out, source.start);
+    bool two = first + 1 < k->w->out->token_count && k->w->out->tokens[first + 1].span.end == source.end;
+    return two && (word_kinds_any(&k->w->kinds, noun) & (WORD_ROLE | WORD_TITLE | WORD_DEMONYM));
+}
+
+// A description that fits no role the text tells is a second name for whoever has just spoken, or for the person spoken of.
+static Answer by_last_speaker(const Walk *k, Span source)
+{
+    Best best = best_before(k, source.start, (Wanted){.person = true});
+    return answer_best(k, best, WHY_DESCRIPTION, MENTION_NOMINAL, 0.6f);
+}
+
 Answer by_description(const Walk *k, Span source)
 {
     Str words = span_str(k->w->doc->text, source);
@@ -211,6 +226,8 @@ Answer by_description(const Walk *k, Span source)
     Best best = best_by_role(k, source.start, noun);
     if (best.mention == NO_INDEX && is_body_noun(noun))
         best = best_before(k, source.start, (Wanted){.organization = true});
+    if (best.mention == NO_INDEX && is_bare(k, source, noun))
+        return by_last_speaker(k, source);
     return answer_best(k, best, WHY_DESCRIPTION, MENTION_NOMINAL, 0.8f);
 }
 
