@@ -101,12 +101,27 @@ static size_t opening_comma(const Scene *s, size_t comma, size_t low)
     return 0;
 }
 
+// "Ann Lee thanked the council and said": the verb shares the subject that opens the sentence, a pronoun or a name.
+static Range shared_subject(const Scene *s, size_t low, size_t end)
+{
+    size_t i = low;
+    if (is_pronoun_subject(scene_word(s, low)))
+        return (Range){low, low + 1};
+    while (i < end && !s->inside[i] && is_capital(s, i) && !is_determiner(scene_word(s, i)) && !is_preposition(scene_word(s, i)) &&
+           !is_clause_break(scene_word(s, i)) && !is_adverb(scene_word(s, i)))
+        i++;
+    bool verb_follows = i < end && is_word(s, i) && (s->tokens[i].flags & TOKEN_LOWER) && !is_preposition(scene_word(s, i));
+    return i > low && verb_follows ? (Range){low, i} : (Range){0, 0};
+}
+
 Range source_before(const Scene *s, size_t cue, size_t low)
 {
     size_t end = skip_helpers(s, cue, low);
     if (end == low)
         return (Range){0, 0};
     size_t last = end - 1;
+    if (scene_is(s, last, "and") || scene_is(s, last, "but"))
+        return shared_subject(s, low, last);
     if (scene_is_mark(s, last, ")")) {
         while (last > low && !scene_is_mark(s, last, "("))
             last--;
@@ -166,14 +181,14 @@ Range source_after(const Scene *s, size_t start, size_t high)
     return (Range){start, end};
 }
 
-// "a ferry dispute that …": the bare form of a verb does not follow a singular.
+// "a ferry dispute that …", "the council's own report": the bare form of a verb does not follow a singular.
 static bool follows_singular(const Scene *s, size_t cue)
 {
     Str word = scene_word(s, cue);
     if (str_ends(word, STR("s")) || str_ends(word, STR("ed")) || str_ends(word, STR("ing")) || cue < 2)
         return false;
     for (size_t i = cue - 1; i > 0 && cue - i < 4 && is_word(s, i); i--)
-        if (scene_is(s, i - 1, "a") || scene_is(s, i - 1, "an") || scene_is(s, i - 1, "this"))
+        if (s->tokens[i - 1].kind == TOKEN_POSSESSIVE || scene_is(s, i - 1, "a") || scene_is(s, i - 1, "an") || scene_is(s, i - 1, "this"))
             return true;
     return false;
 }
