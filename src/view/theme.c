@@ -1,7 +1,8 @@
 /*
  * The theme. Colours are mid-tones that can be read on black and on white; speech is blue, what is current or found is
- * orange, and voices use the colour-blind safe set of Okabe and Ito. Every difference shows in monochrome, too: by bold,
- * underline, reverse, or by a mark of its own.
+ * orange, and voices use the colour-blind safe set of Okabe and Ito. No difference is one of colour alone: people are bold,
+ * places italic, organizations underlined (monochrome terminals that know no italics are common, so there it is bold and
+ * underline in other combinations), speech has its quotation marks, and voices have marks of their own.
  */
 #include "config.h"
 
@@ -21,7 +22,7 @@ static const struct Colour {
     int eight, sixteen, many, exact;
 } colours[COLOURS] = {
     [PLAIN] = {COLOUR_DEFAULT, COLOUR_DEFAULT, COLOUR_DEFAULT, COLOUR_DEFAULT},
-    [BLUE] = {4, 12, 32, 0x2B84C8},
+    [BLUE] = {6, 12, 32, 0x2B84C8}, // blue 4 of eight can hardly be read on black
     [ORANGE] = {3, 3, 166, 0xCF5B0B},
     [GREEN] = {2, 2, 29, 0x0A8A5F},
     [PURPLE] = {5, 5, 133, 0xA8559B},
@@ -43,8 +44,8 @@ static const struct StyleRow {
     [STYLE_DIM] = {GREY, 0, LOOK_DIM},
     [STYLE_QUOTE] = {BLUE, 0, 0},
     [STYLE_PERSON] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
-    [STYLE_PLACE] = {GREEN, 0, LOOK_UNDERLINE},
-    [STYLE_ORGANIZATION] = {PURPLE, 0, LOOK_UNDERLINE},
+    [STYLE_PLACE] = {GREEN, LOOK_ITALIC, LOOK_UNDERLINE},
+    [STYLE_ORGANIZATION] = {PURPLE, LOOK_UNDERLINE, LOOK_BOLD | LOOK_UNDERLINE},
     [STYLE_BAR] = {PLAIN, LOOK_REVERSE, LOOK_REVERSE},
     [STYLE_BAR_NOTICE] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
     [STYLE_PANEL_HEAD] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
@@ -66,28 +67,40 @@ static int at_depth(const struct Colour *c, ColourDepth depth)
     return COLOUR_DEFAULT;
 }
 
-static const struct { uint8_t mod, colour, attrs, mono; } modifiers[] = { // later rows win
-    {CELL_MENTION, ORANGE, LOOK_BOLD | LOOK_UNDERLINE, LOOK_BOLD | LOOK_UNDERLINE},
-    {CELL_CURRENT, ORANGE, LOOK_BOLD, LOOK_BOLD | LOOK_UNDERLINE},
-    {CELL_MATCH, ORANGE, LOOK_REVERSE, LOOK_REVERSE},
-    {CELL_SELECTED, PLAIN, LOOK_REVERSE, LOOK_REVERSE},
+/*
+ * What an item is at the moment outweighs what it always is: these attributes stand instead of the style's, so that a match in
+ * a name looks like every match. Those of several modifiers add up.
+ */
+static const struct { uint8_t mod, attrs, mono; } modifiers[] = {
+    {CELL_MENTION, LOOK_BOLD | LOOK_UNDERLINE, LOOK_REVERSE | LOOK_UNDERLINE},
+    {CELL_CURRENT, LOOK_BOLD | LOOK_REVERSE, LOOK_BOLD | LOOK_REVERSE},
+    {CELL_MATCH, LOOK_REVERSE, LOOK_REVERSE},
 };
+
+static void modify(Look *look, ColourDepth depth, unsigned mods)
+{
+    unsigned attrs = 0;
+    for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++)
+        if (mods & modifiers[i].mod)
+            attrs |= depth == DEPTH_MONO ? modifiers[i].mono : modifiers[i].attrs;
+    if (!attrs)
+        return;
+    look->attrs = attrs;
+    look->fg = at_depth(&colours[ORANGE], depth);
+}
 
 Look theme_look(ColourDepth depth, const Cell *cell)
 {
     const struct StyleRow *row = &styles[cell->style];
     Look look = {at_depth(&colours[row->colour], depth), COLOUR_DEFAULT, depth == DEPTH_MONO ? row->mono : row->attrs};
-    if (cell->style == STYLE_GUTTER && cell->voice != VOICE_NONE)
-        look.fg = at_depth(&voices[cell->voice % THEME_VOICES], depth);
     if ((cell->mods & CELL_IN_QUOTE) && cell->style == STYLE_PERSON)
         look.fg = at_depth(&colours[BLUE], depth);
-    for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
-        if (!(cell->mods & modifiers[i].mod))
-            continue;
-        look.attrs |= depth == DEPTH_MONO ? modifiers[i].mono : modifiers[i].attrs;
-        if (modifiers[i].colour != PLAIN && cell->style != STYLE_GUTTER)
-            look.fg = at_depth(&colours[modifiers[i].colour], depth);
-    }
+    if (cell->style != STYLE_GUTTER) // there the mark tells, and voices keep their colours
+        modify(&look, depth, cell->mods);
+    else if (cell->voice != VOICE_NONE)
+        look.fg = at_depth(&voices[cell->voice % THEME_VOICES], depth);
+    if (cell->mods & CELL_SELECTED)
+        look.attrs |= LOOK_REVERSE;
     if (cell->mods & CELL_UNCERTAIN)
         look.attrs |= LOOK_DIM;
     return look;
@@ -95,9 +108,10 @@ Look theme_look(ColourDepth depth, const Cell *cell)
 
 uint32_t theme_voice_mark(uint8_t voice, bool utf8)
 {
-    static const uint32_t marks[] = {0x2503, 0x2502, 0x254F, 0x2506, 0x2551, 0x250A, 0x2507, 0x254E};
-    static const char ascii[] = "|!:;[]{}";
+    static const uint32_t marks[THEME_VOICES] = {0x2503, 0x2502, 0x254F, 0x2506, 0x2551, 0x250A, 0x2507, 0x254E};
+    static const char ascii[THEME_VOICES + 1] = "|!:;[]{}";
     if (voice == VOICE_NONE)
         return utf8 ? 0x2575 : '.';
-    return utf8 ? marks[voice % THEME_VOICES] : (uint32_t)ascii[voice % THEME_VOICES];
+    unsigned mark = (voice + voice / THEME_VOICES) % THEME_VOICES; // shifted each time the colours come round again
+    return utf8 ? marks[mark] : (uint32_t)ascii[mark];
 }

@@ -6,7 +6,6 @@
 
 #include "sayso/text/unicode.h"
 #include "sayso/view/command.h"
-#include "sayso/view/theme.h"
 
 static void assert_at(Fixture *f, const char *words)
 {
@@ -204,65 +203,12 @@ static void tables(void **state)
     buf_free(&names);
 }
 
-static double luminance(int rgb)
-{
-    double sum = 0;
-    static const double weights[] = {0.2126, 0.7152, 0.0722};
-    for (int i = 0; i < 3; i++) {
-        double c = ((rgb >> (16 - 8 * i)) & 0xFF) / 255.0, linear = c / 12.92;
-        if (c > 0.04045) { // pow(x, 2.4) by Newton: no libm needed
-            double x = (c + 0.055) / 1.055, r = x;
-            for (int k = 0; k < 40; k++)
-                r = r - (r * r * r * r * r - x * x * x * x * x * x * x * x * x * x * x * x) / (5 * r * r * r * r);
-            linear = r;
-        }
-        sum += weights[i] * linear;
-    }
-    return sum;
-}
-
-// WCAG 2 contrast of 3 at least, on black as on white.
-static void contrast(void **state)
-{
-    (void)state;
-    for (unsigned style = 0; style < STYLE_COUNT; style++) {
-        for (unsigned voice = 0; voice < THEME_VOICES; voice++) {
-            Cell cell = {.style = (uint8_t)style, .voice = (uint8_t)voice};
-            Look look = theme_look(DEPTH_TRUE, &cell);
-            if (look.fg == COLOUR_DEFAULT)
-                continue;
-            double l = luminance(look.fg);
-            assert_true((l + 0.05) / 0.05 >= 3);
-            assert_true(1.05 / (l + 0.05) >= 3);
-        }
-    }
-}
-
-// Without colours names, the current item, matches and mentions still differ from plain text.
-static void monochrome(void **state)
-{
-    (void)state;
-    Cell plain = {.style = STYLE_TEXT, .voice = VOICE_NONE};
-    static const Cell others[] = {{.style = STYLE_PERSON}, {.style = STYLE_PLACE}, {.style = STYLE_ORGANIZATION}, {.mods = CELL_CURRENT},
-                                  {.mods = CELL_MATCH}, {.mods = CELL_MENTION}, {.mods = CELL_SELECTED}, {.mods = CELL_UNCERTAIN}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        Look look = theme_look(DEPTH_MONO, &others[i]);
-        assert_int_equal(look.fg, COLOUR_DEFAULT);
-        assert_int_not_equal(look.attrs, theme_look(DEPTH_MONO, &plain).attrs);
-    }
-    for (unsigned voice = 0; voice + 1 < THEME_VOICES; voice++) {
-        assert_int_not_equal(theme_voice_mark((uint8_t)voice, true), theme_voice_mark((uint8_t)(voice + 1), true));
-        assert_int_not_equal(theme_voice_mark((uint8_t)voice, false), theme_voice_mark((uint8_t)(voice + 1), false));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_lead),        cmocka_unit_test(keys_show),     cmocka_unit_test(fold_opens),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(escape_goes_back), cmocka_unit_test(host_is_asked),
         cmocka_unit_test(resize_keeps_place), cmocka_unit_test(storms),      cmocka_unit_test(tables),
-        cmocka_unit_test(contrast),         cmocka_unit_test(monochrome),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ typedef struct Look {
 typedef enum ColourDepth { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_TRUE } ColourDepth;
 
 Look theme_look(ColourDepth depth, const Cell *cell);
-enum { THEME_VOICES = 8 }; // distinct voice colours; more speakers repeat them with other gutter marks
-uint32_t theme_voice_mark(uint8_t voice, bool utf8); // gutter mark: differs between neighbours in colour order
+enum { THEME_VOICES = 8 }; // voice colours; further speakers repeat them with other gutter marks, 64 pairs in all
+uint32_t theme_voice_mark(uint8_t voice, bool utf8);
 
 #endif
