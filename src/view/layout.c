@@ -28,6 +28,18 @@ Layout *layout_new(const Document *d, int columns)
     return l;
 }
 
+bool layout_set_columns(Layout *l, int columns)
+{
+    columns = columns < 1 ? 1 : columns;
+    if (columns == l->columns)
+        return false;
+    l->columns = columns;
+    free(l->blocks); // anew instead of cleared: untouched pages of a large document's cost nothing
+    l->blocks = xcalloc(l->doc->block_count, sizeof *l->blocks);
+    arena_free(&l->arena);
+    return true;
+}
+
 void layout_free(Layout *l)
 {
     if (!l)

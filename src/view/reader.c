@@ -77,6 +77,8 @@ void reader_open(Reader *r, const Document *d, bool keep_place)
     uint32_t top = r->doc && keep_place ? same_place(r->doc, r->top, d) : 0;
     if (r->mode != MODE_ARTICLE && r->mode != MODE_PANEL)
         r->mode = MODE_ARTICLE;
+    layout_free(r->layout);
+    r->layout = NULL;
     r->doc = d;
     r->analysis = NULL;
     index_make(r);
@@ -123,9 +125,9 @@ void reader_utf8(Reader *r, bool utf8)
 
 void reader_resize(Reader *r, int rows, int cols)
 {
+    bool seen = r->layout && reader_visible(r, r->pos);
     r->rows = rows < 1 ? 1 : rows;
     r->cols = cols < 1 ? 1 : cols;
-    bool seen = r->layout && reader_visible(r, r->pos);
     reader_relayout(r);
     if (seen && r->item.kind != ITEM_NONE)
         reader_show(r, r->pos, SHOW_NEAREST);

@@ -19,16 +19,20 @@ void reader_set_top(Reader *r, LinePos p, int blank)
 
 void reader_relayout(Reader *r)
 {
-    layout_free(r->layout);
-    r->layout = r->doc ? layout_new(r->doc, reader_geometry(r).text_width) : NULL;
+    int columns = reader_geometry(r).text_width;
     r->dirty = true;
-    if (!r->layout)
+    if (!r->doc)
         return;
+    if (!r->layout)
+        r->layout = layout_new(r->doc, columns);
+    else if (!layout_set_columns(r->layout, columns))
+        return; // only the height is another one
+    // The line that holds the position at the top is the topmost now. The position itself stays: it would drift upwards when
+    // a window is dragged to and fro.
     r->top_blank = 0;
-    reader_set_top(r, top_line(r), 0); // to the start of the line that shows the same text
 }
 
-// The last line that fits on the screen, and through *rows how many rows are used up to it.
+// The last line that fits on the screen.
 static LinePos bottom_line(const Reader *r)
 {
     LinePos p = top_line(r);
@@ -48,7 +52,7 @@ Span reader_window(const Reader *r)
 {
     if (!r->doc || !r->doc->block_count)
         return (Span){0, 0};
-    return (Span){r->top, layout_span(r->layout, bottom_line(r)).end};
+    return (Span){layout_span(r->layout, top_line(r)).start, layout_span(r->layout, bottom_line(r)).end};
 }
 
 static bool at_or_before(LinePos a, LinePos b)
@@ -112,6 +116,6 @@ void reader_follow(Reader *r)
 {
     if (!r->doc || !r->doc->block_count || reader_visible(r, r->pos))
         return;
-    r->pos = r->top;
+    r->pos = layout_span(r->layout, top_line(r)).start;
     r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
 }

@@ -117,7 +117,7 @@ struct Reader {
 
     int rows, cols;           // of the terminal
     int measure;              // wished width of the text column
-    uint32_t top;             // first text position of the topmost line
+    uint32_t top;             // text position in the topmost line
     int top_blank;            // blank lines shown above it
     uint32_t pos;             // text position of the cursor
     Item item;

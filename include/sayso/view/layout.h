@@ -25,8 +25,10 @@ typedef struct LaidBlock {
 typedef struct Layout Layout;
 
 Layout *layout_new(const Document *d, int columns); // width of the text column, at least 1
+bool layout_set_columns(Layout *l, int columns); // forgets all lines but no folds; false: that is its width already
 void layout_free(Layout *l);
-const LaidBlock *layout_block(Layout *l, uint32_t block); // laid out on first use; valid until layout_free or a fold
+// Laid out on first use; valid until layout_free, another width or a fold.
+const LaidBlock *layout_block(Layout *l, uint32_t block);
 void layout_fold(Layout *l, uint32_t block, bool folded);
 
 typedef struct LinePos { // a screen line: line `line` of block `block`; blank lines above a block belong to none
