@@ -200,7 +200,7 @@ static void run(Work *w)
 {
     Pairing p = {.w = w};
     bool continues = false;
-    for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
+    for (uint32_t b = w->first_block; w->out->token_count && b < w->end_block && !work_cancelled(w); b++)
         if (story_block(w, b))
             pair_block(&p, b, &continues);
     w->out->marks = vec_to_arena(&p.marks, &w->out->arena, &w->out->mark_count);

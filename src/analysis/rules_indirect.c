@@ -12,10 +12,12 @@ static bool is_comma(const Scene *s, size_t i)
     return scene_is_mark(s, i, ",");
 }
 
-// Without the full stop and what closes behind it.
+// Without the full stop and what closes behind it, and without a link's words that a web page left there.
 static size_t content_end(const Scene *s, Range sentence)
 {
     size_t end = sentence.end;
+    if (end > sentence.first + 3 && scene_is(s, end - 1, "more") && scene_is(s, end - 2, "read") && scene_is_mark(s, end - 3, "."))
+        end -= 2;
     while (end > sentence.first && scene_is_mark(s, end - 1, ".") && !s->inside[end - 1])
         end--;
     return end;

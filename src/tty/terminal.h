@@ -29,6 +29,7 @@ struct Tty {
     bool utf8;
     Translit *translit; // of the locale's charset when that is not UTF-8
     bool synchronized;  // the terminal may know mode 2026
+    bool plain_charset; // ASCII has been chosen in this terminal
     bool full;          // the next frame is drawn from nothing
     Canvas shown;       // what the terminal shows
     char notice[160];   // for the user; empty: none

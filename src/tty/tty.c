@@ -189,7 +189,9 @@ Tty *tty_open(const TtyOptions *options, Error *err)
 static void leave_screen(Tty *t)
 {
     endwin();
+    t->plain_charset = false; // other programs may leave another one
     frame_send(t, false);
+    t->plain_charset = false;
     tcsetattr(t->out, TCSADRAIN, &t->before);
 }
 

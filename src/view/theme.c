@@ -51,7 +51,6 @@ static const struct StyleRow {
     [STYLE_PANEL_HEAD] = {PLAIN, LOOK_BOLD, LOOK_BOLD},
     [STYLE_PANEL_COUNT] = {GREY, 0, 0},
     [STYLE_PANEL_FRAME] = {GREY, 0, LOOK_DIM},
-    [STYLE_GUTTER] = {BLUE, 0, 0},
     [STYLE_CONTROL] = {ORANGE, LOOK_REVERSE, LOOK_REVERSE},
 };
 
