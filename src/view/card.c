@@ -3,7 +3,6 @@
 
 #include "view/commands.h"
 
-#include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
 #include <stdio.h>
@@ -139,29 +138,18 @@ static void follow(Reader *r, const CommandCall *call)
     reader_show(r, target, SHOW_NEAREST);
 }
 
-static bool line_matches(const CardLine *line, Str folded)
-{
-    Buf text = {0};
-    text_fold(&text, line->text, true, NULL);
-    bool found = str_find(buf_view(&text), folded, 0) != STR_NOT_FOUND;
-    buf_free(&text);
-    return found;
-}
-
 bool card_find(Reader *r, Str words, bool forward)
 {
     Card *c = &r->card;
-    Buf folded = {0};
-    text_fold(&folded, words, true, NULL);
     bool found = false;
+    Span match;
     for (size_t step = 1; step <= c->lines.n && !found; step++) {
         size_t i = forward ? c->selected + step : c->selected + c->lines.n - step;
         i %= c->lines.n;
-        if ((found = line_matches(&c->lines.at[i], buf_view(&folded)))) {
+        if ((found = search_text(c->lines.at[i].text, words, &match, 1) > 0)) {
             c->selected = i;
             c->top = i < last_top(r) ? i : last_top(r);
         }
     }
-    buf_free(&folded);
     return found;
 }

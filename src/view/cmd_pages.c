@@ -28,7 +28,8 @@ static const char *plural(size_t n)
 static void quote_line(Reader *r, const Quote *q)
 {
     Str words = span_str(r->doc->text, q->content.at[0]);
-    card_line(r, STYLE_QUOTE, quote_start(q), "  " STR_FMT "%s", STR_ARG(words), q->content.n > 1 ? " …" : "");
+    card_line(r, STYLE_QUOTE, quote_start(q), "  " STR_FMT "%s", STR_ARG(words),
+              q->content.n < 2 ? "" : r->options.utf8 ? " …" : " ...");
 }
 
 static void entity_card(Reader *r, uint32_t entity)

@@ -132,7 +132,8 @@ static void only_quotes(Reader *r, const CommandCall *call)
     if (p->selected >= p->rows.n || !reader_understood(r))
         return;
     PanelRow row = p->rows.at[p->selected];
-    p->only_name = row.entity != NO_INDEX ? r->analysis->entities[row.entity].name : row.name;
+    buf_clear(&p->only_name);
+    buf_str(&p->only_name, row.entity != NO_INDEX ? r->analysis->entities[row.entity].name : row.name);
     p->only_quotes = true;
     p->kind = PANEL_QUOTES;
     buf_clear(&p->filter);

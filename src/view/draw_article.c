@@ -174,10 +174,9 @@ static uint32_t run_end(const Painter *p, Span line, uint32_t pos, uint32_t end)
 }
 
 // Draws one line of text; the cursor is put on its position when it stands in this line.
-static void draw_text(Painter *p, int row, int col, const Block *b, Span line)
+static void draw_text(Painter *p, int row, int col, int end_col, const Block *b, Span line)
 {
     const Document *d = p->r->doc;
-    int end_col = p->g->text_col + p->g->text_width + 1; // a wide character in a column of one may need one more
     uint32_t marker = marker_from(d, b, line.start), markers = b->markers + b->marker_count;
     for (uint32_t pos = line.start, run; pos < line.end; pos = run) {
         if (marker < markers && d->markers[marker].start <= pos) {
@@ -196,7 +195,7 @@ static void draw_text(Painter *p, int row, int col, const Block *b, Span line)
 
 static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
 {
-    if (!line->first || !line->indent || !b->marker_count)
+    if (b->kind == BLOCK_QUOTEBLOCK || !line->first || !line->indent || !b->marker_count) // its bars stand for its markers
         return;
     Str marker = span_str(p->r->doc->text, p->r->doc->markers[b->markers]);
     int col = p->g->text_col + line->indent - 1 - shown_columns(marker);
@@ -227,8 +226,8 @@ static const Quote *gutter_quote(const Painter *p, Span line)
     return shown;
 }
 
-// The current quotation is told by its gutter mark and by the cursor on its first word: repainting words would cost a slow
-// line more than anything else that a key does.
+// The current quotation is told by the mark at its first line and by the cursor on its first word: repainting more would cost a
+// slow line more than anything else that a key does.
 static void draw_gutter(Painter *p, int row, Span line)
 {
     if (p->g->gutter_col < 0 || !p->r->analysis)
@@ -236,7 +235,7 @@ static void draw_gutter(Painter *p, int row, Span line)
     const Quote *q = gutter_quote(p, line);
     if (!q)
         return;
-    bool current = p->quote != NO_INDEX && q == &p->r->analysis->quotes[p->quote];
+    bool current = p->quote != NO_INDEX && q == &p->r->analysis->quotes[p->quote] && span_has(line, quote_start(q));
     Pen pen = PEN(STYLE_GUTTER);
     pen.voice = q->speaker_count ? entity_voice(p->r, q->speakers[0]) : VOICE_NONE;
     pen.mods = (uint8_t)((current ? CELL_CURRENT : 0) | (confidence_low(q->confidence) ? CELL_UNCERTAIN : 0));
@@ -244,21 +243,33 @@ static void draw_gutter(Painter *p, int row, Span line)
     canvas_fill(p->c, row, p->g->gutter_col, p->g->gutter_col + 1, mark, pen);
 }
 
+// A folded block is one line that says that there is more.
+static void draw_folded(Painter *p, int row, const Block *b)
+{
+    int col = p->g->text_col, end = col + p->g->text_width;
+    col = canvas_text(p->c, row, col, end, p->c->utf8 ? STR("▸ ") : STR("+ "), PEN(STYLE_DIM));
+    bool longer = col + shown_columns(span_str(p->r->doc->text, b->span)) > end;
+    find_pens(p, b, b->span);
+    draw_text(p, row, col, end - longer, b, b->span);
+    if (longer)
+        canvas_fill(p->c, row, end - 1, end, p->c->utf8 ? 0x2026 : '~', PEN(STYLE_DIM));
+}
+
 static void draw_line(Painter *p, int row, LinePos at)
 {
     const Block *b = &p->r->doc->blocks[at.block];
     const LaidBlock *laid = layout_block(p->r->layout, at.block);
     const Line *line = &laid->lines[at.line];
-    int col = p->g->text_col;
     if (laid->folded) {
-        col = canvas_text(p->c, row, col, col + p->g->text_width, p->c->utf8 ? STR("▸ ") : STR("+ "), PEN(STYLE_DIM));
-    } else {
-        draw_quote_bars(p, row, b, line);
-        draw_bullet(p, row, b, line);
-        draw_gutter(p, row, line->span);
+        draw_folded(p, row, b);
+        return;
     }
+    draw_quote_bars(p, row, b, line);
+    draw_bullet(p, row, b, line);
+    draw_gutter(p, row, line->span);
     find_pens(p, b, line->span);
-    draw_text(p, row, col + line->indent, b, line->span);
+    int end_col = p->g->text_col + p->g->text_width + 1; // a wide character in a column of one needs one more
+    draw_text(p, row, p->g->text_col + line->indent, end_col, b, line->span);
 }
 
 static void draw_empty(const Reader *r, Canvas *c, const Geometry *g)

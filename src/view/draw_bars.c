@@ -8,7 +8,6 @@
 
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
-#include "sayso/text/unicode.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
 
@@ -43,7 +42,7 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     int end = c->cols - 1;
     if (right.n && shown_columns(buf_view(&right)) < c->cols / 2)
         end = draw_right(c, 0, end, buf_view(&right), PEN(STYLE_BAR)) - 2;
-    canvas_text(c, 0, 1, end, doc_title(d), PEN(STYLE_BAR));
+    canvas_text_cut(c, 0, 1, end, doc_title(d), PEN(STYLE_BAR));
     buf_free(&right);
 }
 
@@ -62,78 +61,130 @@ size_t speaker_label(const Reader *r, const Quote *q, Buf *out)
     return out->n - before;
 }
 
-static int draw_quote_status(const Reader *r, Canvas *c, int row, uint32_t quote)
+static void quote_words(const Reader *r, uint32_t quote, Buf *out)
 {
     const Quote *q = &r->analysis->quotes[quote];
-    Buf words = {0};
-    buf_printf(&words, "%u/%zu ", quote + 1, r->analysis->quote_count);
-    int col = canvas_text(c, row, 1, c->cols, buf_view(&words), PEN(STYLE_BAR));
-    buf_clear(&words);
-    if (!speaker_label(r, q, &words))
-        buf_str(&words, q->kind == QUOTE_SCARE ? STR("nobody's words") : STR("nobody named"));
-    col = canvas_text(c, row, col, c->cols, buf_view(&words), PEN(STYLE_BAR));
-    buf_clear(&words);
+    buf_printf(out, "%u/%zu ", quote + 1, r->analysis->quote_count);
+    if (!speaker_label(r, q, out))
+        buf_str(out, q->kind == QUOTE_SCARE ? STR("nobody's words") : STR("nobody named"));
     Str role = q->speaker_count ? r->analysis->entities[q->speakers[0]].role : STR_NONE;
     if (role.n)
-        buf_printf(&words, ", " STR_FMT, STR_ARG(role));
-    if (q->cue.n) {
-        Str cue = span_str(r->doc->text, q->cue.at[0]);
-        buf_printf(&words, c->utf8 ? " — " STR_FMT : " - " STR_FMT, STR_ARG(cue));
-    }
-    col = canvas_text(c, row, col, c->cols, buf_view(&words), PEN(STYLE_BAR));
-    buf_free(&words);
-    return col;
+        buf_printf(out, ", " STR_FMT, STR_ARG(role));
+    if (q->cue.n)
+        buf_printf(out, r->options.utf8 ? " — " STR_FMT : " - " STR_FMT, STR_ARG(span_str(r->doc->text, q->cue.at[0])));
 }
 
-static void language_notice(const Reader *r, Buf *out)
+static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
     if (str_eq(language, STR("en")) || str_eq(language, STR("und")) || !r->analysis)
-        return;
-    buf_printf(out, "%s: names are found by form only", language_name(language.p));
+        return false;
+    buf_printf(out, "%s: names by form only", language_name(language.p));
+    return true;
 }
 
-static void draw_left(const Reader *r, Canvas *c, int row)
+// The keys that lead on from here, while nothing else is to be said. Which keys they are the commands' rows tell.
+static const struct { Mode mode; const char *command, *words; } hints[] = {
+    {MODE_ARTICLE, "help", "help"},        {MODE_ARTICLE, "next-quote", "next quote"}, {MODE_ARTICLE, "panel", "panel"},
+    {MODE_ARTICLE, "quit", "quit"},        {MODE_PANEL, "panel-follow", "go there"},   {MODE_PANEL, "panel-card", "who"},
+    {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},    {MODE_PANEL, "panel-focus", "back"},
+    {MODE_CARD, "card-follow", "go there"}, {MODE_CARD, "search", "search"},           {MODE_CARD, "undo-step", "back"},
+};
+
+static bool leads_somewhere(const Card *card)
 {
-    uint32_t quote = r->item.kind == ITEM_NONE || r->item.kind == ITEM_MATCH ? NO_INDEX : current_quote(r);
-    Buf words = {0};
-    if (*r->message) {
-        canvas_text(c, row, 1, c->cols, str_of(r->message), PEN(STYLE_BAR_NOTICE));
-    } else if (quote != NO_INDEX) {
-        draw_quote_status(r, c, row, quote);
-    } else {
-        language_notice(r, &words);
-        if (!words.n && r->host->file_count(r->host->self) > 1)
-            buf_printf(&words, "%zu of %zu: " STR_FMT, r->host->file_index(r->host->self) + 1, r->host->file_count(r->host->self),
-                       STR_ARG(r->doc->source.path));
-        else if (!words.n)
-            buf_str(&words, STR("h help  ] next quote  p panel  q quit"));
-        canvas_text(c, row, 1, c->cols, buf_view(&words), PEN(STYLE_BAR));
+    return card->selected < card->lines.n && card->lines.at[card->selected].target != NO_INDEX;
+}
+
+// As many hints as there is room for.
+static void hint_words(const Reader *r, int room, Buf *out)
+{
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
+        if (!c || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+            continue;
+        size_t before = out->n;
+        Str keys = str_of(c->keys);
+        add_part(out, str_sub(keys, 0, str_find_byte(keys, ' ', 0)), "  ");
+        buf_printf(out, " %s", hints[i].words);
+        if (shown_columns(buf_view(out)) > room) {
+            out->n = before;
+            return;
+        }
     }
-    buf_free(&words);
 }
 
-static unsigned percent_read(const Reader *r)
+static void status_words(const Reader *r, int room, Buf *out)
 {
+    const Host *h = r->host;
+    bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
+    if (quote != NO_INDEX)
+        quote_words(r, quote, out);
+    else if (r->mode == MODE_ARTICLE && language_notice(r, out))
+        return;
+    else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
+        buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
+                   STR_ARG(r->doc->source.path));
+    else
+        hint_words(r, room, out);
+}
+
+static unsigned percent(size_t part, size_t whole)
+{
+    return whole ? (unsigned)((uint64_t)(part < whole ? part : whole) * 100 / whole) : 100;
+}
+
+// How far the text is read and how long the rest will take; of a page over the article only how far.
+static void progress_words(const Reader *r, Buf *out)
+{
+    if (r->mode == MODE_CARD) {
+        buf_printf(out, "%3u%% ", percent(r->card.top + (size_t)card_rows(r), r->card.lines.n));
+        return;
+    }
     uint32_t end = reader_window(r).end;
-    return r->doc->text.n ? (unsigned)((uint64_t)end * 100 / r->doc->text.n) : 100;
+    size_t words_left = (r->doc->text.n - end) / BYTES_A_WORD;
+    buf_printf(out, "%3u%% %3zu min ", percent(end, r->doc->text.n), (words_left + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
 }
 
-static void draw_figures(const Reader *r, Canvas *c, int row)
+// The figures at the right end; returns their first column, or that of the right edge when the screen has no room for them.
+static int draw_figures(const Reader *r, Canvas *c, int row)
 {
+    enum { LEAST_LEFT = 12 }; // columns that remain for words
     Buf words = {0};
-    size_t left = r->doc->text.n - reader_window(r).end;
-    unsigned minutes = (unsigned)((left / BYTES_A_WORD + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
     if (r->count >= 0)
         buf_printf(&words, "%d  ", r->count);
     if (*r->progress)
         buf_printf(&words, "%s  ", r->progress);
-    buf_printf(&words, "%3u%% %3u min ", percent_read(r), minutes);
-    int width = shown_columns(buf_view(&words));
-    if (width + 12 < c->cols) {
-        canvas_fill(c, row, c->cols - width - 1, c->cols, ' ', PEN(STYLE_BAR));
-        draw_right(c, row, c->cols, buf_view(&words), PEN(STYLE_BAR));
+    progress_words(r, &words);
+    int col = c->cols;
+    if (shown_columns(buf_view(&words)) + LEAST_LEFT < c->cols)
+        col = draw_right(c, row, c->cols, buf_view(&words), PEN(STYLE_BAR));
+    buf_free(&words);
+    return col;
+}
+
+// What is said only once may take the place of the figures.
+static void draw_message(const Reader *r, Canvas *c, int row, int room)
+{
+    Str message = str_of(r->message);
+    if (1 + shown_columns(message) >= room) {
+        canvas_fill(c, row, 1, c->cols, ' ', PEN(STYLE_BAR));
+        room = c->cols;
     }
+    canvas_text_cut(c, row, 1, room, message, PEN(STYLE_BAR_NOTICE));
+}
+
+static void draw_status(const Reader *r, Canvas *c, int row)
+{
+    Buf words = {0};
+    canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_BAR));
+    int figures = draw_figures(r, c, row), end = figures < c->cols ? figures - 1 : c->cols;
+    status_words(r, end - 1, &words);
+    if (*r->message)
+        draw_message(r, c, row, figures);
+    else
+        canvas_text_cut(c, row, 1, end, buf_view(&words), PEN(STYLE_BAR));
     buf_free(&words);
 }
 
@@ -144,12 +195,14 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
     int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p->kind)), PEN(STYLE_PROMPT));
     // Of a line longer than the screen the part around the cursor is shown.
     Str text = buf_view(&p->text);
+    int before = shown_columns(str_sub(text, 0, p->cursor)), columns;
     size_t start = 0;
-    while (shown_columns(str_sub(text, start, p->cursor)) > c->cols - col - 2 && start < p->cursor)
-        start = grapheme_next(text, start);
-    c->cursor_col = canvas_text(c, row, col, c->cols - 1, str_sub(text, start, p->cursor), PEN(STYLE_PROMPT));
+    for (; before > c->cols - col - 2 && start < p->cursor; before -= columns)
+        start = shown_next(text, start, &columns);
+    col = canvas_text(c, row, col, c->cols - 1, str_sub(text, start, p->cursor), PEN(STYLE_PROMPT));
+    canvas_text(c, row, col, c->cols, str_sub(text, p->cursor, text.n), PEN(STYLE_PROMPT));
     c->cursor_row = row;
-    canvas_text(c, row, c->cursor_col, c->cols, str_sub(text, p->cursor, text.n), PEN(STYLE_PROMPT));
+    c->cursor_col = col < c->cols ? col : c->cols - 1;
 }
 
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g)
@@ -164,7 +217,5 @@ void draw_bars(const Reader *r, Canvas *c, const Geometry *g)
         draw_prompt(r, c, g->status_row);
         return;
     }
-    canvas_fill(c, g->status_row, 0, c->cols, ' ', PEN(STYLE_BAR));
-    draw_left(r, c, g->status_row);
-    draw_figures(r, c, g->status_row);
+    draw_status(r, c, g->status_row);
 }

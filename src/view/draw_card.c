@@ -3,7 +3,9 @@
 
 #include "view/screen.h"
 
-#include "sayso/text/unicode.h"
+#include "sayso/text/safe.h"
+
+enum { LEFT = 2, MATCHES_A_LINE = 32 };
 
 int card_rows(const Reader *r)
 {
@@ -11,32 +13,50 @@ int card_rows(const Reader *r)
     return rows < 1 ? 1 : rows;
 }
 
+// Returns the column of the first match, or -1.
+static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *line, Pen pen)
+{
+    Span matches[MATCHES_A_LINE];
+    size_t n = r->search.shown ? search_text(line->text, buf_view(&r->search.words), matches, MATCHES_A_LINE) : 0;
+    int first = -1;
+    pen.mods |= CELL_MATCH;
+    for (size_t i = 0; i < n; i++) {
+        int col = LEFT + shown_columns(str_sub(line->text, 0, matches[i].start));
+        int end = col + shown_columns(span_str(line->text, matches[i]));
+        canvas_restyle(c, row, col, end < c->cols - 1 ? end : c->cols - 1, pen);
+        first = first < 0 ? col : first;
+    }
+    return first;
+}
+
 static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
 {
     const CardLine *line = &r->card.lines.at[index];
     Pen pen = PEN(line->style);
-    bool selected = index == r->card.selected && line->target != NO_INDEX;
+    bool here = index == r->card.selected, selected = here && line->target != NO_INDEX;
     pen.mods = selected ? CELL_SELECTED : 0;
-    if (selected) {
+    if (selected)
         canvas_fill(c, row, 1, c->cols - 1, ' ', pen);
+    canvas_text_cut(c, row, LEFT, c->cols - 1, line->text, pen);
+    int match = mark_matches(r, c, row, line, pen), col = match < 0 ? LEFT : match;
+    if (selected || (here && match >= 0)) {
         c->cursor_row = row;
-        c->cursor_col = 2;
+        c->cursor_col = col < c->cols ? col : c->cols - 1;
     }
-    canvas_text(c, row, 2, c->cols - 1, line->text, pen);
 }
 
 void draw_card(const Reader *r, Canvas *c, const Geometry *g)
 {
     const Card *card = &r->card;
-    int end = g->status_row < 0 ? c->rows : g->status_row;
-    for (int row = 0; row < end; row++)
+    int end = g->status_row < 0 ? c->rows : g->status_row, first = end > 1 ? 1 : 0; // a single row is a line's
+    for (int row = first; row < end; row++)
         canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_CARD));
-    canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
-    canvas_text(c, 0, 1, c->cols, card->title, PEN(STYLE_BAR));
-    if (c->cols > 60)
-        draw_right(c, 0, c->cols - 1, STR("Esc back"), PEN(STYLE_BAR));
-    c->cursor_row = c->rows > 1 ? 1 : 0;
+    if (first) {
+        canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
+        canvas_text_cut(c, 0, 1, c->cols, card->title, PEN(STYLE_BAR));
+    }
+    c->cursor_row = first;
     c->cursor_col = 0;
-    for (int row = 1; row < end && card->top + (size_t)row - 1 < card->lines.n; row++)
-        draw_card_line(r, c, row, card->top + (size_t)row - 1);
+    for (size_t i = 0; first + (int)i < end && card->top + i < card->lines.n; i++)
+        draw_card_line(r, c, first + (int)i, card->top + i);
 }

@@ -21,7 +21,7 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     Buf words = {0};
     buf_str(&words, str_of(panel_kind_name(p->kind)));
     if (p->only_quotes && p->kind == PANEL_QUOTES)
-        buf_printf(&words, " of " STR_FMT, STR_ARG(p->only_name));
+        buf_printf(&words, " of " STR_FMT, STR_ARG(buf_view(&p->only_name)));
     buf_printf(&words, " %zu", p->rows.n);
     if (p->filter.n)
         buf_printf(&words, " /" STR_FMT, STR_ARG(buf_view(&p->filter)));
@@ -35,43 +35,51 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     buf_free(&words);
 }
 
-// Where in the article the selected entity is named: a bar of one line, a mark for each part that holds a mention.
+// Where in the article an entity is named (a dot) and speaks (a quotation mark), the article's length as one line.
 static void draw_strip(const Reader *r, Canvas *c, int row, int col, int end, uint32_t entity)
 {
+    enum { LEAST = 8 };
     const Analysis *a = r->analysis;
-    int width = end - col;
-    if (entity == NO_INDEX || !a || width < 8 || !r->doc->text.n)
+    uint64_t width = (uint64_t)(end - col), length = r->doc->text.n;
+    if (entity == NO_INDEX || !a || end - col < LEAST || !length)
         return;
     canvas_fill(c, row, col, end, c->utf8 ? 0xB7 : '.', PEN(STYLE_PANEL_FRAME));
     const Entity *e = &a->entities[entity];
+    Pen pen = PEN(STYLE_GUTTER);
+    pen.voice = entity_voice(r, entity);
     for (size_t i = 0; i < e->mention_count; i++) {
-        uint32_t pos = a->mentions[e->mentions[i]].span.start;
-        int at = col + (int)((uint64_t)pos * (unsigned)width / r->doc->text.n);
-        bool speaks = false;
-        for (size_t k = 0; k < e->quote_count && !speaks; k++) {
-            uint32_t start = quote_start(&a->quotes[e->quotes[k]]);
-            speaks = col + (int)((uint64_t)start * (unsigned)width / r->doc->text.n) == at;
-        }
-        Pen pen = PEN(STYLE_GUTTER);
-        pen.voice = entity_voice(r, entity);
-        canvas_fill(c, row, at, at + 1, speaks ? (c->utf8 ? 0x275D : '"') : (c->utf8 ? 0x2022 : '*'), pen);
+        int at = col + (int)(a->mentions[e->mentions[i]].span.start * width / length);
+        canvas_fill(c, row, at, at + 1, c->utf8 ? 0x2022 : '*', pen);
+    }
+    for (size_t i = 0; i < e->quote_count; i++) {
+        int at = col + (int)(quote_start(&a->quotes[e->quotes[i]]) * width / length);
+        canvas_fill(c, row, at, at + 1, '"', pen);
     }
 }
 
-static void counts_of(const Reader *r, const PanelRow *row, Buf *out)
+static int digits(uint32_t number)
 {
-    if (r->panel.kind == PANEL_QUOTES)
-        buf_printf(out, " %u", row->quotes);
-    else if (row->mentions && row->quotes)
-        buf_printf(out, " %u \"%u", row->mentions, row->quotes);
-    else if (row->mentions)
-        buf_printf(out, " %u", row->mentions);
-    else if (row->quotes)
-        buf_printf(out, " \"%u", row->quotes);
+    return number < 10 ? 1 : 1 + digits(number / 10);
+}
+
+// Mentions, then quotations behind their mark, each in a column of its own; a nought is left blank.
+static void counts_of(const Panel *p, const PanelRow *row, Buf *out)
+{
+    if (p->kind == PANEL_QUOTES) { // there it is the quotation's number
+        buf_printf(out, " %*u", digits(p->most_quotes), row->quotes);
+        return;
+    }
+    if (p->most_mentions)
+        buf_printf(out, " %*u", digits(p->most_mentions), row->mentions);
+    if (p->most_quotes && row->quotes)
+        buf_printf(out, " %*s\"%u", digits(p->most_quotes) - digits(row->quotes), "", row->quotes);
+    else if (p->most_quotes)
+        buf_fill(out, ' ', (size_t)digits(p->most_quotes) + 2);
 }
 
 static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, const PanelRow *p, bool selected)
 {
+    enum { LEAST_NOTE = 6 };
     Pen pen = PEN(STYLE_PANEL), note = PEN(STYLE_PANEL_COUNT), mark = PEN(STYLE_GUTTER);
     pen.mods = note.mods = selected ? CELL_SELECTED : 0;
     if (selected)
@@ -80,11 +88,11 @@ static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, cons
     if (mark.voice != VOICE_NONE)
         canvas_fill(c, row, col, col + 1, theme_voice_mark(mark.voice, c->utf8), mark);
     Buf counts = {0};
-    counts_of(r, p, &counts);
+    counts_of(&r->panel, p, &counts);
     int right = draw_right(c, row, end, buf_view(&counts), note);
-    int used = canvas_text(c, row, col + 2, right, p->name, pen);
-    if (p->note.n && used + 4 < right)
-        canvas_text(c, row, canvas_text(c, row, used, right, STR("  "), note), right, p->note, note);
+    int used = canvas_text_cut(c, row, col + 2, right, p->name, pen) + 2;
+    if (p->note.n && used + LEAST_NOTE <= right)
+        canvas_text_cut(c, row, used, right, p->note, note);
     buf_free(&counts);
 }
 

@@ -3,6 +3,7 @@
 
 #include "view/screen.h"
 
+#include "sayso/base/map.h"
 #include "sayso/text/unicode.h"
 
 #include <stdlib.h>
@@ -73,7 +74,7 @@ static void rows_quotes(Rows *rows)
 {
     const Reader *r = rows->r;
     for (uint32_t i = 0; i < r->analysis->quote_count; i++)
-        if (!r->panel.only_quotes || spoken_by(r, &r->analysis->quotes[i], r->panel.only_name))
+        if (!r->panel.only_quotes || spoken_by(r, &r->analysis->quotes[i], buf_view(&r->panel.only_name)))
             vec_push(&rows->at, quote_row(rows, i));
 }
 
@@ -81,18 +82,22 @@ static void rows_quotes(Rows *rows)
 static void rows_unnamed(Rows *rows)
 {
     const Analysis *a = rows->r->analysis;
+    Map seen = {0}; // row of each wording
+    Buf folded = {0};
     for (size_t i = 0; i < a->quote_count; i++) {
         const Quote *q = &a->quotes[i];
         if (!q->unnamed.n)
             continue;
-        size_t k = 0;
-        while (k < rows->at.n && !str_eq_ascii_nocase(rows->at.at[k].name, q->unnamed))
-            k++;
-        if (k < rows->at.n)
-            rows->at.at[k].quotes++;
+        buf_clear(&folded);
+        text_fold(&folded, q->unnamed, false, NULL);
+        uint32_t row = map_intern(&seen, buf_view(&folded));
+        if (row < rows->at.n)
+            rows->at.at[row].quotes++;
         else
             vec_push(&rows->at, (PanelRow){.name = q->unnamed, .entity = NO_INDEX, .target = quote_start(q), .quotes = 1});
     }
+    buf_free(&folded);
+    map_free(&seen);
 }
 
 static void rows_outline(Rows *rows)
@@ -182,12 +187,28 @@ static void filter_rows(Rows *rows, Str filter)
     buf_free(&folded);
 }
 
-static size_t find_row(const Rows *rows, uint32_t entity, uint32_t target)
+// The row that was selected: the same name at the same place, else the same name; numbers of entities change with analyses.
+static size_t find_row(const Rows *rows, const PanelRow *was)
 {
-    for (size_t i = 0; i < rows->at.n; i++)
-        if (rows->at.at[i].target == target && rows->at.at[i].entity == entity)
-            return i;
-    return 0;
+    size_t found = 0;
+    for (size_t i = rows->at.n; i-- > 0;) {
+        if (!str_eq(rows->at.at[i].name, was->name))
+            continue;
+        found = i;
+        if (rows->at.at[i].target == was->target)
+            break;
+    }
+    return found;
+}
+
+static void measure_counts(Panel *p)
+{
+    p->most_mentions = p->most_quotes = 0;
+    for (size_t i = 0; i < p->rows.n; i++) {
+        const PanelRow *row = &p->rows.at[i];
+        p->most_mentions = row->mentions > p->most_mentions ? row->mentions : p->most_mentions;
+        p->most_quotes = row->quotes > p->most_quotes ? row->quotes : p->most_quotes;
+    }
 }
 
 void panel_fill(Reader *r)
@@ -200,10 +221,11 @@ void panel_fill(Reader *r)
         filter_rows(&rows, buf_view(&p->filter));
     if (kinds[p->kind].order && rows.at.n)
         qsort(rows.at.at, rows.at.n, sizeof *rows.at.at, kinds[p->kind].order);
-    p->selected = find_row(&rows, was.entity, was.target);
+    p->selected = find_row(&rows, &was);
     vec_free(&p->rows);
     p->rows.at = rows.at.at;
     p->rows.n = rows.at.n;
     p->rows.cap = rows.at.cap;
+    measure_counts(p);
     r->dirty = true;
 }

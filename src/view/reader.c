@@ -40,6 +40,7 @@ void reader_free(Reader *r)
     arena_free(&r->panel.arena);
     vec_free(&r->panel.rows);
     buf_free(&r->panel.filter);
+    buf_free(&r->panel.only_name);
     arena_free(&r->card.arena);
     vec_free(&r->card.lines);
     buf_free(&r->prompt.text);

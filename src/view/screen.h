@@ -37,6 +37,7 @@ uint32_t current_mention(const Reader *r);
 
 /* search.c */
 bool search_find(const Reader *r, Str words, uint32_t from, bool forward, Span *match);
+size_t search_text(Str text, Str words, Span *out, size_t most); // matches in any text, not overlapping
 // Matches that touch `window`, which lies in one block, for highlighting; at most `most`. Returns how many.
 size_t search_in(const Reader *r, Span window, Span *out, size_t most);
 

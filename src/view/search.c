@@ -56,10 +56,10 @@ typedef struct Folded {
     FoldOrigin origin;
 } Folded;
 
-static Folded fold_span(const Reader *r, Span s, bool exact)
+static Folded fold_text(Str text, bool exact)
 {
     Folded f = {0};
-    fold(&f.text, span_str(r->doc->text, s), exact, &f.origin);
+    fold(&f.text, text, exact, &f.origin);
     for (size_t i = 0; i < f.text.n; i++) // lines of preformatted text
         if (f.text.p[i] == '\n')
             f.text.p[i] = ' ';
@@ -72,21 +72,25 @@ static void folded_free(Folded *f)
     vec_free(&f->origin);
 }
 
-static Span match_at(const Reader *r, Span block, const Folded *f, size_t at, size_t n)
+static Span match_at(Str text, const Folded *f, size_t at, size_t n)
 {
-    uint32_t start = block.start + f->origin.at[at];
-    uint32_t last = block.start + f->origin.at[at + n - 1];
-    return (Span){start, (uint32_t)grapheme_next(r->doc->text, last)};
+    return (Span){f->origin.at[at], (uint32_t)grapheme_next(text, f->origin.at[at + n - 1])};
+}
+
+static Span shifted(Span s, uint32_t by)
+{
+    return (Span){s.start + by, s.end + by};
 }
 
 // The first match in the block that begins at or behind `from`, or the last one that begins before it.
 static bool find_in_block(const Reader *r, const Needle *n, uint32_t block, uint32_t from, bool forward, Span *match)
 {
     Span span = r->doc->blocks[block].span;
-    Folded f = fold_span(r, span, n->exact);
+    Str text = span_str(r->doc->text, span);
+    Folded f = fold_text(text, n->exact);
     bool found = false;
     for (size_t at = 0; (at = str_find(buf_view(&f.text), buf_view(&n->folded), at)) != STR_NOT_FOUND; at++) {
-        Span here = match_at(r, span, &f, at, n->folded.n);
+        Span here = shifted(match_at(text, &f, at, n->folded.n), span.start);
         if (forward ? here.start >= from : here.start < from) {
             *match = here;
             found = true;
@@ -116,29 +120,45 @@ bool search_find(const Reader *r, Str words, uint32_t from, bool forward, Span *
     return found;
 }
 
-size_t search_in(const Reader *r, Span window, Span *out, size_t most)
+size_t search_text(Str text, Str words, Span *out, size_t most)
 {
-    if (!r->search.shown || !r->search.words.n)
-        return 0;
-    Needle n = needle_make(buf_view(&r->search.words));
-    // A match may begin before the window and end in it; a block may be far longer than what is shown of it.
-    Span block = r->doc->blocks[doc_block_at(r->doc, window.start)].span;
-    uint32_t margin = (uint32_t)n.folded.n * 4;
-    Span near = {window.start - block.start > margin ? window.start - margin : block.start,
-                 block.end - window.end > margin ? window.end + margin : block.end};
-    while (near.start > block.start && !utf8_is_start(r->doc->text.p[near.start]))
-        near.start--;
-    while (near.end < block.end && !utf8_is_start(r->doc->text.p[near.end]))
-        near.end++;
-    Folded f = fold_span(r, near, n.exact);
+    Needle n = needle_make(words);
+    Folded f = fold_text(text, n.exact);
     size_t count = 0, at = 0;
     while (n.folded.n && count < most && (at = str_find(buf_view(&f.text), buf_view(&n.folded), at)) != STR_NOT_FOUND) {
-        Span match = match_at(r, near, &f, at, n.folded.n);
-        if (span_overlap(match, window))
-            out[count++] = match;
+        out[count++] = match_at(text, &f, at, n.folded.n);
         at += n.folded.n;
     }
     folded_free(&f);
     buf_free(&n.folded);
     return count;
+}
+
+// The window with as much of its block around it as a match needs that reaches into it: the block may be far longer.
+static Span with_margin(const Document *d, Span window, size_t words)
+{
+    enum { FOLDED_AT_MOST = 4 }; // bytes of text that fold to one byte
+    Span block = d->blocks[doc_block_at(d, window.start)].span;
+    uint32_t margin = (uint32_t)words * FOLDED_AT_MOST;
+    Span near = {window.start - block.start > margin ? window.start - margin : block.start,
+                 block.end - window.end > margin ? window.end + margin : block.end};
+    while (near.start > block.start && !utf8_is_start(d->text.p[near.start]))
+        near.start--;
+    while (near.end < block.end && !utf8_is_start(d->text.p[near.end]))
+        near.end++;
+    return near;
+}
+
+size_t search_in(const Reader *r, Span window, Span *out, size_t most)
+{
+    if (!r->search.shown || !r->search.words.n)
+        return 0;
+    Span near = with_margin(r->doc, window, r->search.words.n);
+    size_t found = search_text(span_str(r->doc->text, near), buf_view(&r->search.words), out, most), kept = 0;
+    for (size_t i = 0; i < found; i++) {
+        Span match = shifted(out[i], near.start);
+        if (span_overlap(match, window))
+            out[kept++] = match;
+    }
+    return kept;
 }

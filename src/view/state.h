@@ -46,8 +46,9 @@ typedef struct Panel {
     Arena arena;          // of the rows
     VEC(PanelRow) rows;   // after the filter
     size_t selected, top;
+    uint32_t most_mentions, most_quotes; // of a row, for columns of one width
     bool only_quotes;     // '"': quotes of one entity
-    Str only_name;        // … of this one
+    Buf only_name;        // … of this one: entities of the next analysis have other numbers
 } Panel;
 
 typedef struct CardLine {

@@ -98,8 +98,8 @@ Look theme_look(ColourDepth depth, const Cell *cell)
         modify(&look, depth, cell->mods);
     else if (cell->voice != VOICE_NONE)
         look.fg = at_depth(&voices[cell->voice % THEME_VOICES], depth);
-    if (cell->mods & CELL_SELECTED)
-        look.attrs |= LOOK_REVERSE;
+    if (cell->mods & CELL_SELECTED) // what is reversed elsewhere must show in a reversed row
+        look.attrs |= look.attrs & LOOK_REVERSE ? LOOK_BOLD | LOOK_UNDERLINE : LOOK_REVERSE;
     if (cell->mods & CELL_UNCERTAIN)
         look.attrs |= LOOK_DIM;
     return look;

@@ -48,22 +48,25 @@ static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
 static Host host = {NULL, step_file, open_file, reload, one, zero, path, suspend, redraw};
 
-void fixture_open(Fixture *f, const char *text, int rows, int cols, bool understood)
+void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
 {
-    *f = (Fixture){0};
-    Error err = {0};
-    InputOptions input = {.limit = 0};
-    f->doc = input_parse(str_of(text), STR("story.txt"), &input, &err);
-    assert_non_null(f->doc);
+    *f = (Fixture){.doc = d, .analysis = a};
     host.self = f;
     ReaderOptions options = {.panel = -1, .utf8 = true, .version = "test"};
     f->reader = reader_new(&host, &options);
     reader_resize(f->reader, rows, cols);
-    reader_open(f->reader, f->doc, false);
-    if (understood) {
-        f->analysis = analyze_all(f->doc, ANALYSIS_RULES);
-        reader_analysis(f->reader, f->analysis);
-    }
+    reader_open(f->reader, d, false);
+    if (a)
+        reader_analysis(f->reader, a);
+}
+
+void fixture_open(Fixture *f, const char *text, int rows, int cols, bool understood)
+{
+    Error err = {0};
+    InputOptions input = {.limit = 0};
+    Document *d = input_parse(str_of(text), STR("story.txt"), &input, &err);
+    assert_non_null(d);
+    fixture_take(f, d, understood ? analyze_all(d, ANALYSIS_RULES) : NULL, rows, cols);
 }
 
 void fixture_close(Fixture *f)

@@ -16,6 +16,7 @@ typedef struct Fixture {
 extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits
 
 void fixture_open(Fixture *f, const char *text, int rows, int cols, bool understood);
+void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols); // owns both; a may be NULL
 void fixture_close(Fixture *f);
 void fixture_keys(Fixture *f, const char *keys); // characters; \r Enter, \033 Esc, \t Tab
 void fixture_draw(Fixture *f);

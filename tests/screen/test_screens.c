@@ -58,7 +58,8 @@ static const struct { const char *name; int rows, cols; const char *keys; } case
     {"drawer.screen", 24, 80, "pPP\tj"},    {"card.screen", 24, 80, "]K"},       {"evidence.screen", 16, 72, "]w"},
     {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
     {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
-    {"wide.screen", 50, 200, "]]]"},
+    {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
+    {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 
 static void screens(void **state)
@@ -91,8 +92,28 @@ static void other_scripts(void **state)
     fixture_close(&f);
 }
 
+static void blocks(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Ferries in winter\n\nBy Ann Lee\n\nWhat changes\n\nThe timetable is short from November on.\n\n"
+        "  1. Boats leave at eight and at five, from the northern quay only\n  2. None on Sundays\n\n"
+        "> We asked for a third boat and were told to be\n> patient until the spring comes.\n>\n> So we wait.\n\n"
+        "Register now for FREE unlimited access to nordwire.example and to every story of our reporters\n\n"
+        "  8:00   17:00   quay\n  9:30   18:30   island\n\n(Editing by Bo Ek)\n";
+    Fixture f;
+    Buf made = {0};
+    fixture_open(&f, text, 28, 48, true);
+    put_screen(&f, &made);
+    reader_utf8(f.reader, false);
+    put_screen(&f, &made);
+    golden_compare("blocks.screen", buf_view(&made));
+    buf_free(&made);
+    fixture_close(&f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(other_scripts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

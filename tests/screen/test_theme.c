@@ -75,6 +75,8 @@ static void no_colour_alone(void **state)
             selected.mods |= CELL_SELECTED;
             assert_true(theme_look(depth, &uncertain).attrs & LOOK_DIM);
             assert_true(theme_look(depth, &selected).attrs & LOOK_REVERSE);
+            if (!(kinds[i].mods & (CELL_MENTION | CELL_CURRENT))) // which lists do not have
+                assert_int_not_equal(theme_look(depth, &selected).attrs, theme_look(depth, &kinds[i]).attrs);
             if (depth == DEPTH_MONO) {
                 assert_int_equal(theme_look(depth, &kinds[i]).fg, COLOUR_DEFAULT);
                 assert_false(theme_look(depth, &kinds[i]).attrs & LOOK_ITALIC); // old terminals have none

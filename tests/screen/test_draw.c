@@ -1,0 +1,262 @@
+/* What is drawn, over analyses made by hand: gutters, mentions, the panel, every size of screen, hostile text. */
+#include "config.h"
+
+#include "fixture.h"
+#include "handmade.h"
+#include "unit.h"
+
+#include "sayso/text/unicode.h"
+#include "sayso/view/theme.h"
+#include "view/screen.h"
+
+static const char *const talk[] = {
+    "Anna Lund met Ben Roth and Cleo Hart in Aarhus.",
+    "“The lock was built for smaller boats,” Lund said. “It will be rebuilt",
+    "“in the spring, and not before,” she said.",
+    "“They said ‘never’ to us,” Roth said in Aarhus.",
+    "“No comment,” two officials said.",
+    "“Perhaps,” somebody called.",
+    "It was a “historic” day for Aarhus, Hart said.",
+    NULL,
+};
+static const Named talk_names[] = {
+    {"Anna Lund", "lock keeper", ENTITY_PERSON}, {"Ben Roth", NULL, ENTITY_PERSON}, {"Cleo Hart", NULL, ENTITY_PERSON},
+    {"Aarhus", NULL, ENTITY_PLACE}, {0},
+};
+static const Said talk_quotes[] = {
+    {{"“The lock was built for smaller boats,”", "“It will be rebuilt", "“in the spring, and not before,”"}, "Anna Lund", NULL, QUOTE_DIRECT, 1},
+    {{"“They said ‘never’ to us,”"}, "Ben Roth", NULL, QUOTE_DIRECT, 1},
+    {{"‘never’"}, "Anna Lund", NULL, QUOTE_DIRECT, 1},
+    {{"“No comment,”"}, NULL, "two officials", QUOTE_DIRECT, 1},
+    {{"“Perhaps,”"}, "Cleo Hart", NULL, QUOTE_DIRECT, 0.1f},
+    {{"It was a “historic” day for Aarhus"}, "Cleo Hart", NULL, QUOTE_INDIRECT, 1},
+    {{"“historic”"}, NULL, NULL, QUOTE_SCARE, 1},
+    {.words = {NULL}},
+};
+
+static void open_talk(Fixture *f, int rows, int cols)
+{
+    Document *d = hand_document(talk);
+    fixture_take(f, d, hand_analysis(d, talk_names, talk_quotes), rows, cols);
+    fixture_draw(f);
+}
+
+static int row_with(Fixture *f, const char *text)
+{
+    int found = -1;
+    for (int row = 0; row < f->canvas.rows && found < 0; row++) {
+        Buf line = {0};
+        fixture_row(f, row, &line);
+        found = str_find(buf_view(&line), str_of(text), 0) != STR_NOT_FOUND ? row : -1;
+        buf_free(&line);
+    }
+    assert_true(found >= 0);
+    return found;
+}
+
+// The gutter's cell in the row that shows `text`.
+static const Cell *gutter(Fixture *f, const char *text)
+{
+    return canvas_cell(&f->canvas, row_with(f, text), reader_geometry(f->reader).gutter_col);
+}
+
+static void gutters(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_talk(&f, 30, 80);
+    const Cell *lund = gutter(&f, "smaller boats"), *roth = gutter(&f, "They said"), *hart = gutter(&f, "Perhaps");
+    assert_int_equal(lund->voice, gutter(&f, "in the spring")->voice); // speech that goes on in the next paragraph
+    assert_int_equal(lund->ch[0], gutter(&f, "in the spring")->ch[0]);
+    assert_int_not_equal(lund->voice, roth->voice); // the inner quotation does not take the line
+    assert_int_not_equal(lund->ch[0], roth->ch[0]);
+    assert_int_equal(gutter(&f, "No comment")->voice, VOICE_NONE);
+    assert_int_equal(gutter(&f, "No comment")->ch[0], theme_voice_mark(VOICE_NONE, true));
+    assert_true(hart->mods & CELL_UNCERTAIN);
+    assert_false(gutter(&f, "historic")->mods & CELL_UNCERTAIN); // reported, not the words in marks that nobody said
+    assert_int_equal(gutter(&f, "historic")->voice, hart->voice);
+    assert_int_equal(gutter(&f, "Anna Lund met")->ch[0], ' ');
+    fixture_close(&f);
+}
+
+static unsigned count_cells(const Fixture *f, uint8_t mods, Style style)
+{
+    unsigned n = 0;
+    for (int i = 0; i < f->canvas.rows * f->canvas.cols; i++)
+        n += (f->canvas.cells[i].mods & mods) == mods && (style == STYLE_COUNT || f->canvas.cells[i].style == style);
+    return n;
+}
+
+static void current_quote_is_cheap(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_talk(&f, 30, 80);
+    Cell *before = calloc(30 * 80, sizeof *before);
+    memcpy(before, f.canvas.cells, 30 * 80 * sizeof *before);
+    fixture_keys(&f, "]]]"); // the inner quotation: its line is the outer one's, too
+    fixture_draw(&f);
+    unsigned changed = 0, marks = 0;
+    for (int i = 0; i < 29 * 80; i++) { // all but the status line
+        changed += memcmp(&before[i], &f.canvas.cells[i], sizeof *before) != 0;
+        marks += (f.canvas.cells[i].mods & CELL_CURRENT) && f.canvas.cells[i].style == STYLE_GUTTER;
+    }
+    assert_int_equal(marks, 1);
+    assert_int_equal(changed, 1);
+    assert_true(fixture_shows(&f, "3/7 Anna Lund, lock keeper"));
+    fixture_keys(&f, "]]");
+    assert_true(fixture_shows(&f, "Cleo Hart ?"));
+    free(before);
+    fixture_close(&f);
+}
+
+static void styles(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_talk(&f, 30, 80);
+    assert_int_equal(count_cells(&f, 0, STYLE_PERSON), strlen("Anna LundBen RothCleo Hart"));
+    assert_int_equal(count_cells(&f, 0, STYLE_PLACE), 3 * strlen("Aarhus"));
+    const Cell *words = canvas_cell(&f.canvas, row_with(&f, "historic"), reader_geometry(f.reader).text_col + 10);
+    assert_int_equal(words->style, STYLE_TEXT); // words that nobody said do not look like speech
+    fixture_keys(&f, "pPPP\t\r"); // the only place
+    fixture_draw(&f);
+    assert_int_equal(count_cells(&f, CELL_MENTION, STYLE_PLACE), 3 * strlen("Aarhus"));
+    fixture_close(&f);
+}
+
+static void panel_order(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_talk(&f, 30, 120);
+    const Panel *p = &f.reader->panel;
+    assert_int_equal(p->kind, PANEL_SPEAKERS);
+    assert_int_equal(p->rows.n, 3);
+    assert_str(p->rows.at[0].name, "Anna Lund"); // two like Hart, and named first
+    assert_str(p->rows.at[1].name, "Cleo Hart");
+    assert_str(p->rows.at[2].name, "Ben Roth");
+    fixture_keys(&f, "PP");
+    assert_int_equal(p->kind, PANEL_PEOPLE);
+    assert_str(p->rows.at[1].name, "Ben Roth"); // one mention each: by the first one
+    for (PanelKind kind = 0; kind < PANEL_KINDS; kind++) {
+        f.reader->panel.kind = kind;
+        panel_fill(f.reader);
+        assert_int_equal(panel_kind_count(f.reader, kind), p->rows.n);
+    }
+    fixture_close(&f);
+}
+
+static void give(Fixture *f, Analysis *next)
+{
+    reader_analysis(f->reader, next);
+    analysis_free(f->analysis); // whatever still looks into it is found by the sanitizer
+    f->analysis = next;
+}
+
+// Another analysis has other numbers and other first mentions; what the reader chose stays chosen, by name.
+static void another_analysis(void **state)
+{
+    (void)state;
+    static const Named fewer[] = {{"Cleo Hart", NULL, ENTITY_PERSON}, {"Ben Roth", NULL, ENTITY_PERSON}, {0}};
+    static const Said said[] = {{{"“They said ‘never’ to us,”"}, "Ben Roth", NULL, QUOTE_DIRECT, 1},
+                                {{"“No comment,”"}, "Ben Roth", NULL, QUOTE_DIRECT, 1},
+                                {{"“Perhaps,”"}, "Cleo Hart", NULL, QUOTE_DIRECT, 1}, {.words = {NULL}}};
+    Fixture f;
+    open_talk(&f, 30, 120);
+    const Panel *p = &f.reader->panel;
+    fixture_keys(&f, "\tj");
+    for (int i = 0; i < 3; i++) {
+        assert_str(p->rows.at[p->selected].name, "Cleo Hart");
+        give(&f, i % 2 ? hand_analysis(f.doc, talk_names, talk_quotes) : hand_analysis(f.doc, fewer, said));
+    }
+    fixture_keys(&f, "\""); // now only what she said
+    for (unsigned i = 0; i < 4; i++) {
+        assert_true(fixture_shows(&f, i % 2 ? "Quotes of Cleo Hart 2" : "Quotes of Cleo Hart 1"));
+        give(&f, i % 2 ? hand_analysis(f.doc, fewer, said) : hand_analysis(f.doc, talk_names, talk_quotes));
+    }
+    fixture_close(&f);
+}
+
+static void check_geometry(const Reader *r)
+{
+    Geometry g = reader_geometry(r);
+    assert_true(g.first_row >= 0 && g.first_row < g.end_row && g.end_row <= r->rows);
+    assert_true(g.text_width >= 1 && g.text_col >= 0 && g.text_col < r->cols && g.gutter_col < g.text_col);
+    assert_true(g.text_col + g.text_width <= (g.panel_width && g.panel_col ? g.panel_col : r->cols));
+    assert_true(g.status_row == -1 || g.status_row == r->rows - 1);
+    if (g.panel_width)
+        assert_true(g.panel_first_row >= g.first_row && g.panel_first_row < g.panel_end_row && g.panel_end_row <= r->rows &&
+                    g.panel_col + g.panel_width == r->cols);
+}
+
+static void check_cells(const Canvas *c)
+{
+    assert_in_range(c->cursor_row, 0, c->rows - 1);
+    assert_in_range(c->cursor_col, 0, c->cols - 1);
+    for (int i = 0; i < c->rows * c->cols; i++) {
+        const Cell *cell = &c->cells[i];
+        assert_true(cell->style < STYLE_COUNT && cell->n <= CELL_MAX);
+        for (unsigned k = 0; k < cell->n; k++)
+            assert_false(uc_control(cell->ch[k]) || uc_bidi_control(cell->ch[k]));
+        bool wide = cell->n && uc_columns(cell->ch[0]) == 2;
+        if (wide && (i + 1) % c->cols)
+            assert_int_equal(cell[1].n, 0); // the right half is there: nothing was drawn into it
+        if (cell->n == 0)
+            assert_true(i % c->cols && cell[-1].n);
+    }
+}
+
+static const char hostile[] =
+    "橋が閉鎖された🎉\n\n“\033[2J\033]0;owned\007 \u202Etxt.exe\u202C e\u0301\u0302\u0303\u0304\u0305\u0306”, said 橋本健.\n\n"
+    "> 日本語日本語日本語日本語日本語\n> \u200B\u200D\u0301 \xC2\x9B 31m\n\n  • 👨‍👩‍👧👍🏽🇩🇪\n  • \x7F\n";
+
+// Every size, with every page and the panel: in bounds, printable, wide characters whole.
+static void every_size(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"", "]", "p", "p\tP", "h", "=", "]w", "/a", ":", "12", "x"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        Fixture f;
+        fixture_open(&f, i % 2 ? hostile : fixture_story, 24, 80, true);
+        fixture_keys(&f, pages[i]);
+        for (int rows = 1; rows <= 30; rows += rows < 10 ? 1 : 6) {
+            for (int cols = 1; cols <= 130; cols += cols < 30 ? 1 : 11) {
+                reader_resize(f.reader, rows, cols);
+                check_geometry(f.reader);
+                fixture_draw(&f);
+                check_cells(&f.canvas);
+            }
+        }
+        fixture_close(&f);
+    }
+}
+
+// Without UTF-8 the marks of the program's own are ASCII. (What is said in the status line is transliterated as the text is.)
+static void ascii_only(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"", "]", "pP\tj", "h", "=", "]w", "/agree\r", "eK"};
+    static const char story[] = "A story of the town council\n\n  - First point of it\n\n\"We agree,\" Ann Berg said. \"It is done.\"\n\n"
+                                "Register now for FREE unlimited access\n\n> a quoted line\n> another one\n";
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        Fixture f;
+        fixture_open(&f, story, 24, 120, true);
+        reader_utf8(f.reader, false);
+        fixture_keys(&f, pages[i]);
+        fixture_draw(&f);
+        for (int k = 0; k < f.canvas.rows * f.canvas.cols; k++)
+            if (f.canvas.cells[k].ch[0] > 0x7E)
+                fail_msg("after \"%s\" there is U+%04X in row %d", pages[i], f.canvas.cells[k].ch[0], k / f.canvas.cols);
+        fixture_close(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gutters), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
+        cmocka_unit_test(another_analysis), cmocka_unit_test(every_size), cmocka_unit_test(ascii_only),
+    };
+    return cmocka_run_group_tests_name("draw", tests, NULL, NULL);
+}
