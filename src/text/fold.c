@@ -52,17 +52,36 @@ static void fold_grapheme(Buf *out, FoldOrigin *origin, Str g, bool loose, size_
     free(folded);
 }
 
+// ASCII that nothing can combine with, the bulk of most texts, goes byte by byte. Returns where it ends.
+static size_t fold_ascii(Buf *out, FoldOrigin *origin, Str text, size_t pos)
+{
+    size_t end = pos;
+    while (end < text.n && (unsigned char)text.p[end] < 0x80)
+        end++;
+    if (end < text.n && end > pos)
+        end--; // the character behind may be a mark on this one
+    size_t first = out->n;
+    buf_append(out, text.p + pos, end - pos);
+    for (size_t i = first; i < out->n; i++)
+        if (out->p[i] >= 'A' && out->p[i] <= 'Z')
+            out->p[i] = (char)(out->p[i] + ('a' - 'A'));
+    for (; origin && pos < end; pos++)
+        vec_push(origin, (uint32_t)pos);
+    return end;
+}
+
 void text_fold(Buf *out, Str text, bool loose, FoldOrigin *origin)
 {
-    buf_reserve(out, text.n);
-    for (size_t pos = 0, next; pos < text.n; pos = next) {
-        next = grapheme_next(text, pos);
-        char c = text.p[pos];
-        if (next == pos + 1 && (unsigned char)c < 0x80) {
+    size_t pos = 0;
+    while ((pos = fold_ascii(out, origin, text, pos)) < text.n) {
+        size_t next = grapheme_next(text, pos);
+        if (next == pos + 1 && (unsigned char)text.p[pos] < 0x80) {
+            char c = text.p[pos];
             c = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
             put(out, origin, &c, 1, pos);
         } else {
             fold_grapheme(out, origin, str_sub(text, pos, next), loose, pos);
         }
+        pos = next;
     }
 }

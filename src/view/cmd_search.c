@@ -33,7 +33,7 @@ static bool find_next(Reader *r, bool forward, Span *match)
 {
     Str words = buf_view(&r->search.words);
     uint32_t from = r->pos + (forward && r->item.kind == ITEM_MATCH);
-    return search_find(r, words, from, forward, match);
+    return search_find(r, words, from, forward, SEARCH_ALL, match);
 }
 
 static void repeat(Reader *r, const CommandCall *call, bool same_direction)

@@ -1,10 +1,10 @@
 /* The panel's rows: one function a kind takes them from the analysis; the filter and the order are everybody's. */
 #include "config.h"
 
+#include "view/pattern.h"
 #include "view/screen.h"
 
 #include "sayso/base/map.h"
-#include "sayso/text/unicode.h"
 
 #include <stdlib.h>
 
@@ -164,27 +164,16 @@ size_t panel_kind_count(const Reader *r, PanelKind kind)
     return n;
 }
 
-static bool passes(const PanelRow *row, Str folded_filter)
-{
-    Buf words = {0};
-    text_fold(&words, row->name, true, NULL);
-    buf_byte(&words, ' ');
-    text_fold(&words, row->note, true, NULL);
-    bool found = str_find(buf_view(&words), folded_filter, 0) != STR_NOT_FOUND;
-    buf_free(&words);
-    return found;
-}
-
 static void filter_rows(Rows *rows, Str filter)
 {
-    Buf folded = {0};
-    text_fold(&folded, filter, true, NULL);
+    Pattern p = pattern_make(filter);
+    p.cased = false;
     size_t kept = 0;
     for (size_t i = 0; i < rows->at.n; i++)
-        if (passes(&rows->at.at[i], buf_view(&folded)))
+        if (pattern_in(&p, rows->at.at[i].name) || pattern_in(&p, rows->at.at[i].note))
             rows->at.at[kept++] = rows->at.at[i];
     rows->at.n = kept;
-    buf_free(&folded);
+    pattern_free(&p);
 }
 
 // The row that was selected: the same name at the same place, else the same name; numbers of entities change with analyses.

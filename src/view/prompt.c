@@ -69,7 +69,7 @@ static void preview(Reader *r)
         buf_str(&r->search.words, buf_view(&p->text));
         r->search.shown = p->text.n > 0;
         bool forward = p->kind == PROMPT_SEARCH;
-        if (p->text.n && search_find(r, buf_view(&p->text), r->pos, forward, &match)) {
+        if (p->text.n && search_find(r, buf_view(&p->text), r->pos, forward, SEARCH_SOON, &match)) {
             r->item = (Item){ITEM_MATCH, match};
             reader_show(r, match.start, SHOW_NEAREST);
         }

@@ -36,7 +36,9 @@ uint32_t current_quote(const Reader *r);          // the one under the cursor
 uint32_t current_mention(const Reader *r);
 
 /* search.c */
-bool search_find(const Reader *r, Str words, uint32_t from, bool forward, Span *match);
+#define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
+#define SEARCH_SOON ((size_t)2 << 20)
+bool search_find(const Reader *r, Str words, uint32_t from, bool forward, size_t reach, Span *match);
 size_t search_text(Str text, Str words, Span *out, size_t most); // matches in any text, not overlapping
 // Matches that touch `window`, which lies in one block, for highlighting; at most `most`. Returns how many.
 size_t search_in(const Reader *r, Span window, Span *out, size_t most);

@@ -1,164 +1,115 @@
 /*
- * Search in the text itself, so that layout lines do not matter. Capitals in the words make letter case count, and
- * without them diacritics do not count either. The text is folded block by block, from the place at hand outwards, and
- * the walk ends at the first match.
+ * Search in the text itself, so that layout lines do not matter. The text is read piece by piece from the place at hand
+ * outwards, and the walk ends at the first match: the length of an article costs nothing where the words are near.
  */
 #include "config.h"
 
+#include "view/pattern.h"
 #include "view/screen.h"
 
-#include "sayso/text/unicode.h"
+enum { PIECE = 1 << 16 }; // bytes folded at once
 
-typedef struct Needle {
-    Buf folded;
-    bool exact; // letter case counts
-} Needle;
-
-static bool has_capital(Str words)
+static uint32_t up_to_boundary(Str text, uint32_t pos)
 {
-    unsigned len;
-    for (size_t i = 0; i < words.n; i += len)
-        if (uc_upper(utf8_at(words, i, &len)))
-            return true;
-    return false;
+    while (pos < text.n && !utf8_is_start(text.p[pos]))
+        pos++;
+    return pos;
 }
 
-static void fold(Buf *out, Str text, bool exact, FoldOrigin *origin)
+// Text behind a piece that a match which begins in it may need: marks may be many, but a limit must be somewhere.
+static uint32_t margin(const Pattern *p)
 {
-    if (!exact) {
-        text_fold(out, text, true, origin);
-        return;
-    }
-    buf_str(out, text);
-    for (size_t i = 0; origin && i < text.n; i++)
-        vec_push(origin, (uint32_t)i);
+    return (uint32_t)(p->folded.n < PIECE ? p->folded.n : PIECE) * 8 + 64;
 }
 
-// White space of any kind and length in the words is one space, as it is in the text.
-static Needle needle_make(Str words)
+// The first match that begins in the piece, or its last one.
+static bool find_in_piece(Str text, const Pattern *p, Span piece, uint32_t block_end, bool forward, Span *match)
 {
-    Needle n = {.exact = has_capital(words)};
-    Buf single = {0};
-    for (size_t i = 0; i < words.n; i++) {
-        bool space = words.p[i] == ' ' || words.p[i] == '\t' || words.p[i] == '\n';
-        if (!space)
-            buf_byte(&single, words.p[i]);
-        else if (i + 1 == words.n || (words.p[i + 1] != ' ' && words.p[i + 1] != '\t'))
-            buf_byte(&single, ' ');
-    }
-    fold(&n.folded, buf_view(&single), n.exact, NULL);
-    buf_free(&single);
-    return n;
-}
-
-typedef struct Folded {
-    Buf text;
-    FoldOrigin origin;
-} Folded;
-
-static Folded fold_text(Str text, bool exact)
-{
-    Folded f = {0};
-    fold(&f.text, text, exact, &f.origin);
-    for (size_t i = 0; i < f.text.n; i++) // lines of preformatted text
-        if (f.text.p[i] == '\n')
-            f.text.p[i] = ' ';
-    return f;
-}
-
-static void folded_free(Folded *f)
-{
-    buf_free(&f->text);
-    vec_free(&f->origin);
-}
-
-static Span match_at(Str text, const Folded *f, size_t at, size_t n)
-{
-    return (Span){f->origin.at[at], (uint32_t)grapheme_next(text, f->origin.at[at + n - 1])};
-}
-
-static Span shifted(Span s, uint32_t by)
-{
-    return (Span){s.start + by, s.end + by};
-}
-
-// The first match in the block that begins at or behind `from`, or the last one that begins before it.
-static bool find_in_block(const Reader *r, const Needle *n, uint32_t block, uint32_t from, bool forward, Span *match)
-{
-    Span span = r->doc->blocks[block].span;
-    Str text = span_str(r->doc->text, span);
-    Folded f = fold_text(text, n->exact);
+    uint32_t room = block_end - piece.end, more = margin(p);
+    Span read = {piece.start, up_to_boundary(text, piece.end + (more < room ? more : room))};
+    Folded f = folded_make(span_str(text, read));
     bool found = false;
-    for (size_t at = 0; (at = str_find(buf_view(&f.text), buf_view(&n->folded), at)) != STR_NOT_FOUND; at++) {
-        Span here = shifted(match_at(text, &f, at, n->folded.n), span.start);
-        if (forward ? here.start >= from : here.start < from) {
-            *match = here;
-            found = true;
-        }
-        if (forward ? found : here.start >= from)
+    Span here;
+    for (size_t at = 0; folded_find(&f, p, &at, &here) && read.start + here.start < piece.end;) {
+        *match = (Span){read.start + here.start, read.start + here.end};
+        found = true;
+        if (forward)
             break;
     }
     folded_free(&f);
     return found;
 }
 
-bool search_find(const Reader *r, Str words, uint32_t from, bool forward, Span *match)
+// In [from.start, from.end) of one block, forwards from its start or backwards from its end.
+static bool find_in_span(Str text, const Pattern *p, Span from, uint32_t block_end, bool forward, Span *match)
 {
-    if (!r->doc->block_count || !words.n)
-        return false;
-    Needle n = needle_make(words);
-    uint32_t block = doc_block_at(r->doc, from), count = (uint32_t)r->doc->block_count;
-    bool found = false;
-    if (n.folded.n) {
-        while (!(found = find_in_block(r, &n, block, from, forward, match))) {
-            if (forward ? block + 1 == count : block == 0)
-                break;
-            block = forward ? block + 1 : block - 1;
-        }
+    while (from.start < from.end) {
+        Span piece = from;
+        if (from.end - from.start > PIECE && forward)
+            piece.end = up_to_boundary(text, from.start + PIECE);
+        else if (from.end - from.start > PIECE)
+            piece.start = up_to_boundary(text, from.end - PIECE);
+        if (find_in_piece(text, p, piece, block_end, forward, match))
+            return true;
+        if (forward)
+            from.start = piece.end;
+        else
+            from.end = piece.start;
     }
-    buf_free(&n.folded);
+    return false;
+}
+
+bool search_find(const Reader *r, Str words, uint32_t from, bool forward, size_t reach, Span *match)
+{
+    const Document *d = r->doc;
+    if (!d->block_count)
+        return false;
+    Pattern p = pattern_make(words);
+    from = up_to_boundary(d->text, from);
+    size_t seen = 0;
+    bool found = false;
+    for (uint32_t b = doc_block_at(d, from); b < d->block_count && seen <= reach && !found; b += forward ? 1 : (uint32_t)-1) {
+        Span part = d->blocks[b].span;
+        if (forward && part.start < from)
+            part.start = from;
+        if (!forward && part.end > from)
+            part.end = from;
+        found = p.folded.n && find_in_span(d->text, &p, part, d->blocks[b].span.end, forward, match);
+        seen += part.start < part.end ? part.end - part.start : 0;
+    }
+    pattern_free(&p);
     return found;
 }
 
 size_t search_text(Str text, Str words, Span *out, size_t most)
 {
-    Needle n = needle_make(words);
-    Folded f = fold_text(text, n.exact);
-    size_t count = 0, at = 0;
-    while (n.folded.n && count < most && (at = str_find(buf_view(&f.text), buf_view(&n.folded), at)) != STR_NOT_FOUND) {
-        out[count++] = match_at(text, &f, at, n.folded.n);
-        at += n.folded.n;
-    }
-    folded_free(&f);
-    buf_free(&n.folded);
-    return count;
-}
-
-// The window with as much of its block around it as a match needs that reaches into it: the block may be far longer.
-static Span with_margin(const Document *d, Span window, size_t words)
-{
-    enum { FOLDED_AT_MOST = 4 }; // bytes of text that fold to one byte
-    Span block = d->blocks[doc_block_at(d, window.start)].span;
-    uint32_t margin = (uint32_t)words * FOLDED_AT_MOST;
-    Span near = {window.start - block.start > margin ? window.start - margin : block.start,
-                 block.end - window.end > margin ? window.end + margin : block.end};
-    while (near.start > block.start && !utf8_is_start(d->text.p[near.start]))
-        near.start--;
-    while (near.end < block.end && !utf8_is_start(d->text.p[near.end]))
-        near.end++;
-    return near;
+    Pattern p = pattern_make(words);
+    size_t n = pattern_matches(&p, text, out, most);
+    pattern_free(&p);
+    return n;
 }
 
 size_t search_in(const Reader *r, Span window, Span *out, size_t most)
 {
-    if (!r->search.shown || !r->search.words.n)
+    if (!r->search.shown || !r->search.words.n || span_empty(window))
         return 0;
-    Span near = with_margin(r->doc, window, r->search.words.n);
-    size_t found = search_text(span_str(r->doc->text, near), buf_view(&r->search.words), out, most), kept = 0;
-    for (size_t i = 0; i < found; i++) {
-        Span match = shifted(out[i], near.start);
-        if (span_overlap(match, window))
-            out[kept++] = match;
+    Pattern p = pattern_make(buf_view(&r->search.words));
+    // A match may begin before the window and end in it; a block may be far longer than what is shown of it.
+    Span block = r->doc->blocks[doc_block_at(r->doc, window.start)].span;
+    uint32_t more = margin(&p);
+    Span near = {window.start - block.start > more ? window.start - more : block.start,
+                 block.end - window.end > more ? window.end + more : block.end};
+    near.start = up_to_boundary(r->doc->text, near.start);
+    near.end = up_to_boundary(r->doc->text, near.end);
+    Folded f = folded_make(span_str(r->doc->text, near));
+    size_t n = 0;
+    Span here;
+    for (size_t at = 0; n < most && folded_find(&f, &p, &at, &here);) {
+        Span match = {near.start + here.start, near.start + here.end};
+        if (span_overlap(match, window) && (!n || match.start >= out[n - 1].end))
+            out[n++] = match;
     }
-    return kept;
+    folded_free(&f);
+    pattern_free(&p);
+    return n;
 }
