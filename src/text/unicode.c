@@ -158,8 +158,13 @@ int grapheme_columns(Str grapheme)
 
 int text_columns(Str text)
 {
-    int columns = 0;
-    for (size_t pos = 0, next; pos < text.n; pos = next) {
+    size_t plain = 0;
+    while (plain < text.n && plain_ascii(text.p[plain]))
+        plain++;
+    // The last of them may carry a combining mark that follows.
+    size_t start = plain == text.n ? plain : plain > 0 ? plain - 1 : 0;
+    int columns = (int)start;
+    for (size_t pos = start, next; pos < text.n; pos = next) {
         next = grapheme_next(text, pos);
         columns += grapheme_columns(str_sub(text, pos, next));
     }
