@@ -283,6 +283,10 @@ static void without_utf8(void **state)
     term_await_text(&t, "\"We will not open it");
     term_await_row(&t, 0, "Nordwire, ODENSE");
     quit(&t);
+    start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){"--format=text", p->file, NULL});
+    assert_int_equal(term_await_exit(&t), 0);
+    assert_true(term_shows(&t, "\"We will not open it"));
+    term_stop(&t);
     start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){"--utf8", p->file, NULL});
     term_await_text(&t, "“We will not open it");
     quit(&t);
