@@ -43,11 +43,22 @@ const Cell *canvas_cell(const Canvas *c, int row, int col)
     return cell_at((Canvas *)c, row, col);
 }
 
+// What is drawn over one half of a wide character leaves a blank in place of the other half.
+static void free_other_half(Canvas *c, int row, int col)
+{
+    Cell *left = cell_at(c, row, col - 1), *here = cell_at(c, row, col), *right = cell_at(c, row, col + 1);
+    if (here->n == 0 && left)
+        *left = blank;
+    if (here->n && right && right->n == 0)
+        *right = blank;
+}
+
 static void set_cell(Canvas *c, int row, int col, const uint32_t *ch, unsigned n, Pen pen)
 {
     Cell *cell = cell_at(c, row, col);
     if (!cell)
         return;
+    free_other_half(c, row, col);
     *cell = (Cell){.n = (uint8_t)n, .style = (uint8_t)pen.style, .mods = pen.mods, .voice = pen.voice};
     for (unsigned i = 0; i < n; i++)
         cell->ch[i] = ch[i];
