@@ -45,30 +45,39 @@ static void put(int row, int col, const wchar_t *chars, attr_t attrs, int pair)
         mvadd_wch(row, col, &cell);
 }
 
-// What setcchar refuses (joined emoji: a second character that has a width) is drawn as its first character alone.
-static unsigned base_and_marks(const Cell *cell, wchar_t out[CELL_MAX + 1])
+/*
+ * What curses can hold of a cell, with a first character as wide as the C library says: joined emoji (a second character that has
+ * a width) become their parts, and the selector that makes a narrow character an emoji goes, since terminals do not agree
+ * on what it makes of the width. A character that the library does not know or counts otherwise is U+FFFD.
+ */
+static void base_and_marks(const Cell *cell, int columns, wchar_t out[CELL_MAX + 1])
 {
-    enum { ZERO_WIDTH_JOINER = 0x200D };
-    bool wide = wcwidth((wchar_t)cell->ch[0]) == 2; // an emoji, whose parts would be joined by some terminals only
+    enum { ZERO_WIDTH_JOINER = 0x200D, EMOJI_PRESENTATION = 0xFE0F, REPLACEMENT = 0xFFFD };
+    int base = wcwidth((wchar_t)cell->ch[0]);
     unsigned n = 0;
-    for (unsigned i = 0; i < cell->n; i++)
-        if (i == 0 || (wcwidth((wchar_t)cell->ch[i]) == 0 && !(wide && cell->ch[i] == ZERO_WIDTH_JOINER)))
+    out[n++] = base < 1 || base > columns ? REPLACEMENT : (wchar_t)cell->ch[0];
+    for (unsigned i = 1; i < cell->n; i++) {
+        bool joins = base == 2 ? cell->ch[i] == ZERO_WIDTH_JOINER : cell->ch[i] == EMOJI_PRESENTATION;
+        if (wcwidth((wchar_t)cell->ch[i]) == 0 && !joins)
             out[n++] = (wchar_t)cell->ch[i];
+    }
     out[n] = L'\0';
-    return n;
 }
 
-static void put_cell(const Tty *t, int row, int col, const Cell *cell)
+static void put_cell(const Tty *t, int row, int col, const Cell *cell, int columns)
 {
     Look look = theme_look(t->depth, cell);
     int pair = t->depth == DEPTH_MONO || (look.fg < 0 && look.bg < 0) ? 0 : alloc_pair(look.fg, look.bg);
+    pair = pair < 0 ? 0 : pair;
     wchar_t chars[CELL_MAX + 1] = L" ";
     uint32_t shown[4];
     if (t->translit && cell->n) // the layout gave it one column, so of "oe" for œ the first letter is shown
         chars[0] = translit(t->translit, cell->ch[0], shown) ? (wchar_t)shown[0] : L'?';
     else if (cell->n)
-        base_and_marks(cell, chars);
-    put(row, col, chars, attributes(look.attrs), pair < 0 ? 0 : pair);
+        base_and_marks(cell, columns, chars);
+    put(row, col, chars, attributes(look.attrs), pair);
+    if (columns == 2 && wcwidth(chars[0]) == 1)
+        put(row, col + 1, L" ", attributes(look.attrs), pair);
 }
 
 static bool same_row(const Tty *t, const Canvas *c, int row)
@@ -93,9 +102,9 @@ void paint(Tty *t, const Canvas *c)
         if (same_row(t, c, row))
             continue;
         for (int col = 0; col < c->cols && col < COLS; col++) {
-            const Cell *cell = canvas_cell(c, row, col);
-            if (cell->ch[0] || t->translit) // not the right half of a wide character
-                put_cell(t, row, col, cell);
+            const Cell *cell = canvas_cell(c, row, col), *next = canvas_cell(c, row, col + 1);
+            if (cell->n) // else the right half of a wide character
+                put_cell(t, row, col, cell, next && next->n == 0 ? 2 : 1);
         }
     }
     remember(t, c);

@@ -293,6 +293,32 @@ static void without_utf8(void **state)
 }
 
 // No byte arrives while nothing happens: read until the terminal has been silent, then nothing more may come.
+// Terminals and the C library count some characters otherwise than Unicode: nothing of an older screen may show through.
+static void odd_widths(void **state)
+{
+    Place *p = *state;
+    Term t;
+    Buf row = {0};
+    char text[2000] = "Title of it\n\n";
+    for (int i = 0; i < 40; i++)
+        strcat(text, "################################\n\n");
+    strcat(text, "a❤️b 1️⃣c 👨‍👩‍👧d \U000E0FFFe 日f e\u0301g\n");
+    write_file(p->file, text, 1);
+    start(&t, p, (TermOptions){.rows = 6, .cols = 40, .input = -1}, (char *[]){p->file, NULL});
+    term_await_text(&t, "####");
+    term_send(&t, "G");
+    term_await_text(&t, "日f");
+    for (int at = 0; at < 6 && str_find(buf_view(&row), STR("日f"), 0) == STR_NOT_FOUND; at++) {
+        buf_clear(&row);
+        term_row(&t, at, &row);
+    }
+    assert_int_equal(str_find_byte(buf_view(&row), '#', 0), STR_NOT_FOUND);
+    assert_str(str_trim(buf_view(&row)), "a❤ b 1\u20E3 c 👨👩👧d \uFFFDe 日f e\u0301g");
+    buf_free(&row);
+    quit(&t);
+    write_file(p->file, story, 1);
+}
+
 static void idle(void **state)
 {
     Place *p = *state;
@@ -315,7 +341,7 @@ int main(void)
         cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
-        cmocka_unit_test(idle),
+        cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

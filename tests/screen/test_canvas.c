@@ -20,7 +20,7 @@ static const struct { const char *text; int col, end; const char *row; int after
     {"a\u202Eb", 0, COLS, "a<U+202E>b", 10},
     {"a\u202Eb", 0, 6, "a<U+20", 6},        // a replacement may be cut
     {"\xC2\x9B", 0, COLS, "<9B>", 4},
-    {"👨‍👩‍👧!", 0, COLS, "👨‍👩‍👧!", 3},
+    {"👨‍👩‍👧!", 0, COLS, "👨‍👩‍👧!", 7},   // joined emoji stand as their parts
     {"x", 5, 5, "", 5},
     {"x", 7, 3, "", 7},
     {"", 3, COLS, "", 3},
