@@ -31,50 +31,12 @@ void card_open(Reader *r, const char *title)
 {
     Card *c = &r->card;
     arena_reset(&c->arena);
+    vec_clear(&c->wholes);
     vec_clear(&c->lines);
     c->title = arena_str(&c->arena, str_of(title));
     c->top = c->selected = 0;
     r->mode = MODE_CARD;
     r->dirty = true;
-}
-
-// Long lines are wrapped; all parts lead to the same place.
-void card_line(Reader *r, Style style, uint32_t target, const char *format, ...)
-{
-    Card *c = &r->card;
-    Buf line = {0};
-    va_list args;
-    va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    buf_reserve(&line, (size_t)n);
-    va_start(args, format);
-    vsnprintf(line.p, (size_t)n + 1, format, args);
-    va_end(args);
-    line.n = (size_t)n;
-    Str text = arena_str(&c->arena, buf_view(&line));
-    SpanVec parts = {0};
-    wrap_lines(text, 0, r->cols - 4 < 10 ? 10 : r->cols - 4, &parts);
-    for (size_t i = 0; i < parts.n; i++)
-        vec_push(&c->lines, (CardLine){span_str(text, parts.at[i]), style, target});
-    if (!parts.n)
-        vec_push(&c->lines, (CardLine){STR_NONE, style, NO_INDEX});
-    vec_free(&parts);
-    buf_free(&line);
-}
-
-void card_close(Reader *r)
-{
-    r->mode = MODE_ARTICLE;
-    r->dirty = true;
-}
-
-static bool has_targets(const Card *c)
-{
-    for (size_t i = 0; i < c->lines.n; i++)
-        if (c->lines.at[i].target != NO_INDEX)
-            return true;
-    return false;
 }
 
 static size_t last_top(const Reader *r)
@@ -91,6 +53,76 @@ static void show_selected(Reader *r)
         c->top = c->selected;
     if (c->selected >= c->top + rows)
         c->top = c->selected - rows + 1;
+}
+
+// Long lines are wrapped; all parts lead to the same place.
+static void wrap_whole(Reader *r, uint32_t index)
+{
+    Card *c = &r->card;
+    CardLine whole = c->wholes.at[index];
+    SpanVec parts = {0};
+    wrap_lines(whole.text, 0, card_width(r), &parts);
+    for (size_t i = 0; i < parts.n; i++)
+        vec_push(&c->lines, (CardLine){span_str(whole.text, parts.at[i]), whole.style, whole.target, index});
+    if (!parts.n)
+        vec_push(&c->lines, (CardLine){STR_NONE, whole.style, NO_INDEX, index});
+    vec_free(&parts);
+}
+
+void card_line(Reader *r, Style style, uint32_t target, const char *format, ...)
+{
+    Card *c = &r->card;
+    Buf line = {0};
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    buf_reserve(&line, (size_t)n);
+    va_start(args, format);
+    vsnprintf(line.p, (size_t)n + 1, format, args);
+    va_end(args);
+    line.n = (size_t)n;
+    vec_push(&c->wholes, (CardLine){arena_str(&c->arena, buf_view(&line)), style, target, 0});
+    wrap_whole(r, (uint32_t)c->wholes.n - 1);
+    buf_free(&line);
+}
+
+static size_t first_part(const Card *c, uint32_t whole)
+{
+    size_t i = 0;
+    while (i + 1 < c->lines.n && c->lines.at[i].whole < whole)
+        i++;
+    return i;
+}
+
+void card_rewrap(Reader *r)
+{
+    Card *c = &r->card;
+    if (!c->lines.n)
+        return;
+    uint32_t selected = c->lines.at[c->selected].whole, top = c->lines.at[c->top].whole;
+    vec_clear(&c->lines);
+    for (uint32_t i = 0; i < c->wholes.n; i++)
+        wrap_whole(r, i);
+    c->selected = first_part(c, selected);
+    c->top = first_part(c, top);
+    c->top = c->top < last_top(r) ? c->top : last_top(r);
+    if (c->lines.at[c->selected].target != NO_INDEX)
+        show_selected(r);
+}
+
+void card_close(Reader *r)
+{
+    r->mode = MODE_ARTICLE;
+    r->dirty = true;
+}
+
+static bool has_targets(const Card *c)
+{
+    for (size_t i = 0; i < c->lines.n; i++)
+        if (c->lines.at[i].target != NO_INDEX)
+            return true;
+    return false;
 }
 
 // A card with places moves its selected line, another one scrolls.

@@ -5,7 +5,7 @@
 
 #include "sayso/text/safe.h"
 
-enum { LEFT = 2, MATCHES_A_LINE = 32 };
+enum { MARGIN = 2, MARGIN_FROM = 12, MATCHES_A_LINE = 32 };
 
 int card_rows(const Reader *r)
 {
@@ -13,17 +13,27 @@ int card_rows(const Reader *r)
     return rows < 1 ? 1 : rows;
 }
 
+int card_margin(const Reader *r)
+{
+    return r->cols >= MARGIN_FROM ? MARGIN : 0;
+}
+
+int card_width(const Reader *r)
+{
+    return r->cols - 2 * card_margin(r);
+}
+
 // Returns the column of the first match, or -1.
 static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *line, Pen pen)
 {
     Span matches[MATCHES_A_LINE];
     size_t n = r->search.shown ? search_text(line->text, buf_view(&r->search.words), matches, MATCHES_A_LINE) : 0;
-    int first = -1;
+    int first = -1, left = card_margin(r), right = left + card_width(r);
     pen.mods |= CELL_MATCH;
     for (size_t i = 0; i < n; i++) {
-        int col = LEFT + shown_columns(str_sub(line->text, 0, matches[i].start));
+        int col = left + shown_columns(str_sub(line->text, 0, matches[i].start));
         int end = col + shown_columns(span_str(line->text, matches[i]));
-        canvas_restyle(c, row, col, end < c->cols - 1 ? end : c->cols - 1, pen);
+        canvas_restyle(c, row, col, end < right ? end : right, pen);
         first = first < 0 ? col : first;
     }
     return first;
@@ -34,11 +44,12 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     const CardLine *line = &r->card.lines.at[index];
     Pen pen = PEN(line->style);
     bool here = index == r->card.selected, selected = here && line->target != NO_INDEX;
+    int left = card_margin(r), right = left + card_width(r);
     pen.mods = selected ? CELL_SELECTED : 0;
     if (selected)
-        canvas_fill(c, row, 1, c->cols - 1, ' ', pen);
-    canvas_text_cut(c, row, LEFT, c->cols - 1, line->text, pen);
-    int match = mark_matches(r, c, row, line, pen), col = match < 0 ? LEFT : match;
+        canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', pen);
+    canvas_text_cut(c, row, left, right, line->text, pen);
+    int match = mark_matches(r, c, row, line, pen), col = match < 0 ? left : match;
     if (selected || (here && match >= 0)) {
         c->cursor_row = row;
         c->cursor_col = col < c->cols ? col : c->cols - 1;

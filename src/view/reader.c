@@ -42,6 +42,7 @@ void reader_free(Reader *r)
     buf_free(&r->panel.filter);
     buf_free(&r->panel.only_name);
     arena_free(&r->card.arena);
+    vec_free(&r->card.wholes);
     vec_free(&r->card.lines);
     buf_free(&r->prompt.text);
     buf_free(&r->search.words);
@@ -130,6 +131,7 @@ void reader_resize(Reader *r, int rows, int cols)
     r->rows = rows < 1 ? 1 : rows;
     r->cols = cols < 1 ? 1 : cols;
     reader_relayout(r);
+    card_rewrap(r);
     if (seen && r->item.kind != ITEM_NONE)
         reader_show(r, r->pos, SHOW_NEAREST);
 }

@@ -60,7 +60,10 @@ size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filt
 void card_open(Reader *r, const char *title); // an empty card, shown
 void card_line(Reader *r, Style style, uint32_t target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void card_close(Reader *r);
+void card_rewrap(Reader *r);                  // after another size of the screen
 int card_rows(const Reader *r);
+int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
+int card_width(const Reader *r);              // columns of its text
 bool card_find(Reader *r, Str words, bool forward);
 
 /* jump.c */

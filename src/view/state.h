@@ -55,12 +55,14 @@ typedef struct CardLine {
     Str text;
     Style style;
     uint32_t target;      // text position that Enter jumps to, or NO_INDEX
+    uint32_t whole;       // of a part: the line it is a part of
 } CardLine;
 
 typedef struct Card {     // a page over the article: entity card, evidence, help, information
     Arena arena;
     Str title;
-    VEC(CardLine) lines;
+    VEC(CardLine) wholes; // the lines as they were made
+    VEC(CardLine) lines;  // their parts at the present width
     size_t top, selected;
     Buf search;           // the page searches as the article does
 } Card;

@@ -5,6 +5,7 @@
 #include "handmade.h"
 #include "unit.h"
 
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/view/theme.h"
 #include "view/screen.h"
@@ -252,11 +253,36 @@ static void ascii_only(void **state)
     }
 }
 
+// A page that is open while the window changes is wrapped anew, and what was selected stays so and in sight.
+static void pages_are_wrapped_anew(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_talk(&f, 24, 80);
+    fixture_keys(&f, "]Kj");
+    const Card *card = &f.reader->card;
+    uint32_t target = card->lines.at[card->selected].target;
+    assert_int_not_equal(target, NO_INDEX);
+    for (int cols = 1; cols <= 120; cols++) {
+        reader_resize(f.reader, 1 + (int)unit_random(30), cols);
+        assert_int_equal(card->lines.at[card->selected].target, target);
+        assert_in_range(card->selected, card->top, card->top + (size_t)card_rows(f.reader) - 1);
+        Buf text = {0};
+        for (size_t i = 0; i < card->lines.n; i++) {
+            assert_true(shown_columns(card->lines.at[i].text) <= cols);
+            buf_str(&text, card->lines.at[i].text);
+        }
+        assert_int_not_equal(str_find(buf_view(&text), STR("mention"), 0), STR_NOT_FOUND); // cut between lines, never off
+        buf_free(&text);
+    }
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gutters), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
-        cmocka_unit_test(another_analysis), cmocka_unit_test(every_size), cmocka_unit_test(ascii_only),
+        cmocka_unit_test(another_analysis), cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
     };
     return cmocka_run_group_tests_name("draw", tests, NULL, NULL);
 }
