@@ -61,7 +61,7 @@ static size_t fold_ascii(Buf *out, FoldOrigin *origin, Str text, size_t pos)
     if (end < text.n && end > pos)
         end--; // the character behind may be a mark on this one
     size_t first = out->n;
-    buf_append(out, text.p + pos, end - pos);
+    buf_str(out, str_sub(text, pos, end));
     for (size_t i = first; i < out->n; i++)
         if (out->p[i] >= 'A' && out->p[i] <= 'Z')
             out->p[i] = (char)(out->p[i] + ('a' - 'A'));

@@ -46,9 +46,9 @@ static void put(int row, int col, const wchar_t *chars, attr_t attrs, int pair)
 }
 
 /*
- * What curses can hold of a cell, with a first character as wide as the C library says: joined emoji (a second character that has
- * a width) become their parts, and the selector that makes a narrow character an emoji goes, since terminals do not agree
- * on what it makes of the width. A character that the library does not know or counts otherwise is U+FFFD.
+ * What curses can hold of a cell, with a first character as wide as the C library says: joined emoji (a second character
+ * that has a width) become their parts, and the selector that makes a narrow character an emoji goes, since terminals do
+ * not agree on what it makes of the width. A character that the library does not know or counts otherwise is U+FFFD.
  */
 static void base_and_marks(const Cell *cell, int columns, wchar_t out[CELL_MAX + 1])
 {

@@ -31,7 +31,8 @@ static const uint8_t block_styles[BLOCK_KINDS] = {
     [BLOCK_PROMO] = STYLE_DIM,     [BLOCK_QUOTEBLOCK] = STYLE_TEXT, [BLOCK_PRE] = STYLE_TEXT,
 };
 static const uint8_t entity_styles[ENTITY_TYPES] = {
-    [ENTITY_PERSON] = STYLE_PERSON, [ENTITY_PLACE] = STYLE_PLACE, [ENTITY_ORGANIZATION] = STYLE_ORGANIZATION, [ENTITY_MISC] = STYLE_MISC,
+    [ENTITY_PERSON] = STYLE_PERSON, [ENTITY_PLACE] = STYLE_PLACE,
+    [ENTITY_ORGANIZATION] = STYLE_ORGANIZATION, [ENTITY_MISC] = STYLE_MISC,
 };
 
 static Span clip(Span s, Span to)
@@ -87,7 +88,8 @@ static void paint_speech(Painter *p, Span line)
 static void paint_mentions(Painter *p, Span line)
 {
     const Analysis *a = p->r->analysis;
-    for (size_t i = analysis_mention_at(a, line.start); i < a->mention_count && a->mentions[i].span.start < line.end; i++) {
+    size_t i = analysis_mention_at(a, line.start);
+    for (; i < a->mention_count && a->mentions[i].span.start < line.end; i++) {
         const Mention *m = &a->mentions[i];
         Span part = clip(m->span, line);
         if (part.start >= part.end)
@@ -195,17 +197,20 @@ static void draw_text(Painter *p, int row, int col, int end_col, const Block *b,
 
 static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
 {
-    if (b->kind == BLOCK_QUOTEBLOCK || !line->first || !line->indent || !b->marker_count) // its bars stand for its markers
+    bool barred = b->kind == BLOCK_QUOTEBLOCK; // its bars stand for its markers
+    if (barred || !line->first || !line->indent || !b->marker_count)
         return;
     Str marker = span_str(p->r->doc->text, p->r->doc->markers[b->markers]);
-    int col = p->g->text_col + line->indent - 1 - shown_columns(marker);
-    canvas_text(p->c, row, col < p->g->text_col ? p->g->text_col : col, p->g->text_col + line->indent, marker, PEN(STYLE_DIM));
+    int left = p->g->text_col, end = left + line->indent, col = end - 1 - shown_columns(marker);
+    canvas_text(p->c, row, col < left ? left : col, end, marker, PEN(STYLE_DIM));
 }
 
 static void draw_quote_bars(Painter *p, int row, const Block *b, const Line *line)
 {
-    for (int level = 0; b->kind == BLOCK_QUOTEBLOCK && level < b->level && line->indent; level++)
-        canvas_fill(p->c, row, p->g->text_col + 2 * level, p->g->text_col + 2 * level + 1, p->c->utf8 ? 0x2502 : '>', PEN(STYLE_DIM));
+    for (int level = 0; b->kind == BLOCK_QUOTEBLOCK && level < b->level && line->indent; level++) {
+        int col = p->g->text_col + 2 * level;
+        canvas_fill(p->c, row, col, col + 1, p->c->utf8 ? 0x2502 : '>', PEN(STYLE_DIM));
+    }
 }
 
 // The gutter shows whose words run through the line: the current quotation's, else the first direct one's.
@@ -226,8 +231,8 @@ static const Quote *gutter_quote(const Painter *p, Span line)
     return shown;
 }
 
-// The current quotation is told by the mark at its first line and by the cursor on its first word: repainting more would cost a
-// slow line more than anything else that a key does.
+// The current quotation is told by the mark at its first line and by the cursor on its first word: repainting more would
+// cost a slow line more than anything else that a key does.
 static void draw_gutter(Painter *p, int row, Span line)
 {
     if (p->g->gutter_col < 0 || !p->r->analysis)
@@ -235,7 +240,8 @@ static void draw_gutter(Painter *p, int row, Span line)
     const Quote *q = gutter_quote(p, line);
     if (!q)
         return;
-    bool current = p->quote != NO_INDEX && q == &p->r->analysis->quotes[p->quote] && span_has(line, quote_start(q));
+    const Quote *chosen = p->quote != NO_INDEX ? &p->r->analysis->quotes[p->quote] : NULL;
+    bool current = q == chosen && span_has(line, quote_start(q));
     Pen pen = PEN(STYLE_GUTTER);
     pen.voice = q->speaker_count ? entity_voice(p->r, q->speakers[0]) : VOICE_NONE;
     pen.mods = (uint8_t)((current ? CELL_CURRENT : 0) | (confidence_low(q->confidence) ? CELL_UNCERTAIN : 0));
@@ -276,7 +282,8 @@ static void draw_empty(const Reader *r, Canvas *c, const Geometry *g)
 {
     if (!r->doc || r->doc->block_count)
         return;
-    canvas_text(c, g->first_row, g->text_col, g->text_col + g->text_width, STR("(this article is empty)"), PEN(STYLE_DIM));
+    int end = g->text_col + g->text_width;
+    canvas_text(c, g->first_row, g->text_col, end, STR("(this article is empty)"), PEN(STYLE_DIM));
 }
 
 void draw_article(const Reader *r, Canvas *c, const Geometry *g)

@@ -71,7 +71,7 @@ static void quote_words(const Reader *r, uint32_t quote, Buf *out)
     if (role.n)
         buf_printf(out, ", " STR_FMT, STR_ARG(role));
     if (q->cue.n)
-        buf_printf(out, r->options.utf8 ? " — " STR_FMT : " - " STR_FMT, STR_ARG(span_str(r->doc->text, q->cue.at[0])));
+        buf_printf(out, " %s " STR_FMT, r->options.utf8 ? "—" : "-", STR_ARG(span_str(r->doc->text, q->cue.at[0])));
 }
 
 static bool language_notice(const Reader *r, Buf *out)
@@ -85,10 +85,12 @@ static bool language_notice(const Reader *r, Buf *out)
 
 // The keys that lead on from here, while nothing else is to be said. Which keys they are the commands' rows tell.
 static const struct { Mode mode; const char *command, *words; } hints[] = {
-    {MODE_ARTICLE, "help", "help"},        {MODE_ARTICLE, "next-quote", "next quote"}, {MODE_ARTICLE, "panel", "panel"},
-    {MODE_ARTICLE, "quit", "quit"},        {MODE_PANEL, "panel-follow", "go there"},   {MODE_PANEL, "panel-card", "who"},
-    {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},    {MODE_PANEL, "panel-focus", "back"},
-    {MODE_CARD, "card-follow", "go there"}, {MODE_CARD, "search", "search"},           {MODE_CARD, "undo-step", "back"},
+    {MODE_ARTICLE, "help", "help"},         {MODE_ARTICLE, "next-quote", "next quote"},
+    {MODE_ARTICLE, "panel", "panel"},       {MODE_ARTICLE, "quit", "quit"},
+    {MODE_PANEL, "panel-follow", "go there"}, {MODE_PANEL, "panel-card", "who"},
+    {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
+    {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
+    {MODE_CARD, "search", "search"},        {MODE_CARD, "undo-step", "back"},
 };
 
 static bool leads_somewhere(const Card *card)
@@ -144,10 +146,11 @@ static void progress_words(const Reader *r, Buf *out)
     }
     uint32_t end = reader_window(r).end;
     size_t words_left = (r->doc->text.n - end) / BYTES_A_WORD;
-    buf_printf(out, "%3u%% %3zu min ", percent(end, r->doc->text.n), (words_left + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
+    size_t minutes = (words_left + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+    buf_printf(out, "%3u%% %3zu min ", percent(end, r->doc->text.n), minutes);
 }
 
-// The figures at the right end; returns their first column, or that of the right edge when the screen has no room for them.
+// The figures at the right end; returns their first column, or that of the right edge when there is no room for them.
 static int draw_figures(const Reader *r, Canvas *c, int row)
 {
     enum { LEAST_LEFT = 12 }; // columns that remain for words

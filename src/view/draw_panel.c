@@ -118,7 +118,8 @@ void draw_panel(const Reader *r, Canvas *c, const Geometry *g)
         }
     }
     if (!p->rows.n && rows > 0)
-        canvas_text(c, first, col + 2, end, r->analysis ? STR("(none)") : STR("(still reading)"), PEN(STYLE_PANEL_COUNT));
-    uint32_t shown = r->mode == MODE_PANEL && p->selected < p->rows.n ? p->rows.at[p->selected].entity : r->selected_entity;
-    draw_strip(r, c, g->panel_end_row - 1, col, end, shown);
+        canvas_text(c, first, col + 2, end, r->analysis ? STR("(none)") : STR("(still reading)"),
+                    PEN(STYLE_PANEL_COUNT));
+    bool of_row = r->mode == MODE_PANEL && p->selected < p->rows.n;
+    draw_strip(r, c, g->panel_end_row - 1, col, end, of_row ? p->rows.at[p->selected].entity : r->selected_entity);
 }

@@ -6,12 +6,13 @@
 #include "sayso/text/unicode.h"
 
 static const struct { const char *name; Key key; } names[] = {
-    {"Up", SKEY_UP},         {"Down", SKEY_DOWN},     {"Left", SKEY_LEFT},     {"Right", SKEY_RIGHT}, {"PgUp", SKEY_PGUP},
-    {"PgDn", SKEY_PGDN},     {"Home", SKEY_HOME},     {"End", SKEY_END},       {"Insert", SKEY_INSERT}, {"Delete", SKEY_DELETE},
-    {"Backspace", SKEY_BACKSPACE}, {"BackTab", SKEY_BACKTAB}, {"Tab", SKEY_TAB}, {"Enter", SKEY_ENTER}, {"Esc", SKEY_ESC},
-    {"Space", SKEY_SPACE},   {"F1", SKEY_F1},         {"F2", SKEY_F2},         {"F3", SKEY_F3},       {"F4", SKEY_F4},
-    {"F5", SKEY_F5},         {"F6", SKEY_F6},         {"F7", SKEY_F7},         {"F8", SKEY_F8},       {"F9", SKEY_F9},
-    {"F10", SKEY_F10},       {"F11", SKEY_F11},       {"F12", SKEY_F12},
+    {"Up", SKEY_UP},         {"Down", SKEY_DOWN},     {"Left", SKEY_LEFT},     {"Right", SKEY_RIGHT},
+    {"PgUp", SKEY_PGUP},     {"PgDn", SKEY_PGDN},     {"Home", SKEY_HOME},     {"End", SKEY_END},
+    {"Insert", SKEY_INSERT}, {"Delete", SKEY_DELETE}, {"Tab", SKEY_TAB},       {"Enter", SKEY_ENTER},
+    {"Esc", SKEY_ESC},       {"Space", SKEY_SPACE},   {"F1", SKEY_F1},         {"F2", SKEY_F2},
+    {"F3", SKEY_F3},         {"F4", SKEY_F4},         {"F5", SKEY_F5},         {"F6", SKEY_F6},
+    {"F7", SKEY_F7},         {"F8", SKEY_F8},         {"F9", SKEY_F9},         {"F10", SKEY_F10},
+    {"F11", SKEY_F11},       {"F12", SKEY_F12},       {"BackTab", SKEY_BACKTAB}, {"Backspace", SKEY_BACKSPACE},
 };
 
 bool key_parse(Str name, Key *out)

@@ -55,7 +55,8 @@ static PanelRow quote_row(const Rows *rows, uint32_t index)
     const Quote *q = &rows->r->analysis->quotes[index];
     Buf label = {0};
     speaker_label(rows->r, q, &label);
-    PanelRow row = {.entity = q->speaker_count ? q->speakers[0] : NO_INDEX, .target = quote_start(q), .quotes = index + 1};
+    PanelRow row = {.target = quote_start(q), .quotes = index + 1};
+    row.entity = q->speaker_count ? q->speakers[0] : NO_INDEX;
     row.name = str_sub(rows->r->doc->text, quote_start(q), q->content.at[0].end);
     row.note = arena_str(rows->arena, buf_view(&label));
     buf_free(&label);
@@ -176,7 +177,7 @@ static void filter_rows(Rows *rows, Str filter)
     pattern_free(&p);
 }
 
-// The row that was selected: the same name at the same place, else the same name; numbers of entities change with analyses.
+// The row that was selected: the same name at the same place, else the same name. Another analysis numbers anew.
 static size_t find_row(const Rows *rows, const PanelRow *was)
 {
     size_t found = 0;

@@ -27,8 +27,8 @@ void reader_relayout(Reader *r)
         r->layout = layout_new(r->doc, columns);
     else if (!layout_set_columns(r->layout, columns))
         return; // only the height is another one
-    // The line that holds the position at the top is the topmost now. The position itself stays: it would drift upwards when
-    // a window is dragged to and fro.
+    // The line that holds the position at the top is the topmost now. The position itself stays: it would drift upwards
+    // when a window is dragged to and fro.
     r->top_blank = 0;
 }
 

@@ -1,8 +1,8 @@
 /*
  * The theme. Colours are mid-tones that can be read on black and on white; speech is blue, what is current or found is
- * orange, and voices use the colour-blind safe set of Okabe and Ito. No difference is one of colour alone: people are bold,
- * places italic, organizations underlined (monochrome terminals that know no italics are common, so there it is bold and
- * underline in other combinations), speech has its quotation marks, and voices have marks of their own.
+ * orange, and voices use the colour-blind safe set of Okabe and Ito. No difference is one of colour alone: people are
+ * bold, places italic, organizations underlined (monochrome terminals that know no italics are common, so there it is
+ * bold and underline in other combinations), speech has its quotation marks, and voices have marks of their own.
  */
 #include "config.h"
 
@@ -67,8 +67,8 @@ static int at_depth(const struct Colour *c, ColourDepth depth)
 }
 
 /*
- * What an item is at the moment outweighs what it always is: these attributes stand instead of the style's, so that a match in
- * a name looks like every match. Those of several modifiers add up.
+ * What an item is at the moment outweighs what it always is: these attributes stand instead of the style's, so that a
+ * match in a name looks like every match. Those of several modifiers add up.
  */
 static const struct { uint8_t mod, attrs, mono; } modifiers[] = {
     {CELL_MENTION, LOOK_BOLD | LOOK_UNDERLINE, LOOK_REVERSE | LOOK_UNDERLINE},
