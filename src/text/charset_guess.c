@@ -1,7 +1,9 @@
-/* Marks, zero bytes, and uchardet. */
+/* Marks, zero bytes, escapes, UTF-8 that was damaged, and uchardet. */
 #include "config.h"
 
 #include "text/charset_guess.h"
+
+#include "sayso/text/unicode.h"
 
 #include <uchardet/uchardet.h>
 
@@ -11,7 +13,7 @@ const char *guess_by_mark(Str bytes, size_t *mark)
 {
     static const struct { Str mark; const char *charset; } marks[] = { // UTF-32 before UTF-16, whose mark begins alike
         {{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, {{"\xEF\xBB\xBF", 3}, "UTF-8"},
-        {{"\xFF\xFE", 2}, "UTF-16LE"},     {{"\xFE\xFF", 2}, "UTF-16BE"},
+        {{"\xFF\xFE", 2}, "UTF-16LE"},     {{"\xFE\xFF", 2}, "UTF-16BE"},     {{"\x84\x31\x95\x33", 4}, "GB18030"},
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (str_starts(bytes, marks[i].mark)) {
@@ -23,44 +25,156 @@ const char *guess_by_mark(Str bytes, size_t *mark)
     return NULL;
 }
 
+typedef struct Zeros {
+    size_t at[4], units; // zero bytes at places of each remainder by 4, among units of four bytes
+    size_t spaces[2];    // U+0020 and U+000A in UTF-16, little and big endian
+} Zeros;
+
+static Zeros count_zeros(Str bytes)
+{
+    Zeros z = {.units = (bytes.n < SAMPLE ? bytes.n : SAMPLE) / 4};
+    for (size_t i = 0; i + 1 < z.units * 4; i += 2) {
+        char a = bytes.p[i], b = bytes.p[i + 1];
+        z.at[i % 4] += a == '\0';
+        z.at[i % 4 + 1] += b == '\0';
+        z.spaces[0] += (a == ' ' || a == '\n') && b == '\0';
+        z.spaces[1] += (b == ' ' || b == '\n') && a == '\0';
+    }
+    return z;
+}
+
+// Other scripts have few zero bytes, but all at one side of their units, and spaces and line ends among them.
+static const char *utf16_of_other_scripts(const Zeros *z)
+{
+    size_t low = z->at[0] + z->at[2], high = z->at[1] + z->at[3], least = z->units / 16 + 2, spaces = z->units / 100 + 1;
+    if (high >= least && high > 20 * low && z->spaces[0] >= spaces)
+        return "UTF-16LE";
+    return low >= least && low > 20 * high && z->spaces[1] >= spaces ? "UTF-16BE" : NULL;
+}
+
 /*
  * Text in Western scripts has its zero bytes at every second place in UTF-16 and at three of four in UTF-32; binary
- * data has them everywhere. Zeros at places of one remainder by 4 are counted.
+ * data has them everywhere.
  */
 const char *guess_by_zeros(Str bytes)
 {
-    size_t zeros[4] = {0}, n = (bytes.n < SAMPLE ? bytes.n : SAMPLE) / 4 * 4;
-    if (n < 4 || bytes.n % 2)
-        return NULL;
-    for (size_t i = 0; i < n; i++)
-        zeros[i % 4] += bytes.p[i] == '\0';
-    size_t quarter = n / 4, many = quarter * 7 / 10, few = quarter / 20;
-    bool z[4], no[4];
+    Zeros z = count_zeros(bytes);
+    size_t many = z.units * 7 / 10, few = z.units / 20;
+    bool zero[4], none[4];
     for (int i = 0; i < 4; i++) {
-        z[i] = zeros[i] > many;
-        no[i] = zeros[i] <= few;
+        zero[i] = z.at[i] > many;
+        none[i] = z.at[i] <= few;
     }
-    if (no[0] && z[1] && z[2] && z[3])
+    if (!z.units)
+        return NULL;
+    if (none[0] && zero[2] && z.at[3] == z.units)
         return "UTF-32LE";
-    if (z[0] && z[1] && z[2] && no[3])
+    if (z.at[0] == z.units && zero[1] && none[3])
         return "UTF-32BE";
-    if (no[0] && z[1] && no[2] && z[3])
+    if (none[0] && zero[1] && none[2] && zero[3])
         return "UTF-16LE";
-    return z[0] && no[1] && z[2] && no[3] ? "UTF-16BE" : NULL;
+    if (zero[0] && none[1] && zero[2] && none[3])
+        return "UTF-16BE";
+    return utf16_of_other_scripts(&z);
+}
+
+const char *guess_by_escapes(Str bytes)
+{
+    static const struct { Str escape; const char *charset; } escapes[] = {
+        {{"\x1B$B", 3}, "ISO-2022-JP"}, {{"\x1B$@", 3}, "ISO-2022-JP"}, {{"\x1B$)C", 4}, "ISO-2022-KR"},
+    };
+    Str sample = str_sub(bytes, 0, SAMPLE);
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (str_find(sample, escapes[i].escape, 0) != STR_NOT_FOUND)
+            return escapes[i].charset;
+    return NULL;
+}
+
+static size_t count_sequences(Str utf8) // of more than one byte
+{
+    size_t n = 0;
+    for (size_t i = 0; i < utf8.n; i++)
+        n += (unsigned char)utf8.p[i] >= 0xC2;
+    return n;
+}
+
+bool guess_nearly_utf8(Str bytes)
+{
+    size_t good = 0, bad = 0, stop, pos = 0;
+    for (; !utf8_valid(str_sub(bytes, pos, bytes.n), &stop); bad++) {
+        good += count_sequences(str_sub(bytes, pos, pos + stop));
+        size_t length = utf8_invalid_length(bytes, pos + stop);
+        pos += stop + length;
+        if (pos == bytes.n && !bad && (good || length > 1)) // cut off within a character
+            return true;
+    }
+    good += count_sequences(str_sub(bytes, pos, bytes.n));
+    return good > 10 * bad;
+}
+
+static bool is_high(char c)
+{
+    return (unsigned char)c >= 0x80;
+}
+
+// Of windows-1252: quotation marks, dashes, ellipsis, signs; the rest of the windows family has most of them there too.
+static bool is_mark(char c)
+{
+    return c && strchr("\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xB7\xBB\xBD", c);
+}
+
+static bool is_accented(char c) // the letters of French, German, Spanish and Scandinavian names
+{
+    return c && strchr("\xC0\xC1\xC2\xC4\xC5\xC7\xC8\xC9\xCA\xCD\xD3\xD6\xD8\xDC\xDF\xE0\xE1\xE2\xE4\xE5\xE6\xE7\xE8\xE9"
+                       "\xEA\xEB\xED\xEE\xEF\xF1\xF3\xF4\xF6\xF8\xFA\xFB\xFC", c);
+}
+
+bool guess_western(Str bytes)
+{
+    enum { MOST_ACCENTS = 8, LETTERS_EACH = 3, LONGEST_RUN = 2 };
+    size_t letters = 0, marks = 0, accents = 0, run = 0;
+    for (size_t i = 0; i < bytes.n; i++) {
+        char c = bytes.p[i];
+        run = is_high(c) ? run + 1 : 0;
+        if (run > LONGEST_RUN || (run && !is_mark(c) && !is_accented(c)))
+            return false;
+        letters += (unsigned char)((c | 0x20) - 'a') < 26;
+        marks += run && is_mark(c);
+        accents += run && !is_mark(c);
+    }
+    return accents <= MOST_ACCENTS && letters >= LETTERS_EACH * (accents + marks);
+}
+
+// What a detector can learn from stands around the bytes beyond ASCII, wherever they are.
+static bool feed(uchardet_t detector, Str bytes)
+{
+    enum { AROUND = 256 };
+    size_t fed = 0, pos = 0;
+    while (fed < SAMPLE) {
+        size_t high = pos;
+        while (high < bytes.n && !is_high(bytes.p[high]))
+            high++;
+        if (high == bytes.n)
+            break;
+        Str piece = str_sub(bytes, high - pos > AROUND ? high - AROUND : pos, high + AROUND);
+        if (uchardet_handle_data(detector, piece.p, piece.n) != 0)
+            return false;
+        fed += piece.n;
+        pos = (size_t)(piece.p - bytes.p) + piece.n;
+    }
+    uchardet_data_end(detector);
+    return fed > 0;
 }
 
 bool guess_by_detector(Str bytes, char name[64])
 {
     uchardet_t detector = uchardet_new();
-    bool found = false;
-    if (detector && uchardet_handle_data(detector, bytes.p, bytes.n < SAMPLE ? bytes.n : SAMPLE) == 0) {
-        uchardet_data_end(detector);
-        const char *charset = uchardet_get_charset(detector);
-        found = *charset && strlen(charset) < 64;
-        if (found)
-            memcpy(name, charset, strlen(charset) + 1);
-    }
-    if (detector)
-        uchardet_delete(detector);
+    if (!detector)
+        return false;
+    const char *charset = feed(detector, bytes) ? uchardet_get_charset(detector) : "";
+    bool found = *charset && strlen(charset) < 64 && strcmp(charset, "ASCII") != 0;
+    if (found)
+        memcpy(name, charset, strlen(charset) + 1);
+    uchardet_delete(detector);
     return found;
 }

@@ -52,6 +52,15 @@ bool utf8_valid(Str bytes, size_t *bad)
     return !at;
 }
 
+size_t utf8_invalid_length(Str bytes, size_t bad)
+{
+    size_t n = 1;
+    ucs4_t cp;
+    while (bad + n < bytes.n && n < 3 && u8_mbtoucr(&cp, (const uint8_t *)bytes.p + bad, n + 1) == -2) // -2: not finished
+        n++;
+    return n;
+}
+
 size_t utf8_count(Str text)
 {
     size_t n = 0;

@@ -14,6 +14,8 @@ uint32_t utf8_at(Str text, size_t pos, unsigned *len);
 uint32_t utf8_before(Str text, size_t pos, unsigned *len); // the one that ends at pos
 unsigned utf8_put(uint32_t cp, char out[4]);               // bytes written; surrogates and out of range as U+FFFD
 bool utf8_valid(Str bytes, size_t *bad);                   // *bad: where the first invalid sequence begins
+// Bytes of the invalid sequence at `bad` that one U+FFFD stands for: its maximal subpart (Unicode, section 3.9).
+size_t utf8_invalid_length(Str bytes, size_t bad);
 size_t utf8_count(Str text);                               // code points
 static inline bool utf8_is_start(char byte) { return ((unsigned char)byte & 0xC0) != 0x80; }
 
