@@ -10,7 +10,7 @@
 
 #include "sayso/text/unicode.h"
 
-enum { SENTENCES_BACK = 14 };
+enum { SENTENCES_BACK = 14, MENTIONS_BACK = 400 }; // how far a reader would look; a book stays linear
 
 typedef struct Wanted { // what the antecedent must be
     bool person, organization;
@@ -191,7 +191,8 @@ static bool role_is(Str role, Str noun)
 static Best best_by_role(const Walk *k, uint32_t pos, Str noun)
 {
     const Analysis *a = k->w->out;
-    for (size_t i = analysis_mention_at(a, pos); i-- > 0;) {
+    size_t at = analysis_mention_at(a, pos);
+    for (size_t i = at; i-- > 0 && at - i <= MENTIONS_BACK;) {
         const Mention *m = &a->mentions[i];
         const Entity *e = &a->entities[m->entity];
         if (m->kind == MENTION_NAME && m->span.end <= pos && e->type == ENTITY_PERSON && e->role.n && role_is(e->role, noun))

@@ -69,7 +69,12 @@ static Answer answer_for(const Walk *k, const Attribution *t)
     }
     if (t->follows != NO_INDEX && t->follows < k->w->out->quote_count)
         return of_quote(&k->w->out->quotes[t->follows], WHY_CONTINUED, 0.85f);
-    return by_context(k, t->content.at[0].start);
+    Answer answer = by_context(k, t->content.at[0].start);
+    if (!answer.n) {
+        answer.why = WHY_NO_SOURCE;
+        answer.confidence = 0.5f;
+    }
+    return answer;
 }
 
 static void fill_quote(Walk *k, Quote *q, const Attribution *t, const Answer *answer)

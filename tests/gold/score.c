@@ -60,9 +60,8 @@ static json_t *run_program(const char *path)
     buf_printf(&command, "'%s' --format=json '%s'", program ? program : "./sayso", path);
     FILE *f = popen(command.p, "r");
     read_stream(f, &output);
-    if (f)
-        pclose(f);
-    json_t *parsed = json_loadb(output.p ? output.p : "", output.n, 0, NULL);
+    bool failed = !f || pclose(f) != 0;
+    json_t *parsed = failed ? NULL : json_loadb(output.p ? output.p : "", output.n, 0, NULL);
     buf_free(&command);
     buf_free(&output);
     return parsed;
