@@ -117,6 +117,12 @@ void card_close(Reader *r)
     r->dirty = true;
 }
 
+void card_close_all(Reader *r)
+{
+    while (r->mode == MODE_CARD)
+        card_close(r);
+}
+
 static bool has_targets(const Card *c)
 {
     for (size_t i = 0; i < c->lines.n; i++)

@@ -21,7 +21,7 @@ static void step(Reader *r, int delta)
 {
     Error err = {0};
     if (!r->host->step_file(r->host->self, delta, &err))
-        reader_error(r, "%s", err.message);
+        reader_message(r, "%s", err.message);
 }
 
 static void next_file(Reader *r, const CommandCall *call) { step(r, call->count); }
@@ -33,7 +33,7 @@ static void open_file(Reader *r, const CommandCall *call)
     if (!call->argument.n)
         reader_message(r, ":open needs a path");
     else if (!r->host->open_file(r->host->self, call->argument, &err))
-        reader_error(r, STR_FMT ": %s", STR_ARG(call->argument), err.message);
+        reader_message(r, STR_FMT ": %s", STR_ARG(call->argument), err.message);
 }
 
 static void reload(Reader *r, const CommandCall *call)
@@ -43,5 +43,5 @@ static void reload(Reader *r, const CommandCall *call)
     if (r->host->reload(r->host->self, &err))
         reader_message(r, "read again");
     else
-        reader_error(r, "%s", err.message);
+        reader_message(r, "%s", err.message);
 }

@@ -48,8 +48,7 @@ static void wider(Reader *r, const CommandCall *call)
 
 static void command_line(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    prompt_open(r, PROMPT_COMMAND);
+    prompt_open(r, PROMPT_COMMAND, call->count);
 }
 
 void reader_leave_step(Reader *r)
@@ -58,7 +57,7 @@ void reader_leave_step(Reader *r)
     if (r->count >= 0)
         r->count = -1;
     else if (r->mode == MODE_PROMPT)
-        prompt_key(r, SKEY_ESC);
+        prompt_cancel(r);
     else if (r->mode == MODE_CARD)
         card_close(r);
     else if (r->panel.filter.n || r->panel.only_quotes) {

@@ -18,74 +18,102 @@ const Command mention_commands[] = {
     {0},
 };
 
-// The name under the cursor, else the speaker of the quotation there, else the one whose mentions are marked.
-static uint32_t entity_here(const Reader *r)
+// How many of the entity's mentions begin before pos.
+static size_t mentions_before(const Analysis *a, const Entity *e, uint32_t pos)
 {
-    uint32_t m = current_mention(r);
-    if (m != NO_INDEX)
-        return r->analysis->mentions[m].entity;
-    uint32_t q = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX;
-    if (q != NO_INDEX && r->analysis->quotes[q].speaker_count)
-        return r->analysis->quotes[q].speakers[0];
-    return r->selected_entity;
+    size_t low = 0, high = e->mention_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (a->mentions[e->mentions[mid]].span.start < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
 static void go_to_mention(Reader *r, uint32_t mention)
 {
     const Mention *m = &r->analysis->mentions[mention];
+    const Entity *e = &r->analysis->entities[m->entity];
     r->selected_entity = m->entity;
     reader_set_item(r, ITEM_MENTION, m->span);
-    const Entity *e = &r->analysis->entities[m->entity];
-    for (size_t i = 0; i < e->mention_count; i++)
-        if (e->mentions[i] == mention)
-            reader_message(r, STR_FMT ": mention %zu of %zu", STR_ARG(e->name), i + 1, e->mention_count);
+    reader_message(r, STR_FMT ": mention %zu of %zu", STR_ARG(e->name),
+                   mentions_before(r->analysis, e, m->span.start) + 1, e->mention_count);
 }
 
-static void walk_mentions(Reader *r, const CommandCall *call, bool forward)
+// The entity of the cursor, else the one whose mentions are marked.
+static const Entity *entity_here(Reader *r)
 {
-    uint32_t entity = reader_understood(r) ? entity_here(r) : NO_INDEX;
-    if (entity == NO_INDEX) {
-        if (!r->message_fresh)
-            reader_message(r, "not on a name; e goes to the next one");
-        return;
-    }
-    const Entity *e = &r->analysis->entities[entity];
-    if (call->counted && forward) {
-        size_t nth = (size_t)call->count < e->mention_count ? (size_t)call->count : e->mention_count;
-        go_to_mention(r, e->mentions[nth ? nth - 1 : 0]);
-        return;
-    }
-    size_t i = 0;
-    while (i < e->mention_count && r->analysis->mentions[e->mentions[i]].span.start < r->pos + forward)
-        i++;
-    if (forward ? i == e->mention_count : i == 0)
-        reader_message(r, forward ? "last mention of " STR_FMT : "first mention of " STR_FMT, STR_ARG(e->name));
-    else
-        go_to_mention(r, e->mentions[forward ? i : i - 1]);
+    if (!reader_understood(r))
+        return NULL;
+    uint32_t entity = current_entity(r);
+    entity = entity == NO_INDEX ? r->selected_entity : entity;
+    if (entity != NO_INDEX)
+        return &r->analysis->entities[entity];
+    reader_message(r, "not on a name; e goes to the next one");
+    return NULL;
 }
 
-static void next_mention(Reader *r, const CommandCall *call) { walk_mentions(r, call, true); }
-static void previous_mention(Reader *r, const CommandCall *call) { walk_mentions(r, call, false); }
+static void next_mention(Reader *r, const CommandCall *call)
+{
+    const Entity *e = entity_here(r);
+    if (!e)
+        return;
+    size_t i = mentions_before(r->analysis, e, r->pos + 1);
+    if (call->counted) {
+        i = call->count < 1 ? 0 : (size_t)call->count - 1;
+        i = i < e->mention_count ? i : e->mention_count - 1;
+    }
+    if (i == e->mention_count)
+        reader_message(r, "last mention of " STR_FMT, STR_ARG(e->name));
+    else
+        go_to_mention(r, e->mentions[i]);
+}
 
-static void walk_entities(Reader *r, const CommandCall *call, bool forward)
+static void previous_mention(Reader *r, const CommandCall *call)
+{
+    const Entity *e = entity_here(r);
+    if (!e)
+        return;
+    size_t i = mentions_before(r->analysis, e, r->pos), n = (size_t)call->count;
+    if (i == 0)
+        reader_message(r, "first mention of " STR_FMT, STR_ARG(e->name));
+    else
+        go_to_mention(r, e->mentions[n < i ? i - n : 0]);
+}
+
+// The next mention by name behind pos or before it, or NO_INDEX.
+static uint32_t find_name(const Analysis *a, uint32_t pos, bool forward)
+{
+    size_t i = analysis_mention_at(a, pos);
+    while (forward && i < a->mention_count && (a->mentions[i].span.start <= pos || a->mentions[i].kind != MENTION_NAME))
+        i++;
+    if (forward)
+        return i < a->mention_count ? (uint32_t)i : NO_INDEX;
+    while (i < a->mention_count && a->mentions[i].span.start < pos) // the cursor stands inside a name
+        i++;
+    while (i-- > 0)
+        if (a->mentions[i].kind == MENTION_NAME && a->mentions[i].span.start < pos)
+            return (uint32_t)i;
+    return NO_INDEX;
+}
+
+static void walk_names(Reader *r, const CommandCall *call, bool forward)
 {
     if (!reader_understood(r))
         return;
-    const Analysis *a = r->analysis;
-    for (int n = 0; n < call->count; n++) {
-        size_t i = 0;
-        while (i < a->mention_count && a->mentions[i].span.start < r->pos + forward)
-            i++;
-        while (forward ? i < a->mention_count && a->mentions[i].kind != MENTION_NAME
-                       : i > 0 && a->mentions[i - 1].kind != MENTION_NAME)
-            i += forward ? 1 : (size_t)-1;
-        if (forward ? i == a->mention_count : i == 0) {
-            reader_message(r, forward ? "no more names below" : "no more names above");
-            return;
-        }
-        go_to_mention(r, (uint32_t)(forward ? i : i - 1));
+    uint32_t pos = r->pos, last = NO_INDEX;
+    int left = call->count;
+    for (uint32_t next; left > 0 && (next = find_name(r->analysis, pos, forward)) != NO_INDEX; left--) {
+        last = next;
+        pos = r->analysis->mentions[next].span.start;
     }
+    if (last != NO_INDEX)
+        go_to_mention(r, last);
+    if (left > 0)
+        reader_message(r, forward ? "no more names below" : "no more names above");
 }
 
-static void next_entity(Reader *r, const CommandCall *call) { walk_entities(r, call, true); }
-static void previous_entity(Reader *r, const CommandCall *call) { walk_entities(r, call, false); }
+static void next_entity(Reader *r, const CommandCall *call) { walk_names(r, call, true); }
+static void previous_entity(Reader *r, const CommandCall *call) { walk_names(r, call, false); }

@@ -27,8 +27,8 @@ const Command move_commands[] = {
     {"page-up", "b PgUp ^B", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "one page up", page_up},
     {"half-page-down", "d ^D", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "half a page down", half_down},
     {"half-page-up", "u ^U", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "half a page up", half_up},
-    {"start", "g Home", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "to the beginning", to_start},
-    {"end", "G End", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "to the end", to_end},
+    {"start", "g Home", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "to the beginning, or to paragraph N", to_start},
+    {"end", "G End", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "to the end, or to paragraph N", to_end},
     {"percent", "%", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "to N percent of the text", to_percent},
     {"next-paragraph", "}", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "next paragraph", next_paragraph},
     {"previous-paragraph", "{", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "previous paragraph", previous_paragraph},
@@ -78,36 +78,39 @@ static void page_up(Reader *r, const CommandCall *call) { scroll(r, -times(r, pa
 static void half_down(Reader *r, const CommandCall *call) { scroll(r, times(r, (article_rows(r) + 1) / 2, call->count)); }
 static void half_up(Reader *r, const CommandCall *call) { scroll(r, -times(r, (article_rows(r) + 1) / 2, call->count)); }
 
-static void place(Reader *r, uint32_t pos)
+static void to_paragraph(Reader *r, int number)
 {
-    r->pos = pos;
-    r->item = (Item){ITEM_NONE, {pos, pos}};
+    uint32_t last = (uint32_t)r->doc->block_count, n = number < 1 ? 1 : (uint32_t)number;
+    reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[n < last ? n - 1 : last - 1].span);
 }
 
 static void to_start(Reader *r, const CommandCall *call)
 {
-    (void)call;
+    if (!r->doc->block_count)
+        return;
     jump_note(r);
-    r->top = r->doc->block_count ? r->doc->blocks[0].span.start : 0;
-    r->top_blank = 0;
-    place(r, r->top);
+    if (call->counted) {
+        to_paragraph(r, call->count);
+        return;
+    }
+    reader_set_top(r, (LinePos){0, 0}, 0);
+    reader_place(r, r->top);
 }
 
 static void to_end(Reader *r, const CommandCall *call)
 {
-    (void)call;
     if (!r->doc->block_count)
         return;
     jump_note(r);
-    uint32_t last = (uint32_t)r->doc->text.n - 1;
-    while (last > 0 && ((unsigned char)r->doc->text.p[last] & 0xC0) == 0x80)
-        last--;
-    reader_show(r, last, SHOW_THIRD);
-    LinePos p = layout_find(r->layout, last);
+    if (call->counted) {
+        to_paragraph(r, call->count);
+        return;
+    }
+    LinePos last = layout_find(r->layout, (uint32_t)r->doc->text.n - 1), p = last;
     int blank = 0;
     layout_move(r->layout, &p, &blank, 1 - article_rows(r));
     reader_set_top(r, p, blank);
-    place(r, layout_span(r->layout, layout_find(r->layout, last)).start);
+    reader_place(r, layout_span(r->layout, last).start);
 }
 
 static void to_percent(Reader *r, const CommandCall *call)
@@ -116,105 +119,83 @@ static void to_percent(Reader *r, const CommandCall *call)
     if (!call->counted)
         reader_message(r, "type a number first: 50%% goes to the middle");
     else if (percent == 100)
-        to_end(r, call);
+        to_end(r, &(CommandCall){.count = 1});
     else
         reader_goto_position(r, (uint32_t)((uint64_t)r->doc->text.n * percent / 100));
 }
 
 static void go_to_block(Reader *r, uint32_t block)
 {
-    Span s = r->doc->blocks[block].span;
-    reader_set_item(r, ITEM_PARAGRAPH, s);
+    reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[block].span);
 }
 
 static void next_paragraph(Reader *r, const CommandCall *call)
 {
     if (!r->doc->block_count)
         return;
-    uint32_t block = doc_block_at(r->doc, r->pos), last = (uint32_t)r->doc->block_count - 1;
-    if (block == last) {
+    uint32_t block = doc_block_at(r->doc, r->pos), left = (uint32_t)r->doc->block_count - 1 - block, n = (uint32_t)call->count;
+    if (n > left)
         reader_message(r, "last paragraph");
-        return;
-    }
-    uint32_t left = last - block;
-    go_to_block(r, block + ((uint32_t)call->count < left ? (uint32_t)call->count : left));
+    if (left)
+        go_to_block(r, block + (n < left ? n : left));
 }
 
 static void previous_paragraph(Reader *r, const CommandCall *call)
 {
     if (!r->doc->block_count)
         return;
-    uint32_t block = doc_block_at(r->doc, r->pos), back = (uint32_t)call->count;
-    if (r->pos > r->doc->blocks[block].span.start) // first to the beginning of this one
-        back--;
-    else if (block == 0)
+    uint32_t block = doc_block_at(r->doc, r->pos), n = (uint32_t)call->count;
+    if (n && r->pos > r->doc->blocks[block].span.start) // first to the beginning of this one
+        n--;
+    if (n > block)
         reader_message(r, "first paragraph");
-    go_to_block(r, back < block ? block - back : 0);
+    go_to_block(r, n < block ? block - n : 0);
 }
 
 // Sentences of one block, found on the spot: they must be there before the analysis is.
-static void block_sentences(const Reader *r, uint32_t block, SpanVec *out)
+static SpanVec block_sentences(const Reader *r, uint32_t block)
 {
     Span s = r->doc->blocks[block].span;
     TokenVec tokens = {0};
+    SpanVec sentences = {0};
     tokenize(span_str(r->doc->text, s), s.start, &tokens);
-    split_sentences(span_str(r->doc->text, s), s.start, tokens.at, tokens.n, out);
+    split_sentences(span_str(r->doc->text, s), s.start, tokens.at, tokens.n, &sentences);
     vec_free(&tokens);
+    return sentences;
 }
 
-static bool sentence_after(const Reader *r, uint32_t pos, Span *found)
+/*
+ * The count-th sentence that begins behind pos (or before it, backwards), or the last one there is on the way; *missing
+ * tells how many there were too few. False when there is none at all.
+ */
+static bool find_sentence(const Reader *r, uint32_t pos, int count, bool forward, Span *found, int *missing)
 {
-    for (uint32_t block = doc_block_at(r->doc, pos); block < r->doc->block_count; block++) {
-        SpanVec sentences = {0};
-        bool hit = false;
-        block_sentences(r, block, &sentences);
-        for (size_t i = 0; i < sentences.n && !hit; i++)
-            if ((hit = sentences.at[i].start > pos))
-                *found = sentences.at[i];
-        vec_free(&sentences);
-        if (hit)
-            return true;
-    }
-    return false;
-}
-
-static bool sentence_before(const Reader *r, uint32_t pos, Span *found)
-{
-    for (uint32_t block = doc_block_at(r->doc, pos) + 1; block-- > 0;) {
-        SpanVec sentences = {0};
-        bool hit = false;
-        block_sentences(r, block, &sentences);
-        for (size_t i = 0; i < sentences.n && sentences.at[i].start < pos; i++) {
-            *found = sentences.at[i];
-            hit = true;
+    bool any = false;
+    for (uint32_t b = doc_block_at(r->doc, pos); count > 0 && b < r->doc->block_count; b += forward ? 1 : (uint32_t)-1) {
+        SpanVec s = block_sentences(r, b);
+        for (size_t i = 0; i < s.n && count > 0; i++) {
+            Span here = s.at[forward ? i : s.n - 1 - i];
+            if (forward ? here.start <= pos : here.start >= pos)
+                continue;
+            *found = here;
+            any = true;
+            count--;
         }
-        vec_free(&sentences);
-        if (hit)
-            return true;
+        vec_free(&s);
     }
-    return false;
+    *missing = count;
+    return any;
 }
 
-static void next_sentence(Reader *r, const CommandCall *call)
+static void walk_sentences(Reader *r, const CommandCall *call, bool forward)
 {
-    Span s;
-    for (int i = 0; i < call->count && r->doc->block_count; i++) {
-        if (!sentence_after(r, r->pos, &s)) {
-            reader_message(r, "last sentence");
-            return;
-        }
-        reader_set_item(r, ITEM_SENTENCE, s);
-    }
+    Span found;
+    int missing;
+    if (find_sentence(r, r->pos, call->count, forward, &found, &missing))
+        reader_set_item(r, ITEM_SENTENCE, found);
+    if (missing)
+        reader_message(r, forward ? "last sentence" : "first sentence");
 }
 
-static void previous_sentence(Reader *r, const CommandCall *call)
-{
-    Span s;
-    for (int i = 0; i < call->count && r->doc->block_count; i++) {
-        if (!sentence_before(r, r->pos, &s)) {
-            reader_message(r, "first sentence");
-            return;
-        }
-        reader_set_item(r, ITEM_SENTENCE, s);
-    }
-}
+static void next_sentence(Reader *r, const CommandCall *call) { walk_sentences(r, call, true); }
+static void previous_sentence(Reader *r, const CommandCall *call) { walk_sentences(r, call, false); }

@@ -51,10 +51,16 @@ static void focus(Reader *r, const CommandCall *call)
         r->mode = MODE_ARTICLE;
         return;
     }
+    panel_take_focus(r);
+}
+
+bool panel_take_focus(Reader *r)
+{
     if (!panel_shown(r))
         set_open(r, true);
     if (panel_shown(r))
         r->mode = MODE_PANEL;
+    return panel_shown(r);
 }
 
 // Empty kinds are passed over: a panel that says "none" helps nobody.
@@ -84,7 +90,7 @@ static int rows_shown(const Reader *r)
     return rows < 1 ? 1 : rows;
 }
 
-static void select_row(Reader *r, long to)
+void panel_select(Reader *r, long to)
 {
     Panel *p = &r->panel;
     size_t rows = (size_t)rows_shown(r), last = p->rows.n ? p->rows.n - 1 : 0;
@@ -95,13 +101,12 @@ static void select_row(Reader *r, long to)
         p->top = p->selected - rows + 1;
 }
 
-static void row_down(Reader *r, const CommandCall *call) { select_row(r, (long)r->panel.selected + call->count); }
-static void row_up(Reader *r, const CommandCall *call) { select_row(r, (long)r->panel.selected - call->count); }
+static void row_down(Reader *r, const CommandCall *call) { panel_select(r, (long)r->panel.selected + call->count); }
+static void row_up(Reader *r, const CommandCall *call) { panel_select(r, (long)r->panel.selected - call->count); }
 
 static void filter(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    prompt_open(r, PROMPT_FILTER);
+    prompt_open(r, PROMPT_FILTER, call->count);
 }
 
 static void follow(Reader *r, const CommandCall *call)

@@ -28,77 +28,141 @@ static bool is_stop(const Quote *q)
     return q->kind != QUOTE_SCARE;
 }
 
-static bool same_speaker(const Quote *a, const Quote *b)
+typedef struct Voice { // who speaks: entities, or the words for a source that is not named
+    const uint32_t *entities;
+    size_t n;
+    Str unnamed;
+} Voice;
+
+static Voice voice_of(const Quote *q)
 {
-    if (a->speaker_count && b->speaker_count)
-        return a->speakers[0] == b->speakers[0];
-    return !a->speaker_count && !b->speaker_count && a->unnamed.n && str_eq_ascii_nocase(a->unnamed, b->unnamed);
+    return (Voice){q->speakers, q->speaker_count, q->speaker_count ? STR_NONE : q->unnamed};
 }
 
-typedef bool Fits(const Quote *from, const Quote *q); // from: the quotation left behind, or NULL
-
-static bool any(const Quote *from, const Quote *q)
+static bool speaks(const Voice *v, const Quote *q)
 {
-    (void)from;
+    for (size_t i = 0; i < v->n; i++)
+        for (size_t k = 0; k < q->speaker_count; k++)
+            if (v->entities[i] == q->speakers[k])
+                return true;
+    return v->unnamed.n && !q->speaker_count && str_eq_ascii_nocase(v->unnamed, q->unnamed);
+}
+
+typedef bool Fits(const Voice *voice, const Quote *q);
+
+static bool any(const Voice *voice, const Quote *q)
+{
+    (void)voice;
     return is_stop(q);
 }
 
-static bool same(const Quote *from, const Quote *q)
+static bool same(const Voice *voice, const Quote *q) { return is_stop(q) && speaks(voice, q); }
+static bool other(const Voice *voice, const Quote *q) { return is_stop(q) && !speaks(voice, q); }
+
+// The first quotation that begins at or behind pos; their count when there is none.
+static uint32_t quote_behind(const Analysis *a, uint32_t pos)
 {
-    return is_stop(q) && from && same_speaker(from, q);
+    uint32_t low = 0, high = (uint32_t)a->quote_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (quote_start(&a->quotes[mid]) < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
-static bool other(const Quote *from, const Quote *q)
-{
-    return is_stop(q) && !(from && same_speaker(from, q));
-}
-
-// The index of the next fitting quotation before or behind the cursor, or NO_INDEX.
-static uint32_t find(const Reader *r, const Quote *from, Fits *fits, bool forward)
+// The next fitting quotation behind the cursor or before it, or NO_INDEX. A cursor that stands on no item has not been at
+// the quotation that begins there.
+static uint32_t find(const Reader *r, const Voice *voice, Fits *fits, bool forward)
 {
     const Analysis *a = r->analysis;
-    size_t i = 0;
-    while (i < a->quote_count && (forward ? quote_start(&a->quotes[i]) <= r->pos : quote_start(&a->quotes[i]) < r->pos))
-        i++;
-    // A quotation that begins at the very start of the text is in front of a cursor that never moved.
-    if (forward && r->item.kind == ITEM_NONE && i > 0 && quote_start(&a->quotes[i - 1]) == r->pos)
-        i--;
+    uint32_t i = quote_behind(a, r->pos + (forward && r->item.kind != ITEM_NONE));
     for (; forward ? i < a->quote_count : i-- > 0; i += forward)
-        if (fits(from, &a->quotes[i]))
-            return (uint32_t)i;
+        if (fits(voice, &a->quotes[i]))
+            return i;
     return NO_INDEX;
 }
 
-static bool step(Reader *r, Fits *fits, bool forward)
+static bool walk(Reader *r, int count, const Voice *voice, Fits *fits, bool forward)
 {
-    const Analysis *a = r->analysis;
-    uint32_t at = current_quote(r), to = find(r, at == NO_INDEX ? NULL : &a->quotes[at], fits, forward);
-    if (to == NO_INDEX)
-        return false;
-    reader_set_item(r, ITEM_QUOTE, a->quotes[to].content.at[0]);
+    for (; count > 0; count--) {
+        uint32_t to = find(r, voice, fits, forward);
+        if (to == NO_INDEX)
+            return false;
+        reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[to].content.at[0]);
+    }
     return true;
 }
 
-static void walk(Reader *r, const CommandCall *call, Fits *fits, bool forward, const char *none)
+static void walk_all(Reader *r, const CommandCall *call, bool forward)
+{
+    if (reader_understood(r) && !walk(r, call->count, NULL, any, forward))
+        reader_message(r, forward ? "no more quotations below" : "no more quotations above");
+}
+
+static void next_quote(Reader *r, const CommandCall *call) { walk_all(r, call, true); }
+static void previous_quote(Reader *r, const CommandCall *call) { walk_all(r, call, false); }
+
+// Whose quotations to go to: the one's whose words or name the cursor is on, else the one's whose mentions are marked.
+static bool voice_here(Reader *r, uint32_t *entity, Voice *v)
+{
+    uint32_t q = current_quote(r);
+    *entity = current_entity(r);
+    if (q != NO_INDEX && *entity == NO_INDEX && is_stop(&r->analysis->quotes[q]))
+        *v = voice_of(&r->analysis->quotes[q]);
+    else
+        *entity = *entity == NO_INDEX ? r->selected_entity : *entity;
+    if (*entity != NO_INDEX)
+        *v = (Voice){entity, 1, STR_NONE};
+    return v->n || v->unnamed.n;
+}
+
+static void walk_same(Reader *r, const CommandCall *call, bool forward)
+{
+    Voice voice = {0};
+    uint32_t entity;
+    if (!reader_understood(r))
+        return;
+    if (!voice_here(r, &entity, &voice)) {
+        reader_message(r, "on nobody's words or name; ] goes to the next quotation");
+        return;
+    }
+    if (walk(r, call->count, &voice, same, forward))
+        return;
+    Str name = entity != NO_INDEX ? r->analysis->entities[entity].name : voice.unnamed;
+    reader_message(r, STR_FMT ": no more words %s", STR_ARG(name), forward ? "below" : "above");
+}
+
+static void next_same(Reader *r, const CommandCall *call) { walk_same(r, call, true); }
+static void previous_same(Reader *r, const CommandCall *call) { walk_same(r, call, false); }
+
+// Whose words are left behind: downwards of whom was heard last, upwards of whose words the cursor is on.
+static Voice voice_left(const Reader *r, bool forward)
+{
+    const Analysis *a = r->analysis;
+    uint32_t here = current_quote(r);
+    if (here != NO_INDEX && is_stop(&a->quotes[here]))
+        return voice_of(&a->quotes[here]);
+    for (uint32_t i = forward ? quote_behind(a, r->pos) : 0; i-- > 0;)
+        if (is_stop(&a->quotes[i]))
+            return voice_of(&a->quotes[i]);
+    return (Voice){0};
+}
+
+static void walk_changes(Reader *r, const CommandCall *call, bool forward)
 {
     if (!reader_understood(r))
         return;
-    bool needs_one = fits == same;
-    if (needs_one && current_quote(r) == NO_INDEX) {
-        reader_message(r, "not on a quotation; ] goes to the next one");
-        return;
-    }
     for (int i = 0; i < call->count; i++) {
-        if (!step(r, fits, forward)) {
-            reader_message(r, "%s", none);
+        Voice voice = voice_left(r, forward);
+        if (!walk(r, 1, &voice, other, forward)) {
+            reader_message(r, forward ? "nobody else speaks below" : "nobody else speaks above");
             return;
         }
     }
 }
 
-static void next_quote(Reader *r, const CommandCall *call) { walk(r, call, any, true, "no more quotations below"); }
-static void previous_quote(Reader *r, const CommandCall *call) { walk(r, call, any, false, "no more quotations above"); }
-static void next_same(Reader *r, const CommandCall *call) { walk(r, call, same, true, "the speaker says no more below"); }
-static void previous_same(Reader *r, const CommandCall *call) { walk(r, call, same, false, "the speaker says no more above"); }
-static void next_change(Reader *r, const CommandCall *call) { walk(r, call, other, true, "nobody else speaks below"); }
-static void previous_change(Reader *r, const CommandCall *call) { walk(r, call, other, false, "nobody else speaks above"); }
+static void next_change(Reader *r, const CommandCall *call) { walk_changes(r, call, true); }
+static void previous_change(Reader *r, const CommandCall *call) { walk_changes(r, call, false); }

@@ -7,7 +7,7 @@
 
 const Command *const command_tables[] = {
     move_commands, quote_commands, mention_commands, panel_commands, card_commands, search_commands,
-    jump_commands, page_commands,  file_commands,    general_commands, NULL,
+    jump_commands, page_commands,  file_commands,    general_commands, prompt_commands, NULL,
 };
 
 static bool has_key(const Command *c, Key key)
@@ -54,7 +54,7 @@ const Command *command_find(Str name)
         for (const Command *c = *table; c->name; c++) {
             if (str_eq(str_of(c->name), name))
                 return c;
-            if (name.n && str_starts(str_of(c->name), name)) {
+            if ((c->contexts & CONTEXT_PAGES) && name.n && str_starts(str_of(c->name), name)) {
                 prefixed = c;
                 matches++;
             }

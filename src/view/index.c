@@ -110,3 +110,12 @@ uint32_t current_mention(const Reader *r)
     size_t i = a ? analysis_mention_at(a, r->pos) : 0;
     return a && i < a->mention_count && span_has(a->mentions[i].span, r->pos) ? (uint32_t)i : NO_INDEX;
 }
+
+uint32_t current_entity(const Reader *r)
+{
+    uint32_t quote = current_quote(r), mention = current_mention(r);
+    const Quote *q = quote == NO_INDEX ? NULL : &r->analysis->quotes[quote];
+    if (mention != NO_INDEX && !(q && r->item.kind == ITEM_QUOTE))
+        return r->analysis->mentions[mention].entity;
+    return q && q->speaker_count ? q->speakers[0] : NO_INDEX;
+}

@@ -3,6 +3,8 @@
 
 #include "view/commands.h"
 
+#include "sayso/text/unicode.h"
+
 static void back(Reader *r, const CommandCall *call);
 static void forward(Reader *r, const CommandCall *call);
 
@@ -15,65 +17,142 @@ const Command jump_commands[] = {
 
 enum { MOST = 200 };
 
-static Jump here(const Reader *r)
+static bool on_boundary(Str text, uint32_t pos)
 {
-    return (Jump){r->pos, r->top};
+    return pos == text.n || (pos < text.n && utf8_is_start(text.p[pos]));
 }
 
-static bool same_place(Jump a, Jump b)
+Jump jump_here(const Reader *r)
 {
-    return a.pos == b.pos && a.top == b.top;
+    Jump j = {.file = r->file, .pos = r->pos, .top = r->top, .item = r->item};
+    Str words = str_sub(r->doc->text, r->pos, r->pos + ANCHOR);
+    if (words.n)
+        memcpy(j.words, words.p, words.n);
+    j.n = (uint8_t)words.n;
+    return j;
+}
+
+void jump_push(Reader *r, Jump left)
+{
+    const Jump *last = r->back.n ? &vec_last(&r->back) : NULL;
+    vec_clear(&r->forward);
+    if (last && last->file == left.file && last->pos == left.pos && last->top == left.top)
+        return;
+    if (r->back.n == MOST)
+        memmove(r->back.at, r->back.at + 1, --r->back.n * sizeof *r->back.at);
+    vec_push(&r->back, left);
 }
 
 void jump_note(Reader *r)
 {
-    Jump now = here(r);
-    vec_clear(&r->forward);
-    if (r->back.n && same_place(vec_last(&r->back), now))
-        return;
-    if (r->back.n == MOST)
-        memmove(r->back.at, r->back.at + 1, --r->back.n * sizeof *r->back.at);
-    vec_push(&r->back, now);
+    jump_push(r, jump_here(r));
 }
 
-static void go(Reader *r, Jump to)
+uint32_t place_again(const Document *d, Str words, uint32_t pos)
 {
-    r->pos = to.pos;
-    r->item = (Item){ITEM_NONE, {to.pos, to.pos}};
-    r->top = to.top;
-    r->top_blank = 0;
-    reader_set_top(r, layout_find(r->layout, to.top), 0);
-    reader_show(r, to.pos, SHOW_NEAREST);
+    enum { NEAR = 20000 }; // bytes that an edit may have moved it
+    size_t best = STR_NOT_FOUND, from = pos > NEAR ? pos - NEAR : 0;
+    for (size_t at = from; words.n && (at = str_find(d->text, words, at)) != STR_NOT_FOUND; at++) {
+        if (best == STR_NOT_FOUND || at <= pos || at - pos < pos - best)
+            best = at;
+        if (at >= pos)
+            break;
+    }
+    if (best == STR_NOT_FOUND && words.n)
+        best = str_find(d->text, words, 0);
+    if (best != STR_NOT_FOUND)
+        return (uint32_t)best;
+    return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
+}
+
+static bool to_file(Reader *r, uint32_t file)
+{
+    const Host *h = r->host;
+    Str path = map_key(&r->paths, file);
+    Error err = {0};
+    if (file == r->file)
+        return true;
+    for (size_t i = 0; i < h->file_count(h->self); i++) {
+        if (!str_eq(h->file_path(h->self, i), path))
+            continue;
+        if (h->step_file(h->self, (int)i - (int)h->file_index(h->self), &err))
+            return true;
+        reader_message(r, "%s", err.message);
+        return false;
+    }
+    reader_message(r, STR_FMT " is no longer open", STR_ARG(path));
+    return false;
+}
+
+static void arrive(Reader *r, const Jump *to)
+{
+    Str text = r->doc->text, words = {to->words, to->n};
+    Span item = to->item.span;
+    bool same = on_boundary(text, to->pos) && str_starts(str_sub(text, to->pos, text.n), words);
+    reader_place(r, same ? to->pos : place_again(r->doc, words, to->pos));
+    if (same && on_boundary(text, item.start) && on_boundary(text, item.end))
+        r->item = to->item;
+    if (same && on_boundary(text, to->top)) {
+        r->top = to->top;
+        r->top_blank = 0;
+    }
+    reader_show(r, r->pos, SHOW_NEAREST);
+    r->dirty = true;
+}
+
+// One step: from the end of one list to the end of the other. A place that cannot be reached is dropped.
+static bool step(Reader *r, JumpVec *from, JumpVec *other)
+{
+    Jump left = jump_here(r), to = vec_last(from);
+    from->n--;
+    if (!to_file(r, to.file))
+        return false;
+    vec_push(other, left);
+    arrive(r, &to);
+    return true;
 }
 
 static void back(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    if (!r->back.n) {
+    if (!r->back.n)
         reader_message(r, "no jump to go back from");
-        return;
-    }
-    Jump to = r->back.at[--r->back.n];
-    vec_push(&r->forward, here(r));
-    go(r, to);
+    for (int i = 0; i < call->count && r->back.n && step(r, &r->back, &r->forward); i++)
+        ;
 }
 
 static void forward(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    if (!r->forward.n) {
+    if (!r->forward.n)
         reader_message(r, "no jump to go forward to");
-        return;
-    }
-    Jump to = r->forward.at[--r->forward.n];
-    vec_push(&r->back, here(r));
-    go(r, to);
+    for (int i = 0; i < call->count && r->forward.n && step(r, &r->forward, &r->back); i++)
+        ;
+}
+
+void reader_place(Reader *r, uint32_t pos)
+{
+    r->pos = pos;
+    r->item = (Item){ITEM_NONE, {pos, pos}};
+    r->dirty = true;
+}
+
+// A promotional line that holds what is gone to opens; moving over paragraphs leaves it folded.
+static void unfold(Reader *r, uint32_t pos)
+{
+    uint32_t block = r->doc->block_count ? doc_block_at(r->doc, pos) : NO_INDEX;
+    if (block != NO_INDEX && layout_block(r->layout, block)->folded)
+        layout_fold(r->layout, block, false);
 }
 
 void reader_set_item(Reader *r, ItemKind kind, Span span)
 {
     r->pos = span.start;
     r->item = (Item){kind, span};
-    reader_show(r, span.start, SHOW_NEAREST);
     r->dirty = true;
+    if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH)
+        unfold(r, span.start);
+    reader_show(r, span.start, SHOW_NEAREST);
+    if (kind != ITEM_QUOTE && kind != ITEM_MATCH)
+        return;
+    reader_show(r, span.end - 1, SHOW_NEAREST);
+    reader_show(r, span.start, SHOW_NEAREST); // of what is longer than the screen, the beginning
 }

@@ -1,4 +1,4 @@
-/* The prompt in the status line: a line editor for searches, commands and the panel's filter. */
+/* The prompt in the status line: what is typed into it, shown while it is typed, done at the end, or undone. */
 #include "config.h"
 
 #include "view/commands.h"
@@ -17,31 +17,45 @@ const char *prompt_sign(PromptKind kind)
     return signs[kind];
 }
 
-static History *history_of(Reader *r)
+History *prompt_history(Reader *r)
 {
     return r->prompt.kind == PROMPT_COMMAND ? &r->commands : r->prompt.kind == PROMPT_FILTER ? NULL : &r->searches;
 }
 
-void prompt_open(Reader *r, PromptKind kind)
+void prompt_free(Prompt *p)
+{
+    buf_free(&p->text);
+    buf_free(&p->draft);
+    buf_free(&p->completed);
+    buf_free(&p->before);
+}
+
+static bool searches_article(const Prompt *p)
+{
+    return (p->kind == PROMPT_SEARCH || p->kind == PROMPT_SEARCH_BACK) && p->back != MODE_CARD;
+}
+
+void prompt_open(Reader *r, PromptKind kind, int count)
 {
     Prompt *p = &r->prompt;
-    buf_clear(&p->text);
-    buf_append(&p->text, NULL, 0);
+    const Buf *shown = kind == PROMPT_FILTER ? &r->panel.filter : &r->search.words;
     p->kind = kind;
     p->back = r->mode;
-    p->cursor = 0;
+    p->count = count;
     p->saved_top = r->top;
+    p->saved_blank = r->top_blank;
     p->saved_item = r->item;
-    if (kind == PROMPT_FILTER) {
-        buf_str(&p->text, buf_view(&r->panel.filter));
-        p->cursor = p->text.n;
-    }
+    p->shown_before = r->search.shown;
+    buf_clear(&p->before);
+    buf_str(&p->before, buf_view(shown));
+    buf_clear(&p->completed);
+    prompt_replace(p, 0, p->text.n, kind == PROMPT_FILTER ? buf_view(shown) : STR_NONE);
     r->mode = MODE_PROMPT;
-    History *h = history_of(r);
+    History *h = prompt_history(r);
     p->recalled = h ? h->n : 0;
 }
 
-static void replace(Prompt *p, size_t from, size_t to, Str with)
+void prompt_replace(Prompt *p, size_t from, size_t to, Str with)
 {
     Buf text = {0};
     buf_str(&text, str_sub(buf_view(&p->text), 0, from));
@@ -52,42 +66,54 @@ static void replace(Prompt *p, size_t from, size_t to, Str with)
     p->cursor = from + with.n;
 }
 
+static void set_filter(Reader *r, Str words)
+{
+    buf_clear(&r->panel.filter);
+    buf_str(&r->panel.filter, words);
+    r->panel.selected = r->panel.top = 0;
+    panel_fill(r);
+}
+
+static void set_words(Reader *r, Str words, bool shown)
+{
+    buf_clear(&r->search.words);
+    buf_str(&r->search.words, words);
+    r->search.shown = shown;
+}
+
+static void restore_screen(Reader *r)
+{
+    r->top = r->prompt.saved_top;
+    r->top_blank = r->prompt.saved_blank;
+    r->item = r->prompt.saved_item;
+}
+
 // While words are typed their first match is shown already.
-static void preview(Reader *r)
+void prompt_preview(Reader *r)
 {
     Prompt *p = &r->prompt;
-    if (p->kind == PROMPT_FILTER) {
-        buf_clear(&r->panel.filter);
-        buf_str(&r->panel.filter, buf_view(&p->text));
-        r->panel.selected = r->panel.top = 0;
-        panel_fill(r);
-    } else if (p->kind != PROMPT_COMMAND && p->back != MODE_CARD) {
-        Span match;
-        r->top = p->saved_top;
-        r->item = p->saved_item;
-        buf_clear(&r->search.words);
-        buf_str(&r->search.words, buf_view(&p->text));
-        r->search.shown = p->text.n > 0;
-        bool forward = p->kind == PROMPT_SEARCH;
-        if (p->text.n && search_find(r, buf_view(&p->text), r->pos, forward, SEARCH_SOON, &match)) {
-            r->item = (Item){ITEM_MATCH, match};
-            reader_show(r, match.start, SHOW_NEAREST);
-        }
+    Str typed = buf_view(&p->text);
+    Span match;
+    if (p->kind == PROMPT_FILTER)
+        set_filter(r, typed);
+    if (!searches_article(p))
+        return;
+    restore_screen(r);
+    set_words(r, typed, typed.n > 0);
+    if (search_find(r, typed, r->pos, p->kind == PROMPT_SEARCH, SEARCH_SOON, &match)) {
+        r->item = (Item){ITEM_MATCH, match};
+        reader_show(r, match.start, SHOW_NEAREST);
     }
 }
 
-static void cancel(Reader *r)
+void prompt_cancel(Reader *r)
 {
     Prompt *p = &r->prompt;
-    if (p->kind == PROMPT_FILTER) {
-        buf_clear(&r->panel.filter);
-        panel_fill(r);
-    } else if (p->kind != PROMPT_COMMAND) {
-        r->search.shown = false;
-        if (p->back != MODE_CARD) {
-            r->top = p->saved_top;
-            r->item = p->saved_item;
-        }
+    if (p->kind == PROMPT_FILTER)
+        set_filter(r, buf_view(&p->before));
+    if (searches_article(p)) {
+        restore_screen(r);
+        set_words(r, buf_view(&p->before), p->shown_before);
     }
     r->mode = p->back;
 }
@@ -106,152 +132,84 @@ static void remember(History *h, Str line)
     h->at[h->n++] = copy;
 }
 
+static const struct { Context context; const char *where; } places[] = {
+    {CONTEXT_CARD, "on a page over the article"}, {CONTEXT_PROMPT, "while something is typed"},
+};
+
+// A command that does not belong here takes the reader where it belongs; pages and prompts cannot be made from nothing.
+static bool go_where_it_works(Reader *r, const Command *c)
+{
+    if (c->contexts & reader_context(r))
+        return true;
+    if (c->contexts & CONTEXT_ARTICLE) {
+        card_close_all(r);
+        r->mode = MODE_ARTICLE;
+        return true;
+    }
+    if (c->contexts & CONTEXT_PANEL) {
+        card_close_all(r);
+        return panel_take_focus(r);
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (c->contexts & places[i].context)
+            reader_message(r, ":%s works only %s", c->name, places[i].where);
+    return false;
+}
+
+static void run_command(Reader *r, const Command *c, Str argument)
+{
+    CommandCall call = {.count = 1, .argument = argument};
+    unsigned number;
+    if (str_to_number(argument, COUNT_MAX, &number) && number > 0) {
+        call.count = (int)number;
+        call.counted = true;
+    }
+    if (go_where_it_works(r, c))
+        c->run(r, &call);
+}
+
 static void run_line(Reader *r, Str line)
 {
     size_t space = str_find_byte(line, ' ', 0);
     Str name = str_sub(line, 0, space);
-    CommandCall call = {.count = 1, .argument = space == STR_NOT_FOUND ? STR_NONE : str_trim(str_sub(line, space, line.n))};
-    unsigned number;
-    Error err = {0};
+    Str argument = space == STR_NOT_FOUND ? STR_NONE : str_trim(str_sub(line, space, line.n));
     const Command *c = command_find(name);
+    Error err = {0};
     if (!line.n)
         return;
     if (c)
-        c->run(r, &call);
-    else if (str_to_number(line, 100000000, &number) && number > 0 && number <= r->doc->block_count)
-        reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[number - 1].span);
-    else if (!reader_goto(r, line, &err))
-        reader_error(r, "no command is called “%.*s”; Tab completes, h lists them", (int)name.n, name.p);
+        run_command(r, c, argument);
+    else if (!place_like(line))
+        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, h lists them", STR_ARG(name));
+    else {
+        card_close_all(r);
+        if (!reader_goto(r, line, &err))
+            reader_message(r, "%s", err.message);
+    }
 }
 
-static void accept(Reader *r)
+static void run_search(Reader *r, Str line, int count)
+{
+    Error err = {0};
+    History *h = &r->searches;
+    if (r->prompt.back != MODE_CARD) // the match shown is found again from where the search began
+        restore_screen(r);
+    if (!line.n && h->n) // the last words once more
+        line = str_of(h->at[h->n - 1]);
+    if (line.n && !search_words(r, line, r->prompt.kind == PROMPT_SEARCH, count, &err))
+        reader_message(r, "%s", err.message);
+}
+
+void prompt_accept(Reader *r)
 {
     Prompt *p = &r->prompt;
     Buf line = {0};
-    Error err = {0};
-    buf_str(&line, str_trim(buf_view(&p->text)));
-    remember(history_of(r), buf_view(&line));
+    buf_str(&line, p->kind == PROMPT_COMMAND ? str_trim(buf_view(&p->text)) : buf_view(&p->text));
+    remember(prompt_history(r), buf_view(&line));
     r->mode = p->back;
-    if (p->kind == PROMPT_COMMAND) {
+    if (p->kind == PROMPT_COMMAND)
         run_line(r, buf_view(&line));
-    } else if (p->kind != PROMPT_FILTER) {
-        if (p->back != MODE_CARD) { // the match shown is found again from where the search began
-            r->top = p->saved_top;
-            r->item = p->saved_item;
-        }
-        if (!line.n && r->searches.n)
-            buf_str(&line, str_of(r->searches.at[r->searches.n - 1]));
-        if (line.n && !reader_search(r, buf_view(&line), p->kind == PROMPT_SEARCH, &err))
-            reader_error(r, "%s", err.message);
-    }
+    else if (p->kind != PROMPT_FILTER)
+        run_search(r, buf_view(&line), p->count);
     buf_free(&line);
-}
-
-static void recall(Reader *r, int delta)
-{
-    Prompt *p = &r->prompt;
-    History *h = history_of(r);
-    if (!h || (delta < 0 && p->recalled == 0) || (delta > 0 && p->recalled >= h->n))
-        return;
-    p->recalled += (size_t)delta;
-    Str line = p->recalled < h->n ? str_of(h->at[p->recalled]) : STR_NONE;
-    replace(p, 0, p->text.n, line);
-}
-
-static void left(Reader *r) { r->prompt.cursor = grapheme_prev(buf_view(&r->prompt.text), r->prompt.cursor); }
-static void right(Reader *r) { r->prompt.cursor = grapheme_next(buf_view(&r->prompt.text), r->prompt.cursor); }
-static void home(Reader *r) { r->prompt.cursor = 0; }
-static void end(Reader *r) { r->prompt.cursor = r->prompt.text.n; }
-static void older(Reader *r) { recall(r, -1); }
-static void newer(Reader *r) { recall(r, 1); }
-
-static void erase(Reader *r)
-{
-    Prompt *p = &r->prompt;
-    if (!p->text.n)
-        cancel(r); // as in vim and less: nothing left to erase
-    else if (p->cursor)
-        replace(p, grapheme_prev(buf_view(&p->text), p->cursor), p->cursor, STR_NONE);
-}
-
-static void erase_right(Reader *r)
-{
-    Prompt *p = &r->prompt;
-    size_t at = p->cursor;
-    replace(p, at, grapheme_next(buf_view(&p->text), at), STR_NONE);
-}
-
-static void erase_word(Reader *r)
-{
-    Prompt *p = &r->prompt;
-    size_t from = p->cursor;
-    while (from > 0 && p->text.p[from - 1] == ' ')
-        from--;
-    while (from > 0 && p->text.p[from - 1] != ' ')
-        from--;
-    replace(p, from, p->cursor, STR_NONE);
-}
-
-static void erase_to_start(Reader *r) { replace(&r->prompt, 0, r->prompt.cursor, STR_NONE); }
-
-static void erase_to_end(Reader *r)
-{
-    size_t at = r->prompt.cursor;
-    replace(&r->prompt, at, r->prompt.text.n, STR_NONE);
-}
-
-// The longest beginning that all commands which begin like the typed words share.
-static void complete(Reader *r)
-{
-    Prompt *p = &r->prompt;
-    Str typed = buf_view(&p->text), common = STR_NONE;
-    if (p->kind != PROMPT_COMMAND)
-        return;
-    for (const Command *const *table = command_tables; *table; table++) {
-        for (const Command *c = *table; c->name; c++) {
-            Str name = str_of(c->name);
-            if (!str_starts(name, typed))
-                continue;
-            size_t n = 0;
-            while (common.p && n < common.n && n < name.n && common.p[n] == name.p[n])
-                n++;
-            common = common.p ? str_sub(common, 0, n) : name;
-        }
-    }
-    if (common.n > typed.n)
-        replace(p, 0, p->text.n, common);
-}
-
-static const struct { Key key; void (*run)(Reader *); } edits[] = {
-    {SKEY_LEFT, left},       {2, left},           {SKEY_RIGHT, right},     {6, right},      {SKEY_HOME, home},
-    {1, home},               {SKEY_END, end},     {5, end},                {SKEY_UP, older}, {16, older},
-    {SKEY_DOWN, newer},      {14, newer},         {SKEY_BACKSPACE, erase}, {SKEY_DELETE, erase_right}, {4, erase_right},
-    {23, erase_word},        {21, erase_to_start}, {11, erase_to_end},     {SKEY_TAB, complete},
-};
-
-bool prompt_key(Reader *r, Key key)
-{
-    if (key == SKEY_ESC) {
-        cancel(r);
-        return true;
-    }
-    if (key == SKEY_ENTER || key == '\n') {
-        accept(r);
-        return true;
-    }
-    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
-        if (edits[i].key == key) {
-            edits[i].run(r);
-            if (r->mode == MODE_PROMPT)
-                preview(r);
-            return true;
-        }
-    }
-    char utf8[4];
-    if (key < 32 || key >= KEY_BASE_)
-        return false;
-    Str typed = {utf8, utf8_put(key, utf8)};
-    replace(&r->prompt, r->prompt.cursor, r->prompt.cursor, typed);
-    preview(r);
-    return true;
 }

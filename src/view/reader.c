@@ -18,7 +18,7 @@ Reader *reader_new(const Host *host, const ReaderOptions *options)
     r->rows = 24;
     r->cols = 80;
     r->count = -1;
-    r->selected_entity = r->asked_entity = NO_INDEX;
+    r->selected_entity = NO_INDEX;
     r->panel.decided = options->panel >= 0;
     r->panel.open = options->panel > 0;
     r->dirty = true;
@@ -44,69 +44,62 @@ void reader_free(Reader *r)
     arena_free(&r->card.arena);
     vec_free(&r->card.wholes);
     vec_free(&r->card.lines);
-    buf_free(&r->prompt.text);
+    prompt_free(&r->prompt);
     buf_free(&r->search.words);
     vec_free(&r->back);
     vec_free(&r->forward);
+    map_free(&r->paths);
     history_free(&r->searches);
     history_free(&r->commands);
     free(r);
 }
 
-// The same words again: the place in the new text that stands after as much text, moved to where its words are found.
-static uint32_t same_place(const Document *old, uint32_t pos, const Document *d)
+static void forget_document(Reader *r)
 {
-    Str words = str_sub(old->text, pos, pos + 60);
-    size_t near = pos > 20000 ? pos - 20000 : 0, at = str_find(d->text, words, near);
-    at = at == STR_NOT_FOUND ? str_find(d->text, words, 0) : at;
-    if (at != STR_NOT_FOUND)
-        return (uint32_t)at;
-    return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
-}
-
-static void forget_places(Reader *r)
-{
-    r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
-    r->selected_entity = r->asked_entity = NO_INDEX;
-    vec_clear(&r->back);
-    vec_clear(&r->forward);
+    layout_free(r->layout);
+    r->layout = NULL;
+    r->analysis = NULL;
+    r->selected_entity = NO_INDEX;
     r->panel.only_quotes = false;
+    if (r->mode != MODE_ARTICLE && r->mode != MODE_PANEL)
+        r->mode = MODE_ARTICLE;
 }
 
 void reader_open(Reader *r, const Document *d, bool keep_place)
 {
-    uint32_t pos = r->doc && keep_place ? same_place(r->doc, r->pos, d) : 0;
-    uint32_t top = r->doc && keep_place ? same_place(r->doc, r->top, d) : 0;
-    if (r->mode != MODE_ARTICLE && r->mode != MODE_PANEL)
-        r->mode = MODE_ARTICLE;
-    layout_free(r->layout);
-    r->layout = NULL;
+    uint32_t pos = 0, top = 0;
+    if (r->doc && keep_place) {
+        pos = place_again(d, str_sub(r->doc->text, r->pos, r->pos + ANCHOR), r->pos);
+        top = place_again(d, str_sub(r->doc->text, r->top, r->top + ANCHOR), r->top);
+    }
+    forget_document(r);
     r->doc = d;
-    r->analysis = NULL;
+    r->file = map_intern(&r->paths, d->source.path);
     index_make(r);
-    r->pos = pos;
     r->top = top;
-    forget_places(r);
+    r->top_blank = 0;
+    reader_place(r, pos);
     reader_relayout(r);
     panel_fill(r);
 }
 
+// The entity of the new analysis that is named where the old one is.
 static uint32_t entity_again(const Reader *r, uint32_t entity, const Analysis *a)
 {
-    if (entity == NO_INDEX || !r->analysis)
-        return NO_INDEX;
-    const Entity *e = &r->analysis->entities[entity];
-    Span span = r->analysis->mentions[e->mentions[0]].span;
-    for (size_t i = analysis_mention_at(a, span.start); i < a->mention_count && a->mentions[i].span.start == span.start; i++)
-        if (a->mentions[i].span.end == span.end)
-            return a->mentions[i].entity;
+    const Entity *e = entity == NO_INDEX || !r->analysis ? NULL : &r->analysis->entities[entity];
+    for (size_t k = 0; e && k < e->mention_count; k++) {
+        Span span = r->analysis->mentions[e->mentions[k]].span;
+        size_t i = analysis_mention_at(a, span.start);
+        for (; i < a->mention_count && a->mentions[i].span.start == span.start; i++)
+            if (a->mentions[i].span.end == span.end)
+                return a->mentions[i].entity;
+    }
     return NO_INDEX;
 }
 
 void reader_analysis(Reader *r, const Analysis *a)
 {
     r->selected_entity = entity_again(r, r->selected_entity, a);
-    r->asked_entity = entity_again(r, r->asked_entity, a);
     r->analysis = a;
     index_make(r);
     panel_fill(r);
@@ -146,38 +139,40 @@ uint32_t reader_position(const Reader *r)
     return r->pos;
 }
 
-void reader_message(Reader *r, const char *format, ...)
+static void set_message(Reader *r, const char *format, va_list args)
 {
-    va_list args;
-    va_start(args, format);
     vsnprintf(r->message, sizeof r->message, format, args);
-    va_end(args);
+    size_t n = strlen(r->message), bad;
+    if (!utf8_valid((Str){r->message, n}, &bad) && n - bad < 4) // cut in the middle of a character
+        r->message[bad] = '\0';
     r->message_fresh = true;
     r->dirty = true;
 }
 
-void reader_error(Reader *r, const char *format, ...)
+void reader_message(Reader *r, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(r->message, sizeof r->message, format, args);
+    set_message(r, format, args);
     va_end(args);
-    r->message_is_error = r->message_fresh = true;
-    r->dirty = true;
+}
+
+const char *reader_excuse(const Reader *r)
+{
+    if (!r->analysis)
+        return "still reading the article …";
+    return strcmp(r->analysis->engine, "none") == 0 ? "the article was not analysed (--analysis=none)" : NULL;
 }
 
 bool reader_understood(Reader *r)
 {
-    if (!r->analysis)
-        reader_message(r, "still reading the article …");
-    else if (strcmp(r->analysis->engine, "none") == 0)
-        reader_message(r, "the article was not analysed (--analysis=none)");
-    else
-        return true;
-    return false;
+    const char *excuse = reader_excuse(r);
+    if (excuse)
+        reader_message(r, "%s", excuse);
+    return !excuse;
 }
 
-static Context context_of(const Reader *r)
+Context reader_context(const Reader *r)
 {
     static const Context contexts[] = {
         [MODE_ARTICLE] = CONTEXT_ARTICLE, [MODE_PANEL] = CONTEXT_PANEL, [MODE_CARD] = CONTEXT_CARD, [MODE_PROMPT] = CONTEXT_PROMPT,
@@ -185,12 +180,10 @@ static Context context_of(const Reader *r)
     return contexts[r->mode];
 }
 
-enum { COUNT_MAX = 999999 };
-
 // Digits before a command are its count; a 0 that begins none is a key like others.
 static bool take_digit(Reader *r, Key key)
 {
-    if (key < '0' || key > '9' || (key == '0' && r->count < 0))
+    if (r->mode == MODE_PROMPT || key < '0' || key > '9' || (key == '0' && r->count < 0))
         return false;
     long count = (r->count < 0 ? 0 : r->count) * 10L + (long)(key - '0');
     r->count = count > COUNT_MAX ? COUNT_MAX : (int)count;
@@ -217,12 +210,12 @@ ReaderResult reader_key(Reader *r, Key key)
 {
     r->message_fresh = false;
     r->dirty = true;
-    if (r->mode == MODE_PROMPT) {
-        prompt_key(r, key);
-    } else if (!take_digit(r, key)) {
-        const Command *c = command_for_key(key, context_of(r));
+    if (!take_digit(r, key)) {
+        const Command *c = command_for_key(key, reader_context(r));
         if (c)
             run_command(r, c, key);
+        else if (r->mode == MODE_PROMPT)
+            prompt_type(r, key);
         else
             unknown_key(r, key);
     }
@@ -239,29 +232,42 @@ void reader_interrupt(Reader *r, bool *quit)
         *quit = true;
 }
 
-static bool goto_number(Reader *r, char kind, unsigned number, Error *err)
+static bool goto_quote(Reader *r, unsigned number, Error *err)
 {
     const Analysis *a = r->analysis;
-    if (kind == 'q') {
-        if (!a || number > a->quote_count)
-            return error_set(err, ERR_USAGE, "there is no quote q%u; the article has %zu", number, a ? a->quote_count : 0);
-        const Quote *q = &a->quotes[number - 1];
-        reader_set_item(r, ITEM_QUOTE, (Span){quote_start(q), q->content.at[0].end});
-        return true;
-    }
-    if (kind == 'e') {
-        if (!a || number > a->entity_count)
-            return error_set(err, ERR_USAGE, "there is no entity e%u; the article has %zu", number, a ? a->entity_count : 0);
-        r->selected_entity = number - 1;
-        reader_set_item(r, ITEM_MENTION, a->mentions[a->entities[number - 1].mentions[0]].span);
-        return true;
-    }
+    if (reader_excuse(r))
+        return error_set(err, ERR_USAGE, "%s", reader_excuse(r));
+    if (number > a->quote_count)
+        return error_set(err, ERR_USAGE, "there is no quote q%u; the article has %zu", number, a->quote_count);
+    reader_set_item(r, ITEM_QUOTE, a->quotes[number - 1].content.at[0]);
+    return true;
+}
+
+static bool goto_entity(Reader *r, unsigned number, Error *err)
+{
+    const Analysis *a = r->analysis;
+    if (reader_excuse(r))
+        return error_set(err, ERR_USAGE, "%s", reader_excuse(r));
+    if (number > a->entity_count)
+        return error_set(err, ERR_USAGE, "there is no name e%u; the article has %zu", number, a->entity_count);
+    r->selected_entity = number - 1;
+    reader_set_item(r, ITEM_MENTION, a->mentions[a->entities[number - 1].mentions[0]].span);
+    return true;
+}
+
+static bool goto_paragraph(Reader *r, unsigned number, Error *err)
+{
     if (number > r->doc->block_count)
         return error_set(err, ERR_USAGE, "there is no paragraph p%u; the article has %zu", number, r->doc->block_count);
     reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[number - 1].span);
     reader_show(r, r->pos, SHOW_TOP);
     return true;
 }
+
+enum { PLACE_MAX = 99999999 };
+static const struct NumberedPlace { char letter; bool (*go)(Reader *r, unsigned number, Error *err); } numbered[] = {
+    {'p', goto_paragraph}, {'q', goto_quote}, {'e', goto_entity},
+};
 
 bool reader_goto_position(Reader *r, uint32_t pos)
 {
@@ -270,22 +276,52 @@ bool reader_goto_position(Reader *r, uint32_t pos)
     jump_note(r);
     while (pos > 0 && pos < r->doc->text.n && !utf8_is_start(r->doc->text.p[pos]))
         pos--;
-    r->pos = pos;
-    r->item = (Item){ITEM_NONE, {pos, pos}};
+    reader_place(r, pos);
     reader_show(r, pos, SHOW_TOP);
     return true;
 }
 
+static bool goto_numbered(Reader *r, const struct NumberedPlace *kind, unsigned number, Error *err)
+{
+    Jump left = jump_here(r);
+    if (!kind->go(r, number, err))
+        return false;
+    jump_push(r, left);
+    return true;
+}
+
+// A letter and a number, or a number alone for a paragraph.
+static const struct NumberedPlace *place_number(Str words, unsigned *number)
+{
+    Str digits = str_sub(words, 1, words.n);
+    if (str_to_number(words, PLACE_MAX, number) && *number > 0)
+        return &numbered[0];
+    for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
+        if (words.n && numbered[i].letter == words.p[0] && str_to_number(digits, PLACE_MAX, number) && *number > 0)
+            return &numbered[i];
+    return NULL;
+}
+
+static bool place_percent(Str words, unsigned *percent)
+{
+    return str_ends(words, STR("%")) && str_to_number(str_sub(words, 0, words.n - 1), 100, percent);
+}
+
+bool place_like(Str words)
+{
+    unsigned n;
+    return (words.n > 1 && words.p[0] == '/') || place_percent(words, &n) || place_number(words, &n);
+}
+
 bool reader_goto(Reader *r, Str place, Error *err)
 {
-    unsigned number;
+    unsigned n;
+    const struct NumberedPlace *kind = place_number(place, &n);
+    if (kind)
+        return goto_numbered(r, kind, n, err);
+    if (place_percent(place, &n))
+        return reader_goto_position(r, (uint32_t)((uint64_t)r->doc->text.n * n / 100));
     if (place.n > 1 && place.p[0] == '/')
         return reader_search(r, str_sub(place, 1, place.n), true, err);
-    if (place.n > 1 && memchr("qep", place.p[0], 3) && str_to_number(str_sub(place, 1, place.n), 99999999, &number) && number > 0) {
-        jump_note(r);
-        return goto_number(r, place.p[0], number, err);
-    }
-    if (str_ends(place, STR("%")) && str_to_number(str_sub(place, 0, place.n - 1), 100, &number))
-        return reader_goto_position(r, (uint32_t)((uint64_t)r->doc->text.n * number / 100));
-    return error_set(err, ERR_USAGE, "“%.*s” is no place: q3, e2, p12, 50%% or /words", (int)place.n, place.p ? place.p : "");
+    return error_set(err, ERR_USAGE, "“" STR_FMT "” is no place: q3, e2, p12, 50%% or /words", STR_ARG(place));
 }

@@ -34,6 +34,7 @@ uint8_t entity_voice(const Reader *r, uint32_t entity);
 uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
 uint32_t current_quote(const Reader *r);          // the one under the cursor
 uint32_t current_mention(const Reader *r);
+uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
 
 /* search.c */
 #define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
@@ -61,23 +62,46 @@ void card_open(Reader *r, const char *title); // an empty card, shown
 void card_line(Reader *r, Style style, uint32_t target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
+void card_close_all(Reader *r);
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
 bool card_find(Reader *r, Str words, bool forward);
 
 /* jump.c */
-void jump_note(Reader *r);                   // the present place can be come back to
-void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there
+Jump jump_here(const Reader *r);
+void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
+void jump_note(Reader *r);                   // … the present one
+uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
+void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
+void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
 
 /* prompt.c */
-void prompt_open(Reader *r, PromptKind kind);
-bool prompt_key(Reader *r, Key key);         // false: the key is none of the prompt's
+void prompt_open(Reader *r, PromptKind kind, int count);
+void prompt_free(Prompt *p);
+void prompt_accept(Reader *r);
+void prompt_cancel(Reader *r);
+void prompt_preview(Reader *r);              // after a change of its text
+void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
 const char *prompt_sign(PromptKind kind);
+History *prompt_history(Reader *r);          // NULL: the filter has none
+
+/* cmd_prompt.c */
+void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
+
+/* cmd_panel.c */
+void panel_select(Reader *r, long row);      // the nearest there is
+bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
+
+/* cmd_search.c */
+bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown
 
 /* reader.c */
-void reader_error(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+enum { COUNT_MAX = 999999 };                 // of a command
+Context reader_context(const Reader *r);
 void reader_leave_step(Reader *r);           // Esc: one step back
+bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not
+const char *reader_excuse(const Reader *r);  // why nothing is understood, or NULL
 
 #endif

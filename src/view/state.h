@@ -5,6 +5,7 @@
 #ifndef SAYSO_VIEW_STATE_H
 #define SAYSO_VIEW_STATE_H
 
+#include "sayso/base/map.h"
 #include "sayso/base/vec.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
@@ -74,8 +75,15 @@ typedef struct Prompt {
     Mode back;            // mode to return to
     Buf text;
     size_t cursor;        // byte offset in text
+    int count;            // typed before a search: its which match is meant
     size_t recalled;      // place in the history, or its size: the text typed now
-    uint32_t saved_top;   // of the screen before, for Esc
+    Buf draft;            // the text typed now, while older ones are shown
+    Buf completed;        // the text that Tab made last: when it stands there still, Tab goes on to the next name
+    size_t stem;          // bytes of it that were typed
+    Buf before;           // filter or words sought when the prompt was opened, for Esc
+    bool shown_before;    // Search.shown then
+    uint32_t saved_top;   // of the screen then
+    int saved_blank;
     Item saved_item;
 } Prompt;
 
@@ -106,9 +114,16 @@ typedef struct Index {    // of the analysis, for drawing: made once a snapshot
     uint8_t *voices;      // of each entity: its number among the speakers, or VOICE_NONE
 } Index;
 
-typedef struct Jump {     // a place left behind
+enum { ANCHOR = 48 };
+typedef struct Jump {     // a place left behind, perhaps in another document or in an older version of this one
+    uint32_t file;        // number of its path in Reader.paths
     uint32_t pos, top;
+    Item item;
+    char words[ANCHOR];   // that stood at pos: the text may be another one when it is come back to
+    uint8_t n;            // bytes of words
 } Jump;
+
+typedef VEC(Jump) JumpVec;
 
 struct Reader {
     const Host *host;
@@ -125,18 +140,18 @@ struct Reader {
     uint32_t pos;             // text position of the cursor
     Item item;
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
-    uint32_t asked_entity;    // last entity * # e E moved over, or NO_INDEX
 
     Mode mode;
     Panel panel;
     Card card;
     Prompt prompt;
     Search search;
-    VEC(Jump) back, forward;
+    JumpVec back, forward;
+    Map paths;                // of all documents opened so far
+    uint32_t file;            // number of this one's path
     History searches, commands;
     int count;                // digits typed so far; -1: none
     char message[256];        // shown once in the status line; empty: none
-    bool message_is_error;
     char progress[80];
     bool message_fresh;       // set since the last key
     bool quit;

@@ -67,7 +67,14 @@ static void fold_opens(void **state)
     Fixture f;
     fixture_open(&f, fixture_story, 30, 80, true);
     assert_true(fixture_shows(&f, "▸ Register now"));
-    fixture_keys(&f, "/Register\r\r");
+    fixture_keys(&f, "6}");
+    assert_at(&f, "Register now");
+    assert_true(fixture_shows(&f, "▸ Register now")); // paragraph by paragraph nothing opens
+    fixture_keys(&f, "\r");
+    assert_false(fixture_shows(&f, "▸ Register now"));
+    fixture_keys(&f, "\r");
+    assert_true(fixture_shows(&f, "▸ Register now"));
+    fixture_keys(&f, "g/access\r"); // what is sought and stands in it opens it
     assert_false(fixture_shows(&f, "▸ Register now"));
     assert_true(fixture_shows(&f, "Register now"));
     reader_resize(f.reader, 30, 70); // and stays open

@@ -1,0 +1,185 @@
+/* Where keys lead and what is said about it, over an analysis made by hand: nothing here depends on what rules find. */
+#include "config.h"
+
+#include "fixture.h"
+#include "handmade.h"
+#include "unit.h"
+
+#include "view/screen.h"
+
+static const char *const harbour[] = {
+    "Harbour opens again after the storm.",
+    "“We were lucky,” Nora Vik said. “The walls held.”",
+    "Nora Vik runs the harbour of Molde. Jens Aas, a fisher, disagreed.",
+    "“It was no luck,” Jens Aas said, “it was work.”",
+    "“Boats will sail on Friday,” two officials said.",
+    "Jens Aas said the nets were lost.",
+    "Some called it a “miracle” in Molde.",
+    "“We shall see,” Nora Vik said.",
+    NULL,
+};
+static const Named harbour_names[] = {
+    {"Nora Vik", "harbour master", ENTITY_PERSON}, {"Jens Aas", NULL, ENTITY_PERSON}, {"Molde", NULL, ENTITY_PLACE}, {0},
+};
+static const Said harbour_quotes[] = {
+    {{"“We were lucky,”", "“The walls held.”"}, "Nora Vik", NULL, QUOTE_DIRECT, 1},
+    {{"“It was no luck,”", "“it was work.”"}, "Jens Aas", NULL, QUOTE_DIRECT, 1},
+    {{"“Boats will sail on Friday,”"}, NULL, "two officials", QUOTE_DIRECT, 1},
+    {{"the nets were lost"}, "Jens Aas", NULL, QUOTE_INDIRECT, 1},
+    {{"“miracle”"}, NULL, NULL, QUOTE_SCARE, 1},
+    {{"“We shall see,”"}, "Nora Vik", NULL, QUOTE_DIRECT, 1},
+    {.words = {NULL}},
+};
+
+static void open_harbour(Fixture *f, int rows, int cols)
+{
+    Document *d = hand_document(harbour);
+    fixture_take(f, d, hand_analysis(d, harbour_names, harbour_quotes), rows, cols);
+}
+
+typedef struct Walk {
+    const char *keys;
+    const char *at;   // the text at the cursor begins so
+    const char *says; // the message holds this; NULL: none
+} Walk;
+
+static const Walk walks[] = {
+    // quotations; words that nobody said are no stop
+    {"]", "“We were", NULL},
+    {"]]", "“It was no", NULL},
+    {"3]", "“Boats", NULL},
+    {"5]", "“We shall", NULL},
+    {"9]", "“We shall", "no more quotations below"},
+    {"G[", "the nets", NULL},
+    {"][", "“We were", "no more quotations above"},
+    {"2)]", "“It was no", NULL}, // from between
+    // the same speaker's
+    {"]>", "“We shall", NULL},
+    {"]>>", "“We shall", "Nora Vik: no more words below"},
+    {"]]>", "the nets", NULL},
+    {"]]><", "“It was no", NULL},
+    {"3]>", "“Boats", "two officials: no more words below"},
+    {"e>", "“We shall", NULL},       // from a name: that one's words
+    {"3e<", "Molde", "Molde: no more words above"},
+    {">", "Harbour", "on nobody's words or name"},
+    // changes of speaker
+    {"s", "“We were", NULL},
+    {"ss", "“It was no", NULL},
+    {"5s", "“We shall", NULL},
+    {"6s", "“We shall", "nobody else speaks below"},
+    {"GS", "the nets", NULL},
+    {"GSS", "“Boats", NULL},
+    {"]S", "“We were", "nobody else speaks above"},
+    {"2}s", "“It was no", NULL},     // Vik was heard last
+    {"2}S", "“We were", NULL},
+    // mentions
+    {"]*", "Nora Vik said. “The", "Nora Vik: mention 1 of 3"},
+    {"]**", "Nora Vik runs", "mention 2 of 3"},
+    {"]***", "Nora Vik said.", "mention 3 of 3"},
+    {"]****", "Nora Vik said.", "last mention of Nora Vik"},
+    {"]3*", "Nora Vik said.", "mention 3 of 3"},
+    {"]99*", "Nora Vik said.", "mention 3 of 3"},
+    {"]3*2#", "Nora Vik said. “The", "mention 1 of 3"},
+    {"]*#", "Nora Vik said", "first mention of Nora Vik"},
+    {"*", "Harbour", "not on a name"},
+    // names
+    {"e", "Nora Vik said. “The", "mention 1 of 3"},
+    {"eee", "Molde. Jens", "Molde: mention 1 of 2"},
+    {"4e", "Jens Aas, a fisher", NULL},
+    {"99e", "Nora Vik said.", "no more names below"},
+    {"4eE", "Molde. Jens", NULL},
+    {"eE", "Nora Vik said", "no more names above"},
+    // paragraphs, sentences, ends
+    {"}", "“We were", NULL},
+    {"9}", "“We shall", "last paragraph"},
+    {"G{", "Some called", NULL},
+    {"{", "Harbour", "first paragraph"},
+    {")", "“We were lucky", NULL},
+    {"4)", "Jens Aas, a fisher", NULL},
+    {"4)(", "Nora Vik runs", NULL},
+    {"99)", "“We shall", "last sentence"},
+    {"(", "Harbour", "first sentence"},
+    {"6G", "Jens Aas said the", NULL},
+    {"99G", "“We shall", NULL},
+    {"6Gg", "Harbour", NULL},
+    {"100%", "“We shall", NULL},
+    {"%", "Harbour", "type a number first"},
+    // jumps
+    {"G\x0F", "Harbour", NULL},
+    {"]G\x0F", "“We were", NULL},
+    {"]G\x0FO", "“We shall", NULL},
+    {"GgG3\x0F", "Harbour", NULL},
+    {"\x0F", "Harbour", "no jump to go back from"},
+    {"G\x0FOO", "“We shall", "no jump to go forward to"},
+    {":q3\r\x0F", "Harbour", NULL},
+    {":q33\rG\x0F", "Harbour", NULL},  // what led nowhere is no jump
+    {"/nowhere\r\x0F", "Harbour", "no jump to go back from"},
+    {"50%\x0F", "Harbour", NULL},
+    // places
+    {":q2\r", "“It was no", NULL},
+    {":e3\r", "Molde", NULL},
+    {":p4\r", "“It was no", NULL},
+    {":0%\r", "Harbour", NULL},
+    {":q9\r", "Harbour", "there is no quote q9; the article has 6"},
+    // search
+    {"/molde\r", "Molde. Jens", "/molde: 2 in sight"},
+    {"/molde\rn", "Molde.", NULL},
+    {"/molde\r2n", "Molde.", NULL},
+    {"/molde\rnn", "Molde.", "“molde” was not found below; N looks above"},
+    {"/molde\rnN", "Molde. Jens", NULL},
+    {"/said. \"the\r", "said. “The", NULL},
+    {"G?vik\r", "Vik runs", NULL},
+    {"G?vik\rn", "Vik said. “", NULL},
+    {"G?vik\rnN", "Vik runs", NULL},
+    {"n", "Harbour", "nothing was searched for yet"},
+    // keys of later days, and no keys at all
+    {"F", "Harbour", "F does nothing here; h shows the keys"},
+    {"\x07", "Harbour", "^G does nothing here"},
+    {"0", "Harbour", "0 does nothing here"},
+};
+
+static void check_walk(const Walk *w)
+{
+    Fixture f;
+    open_harbour(&f, 24, 80);
+    fixture_keys(&f, w->keys);
+    const Reader *r = f.reader;
+    Str text = str_sub(f.doc->text, r->pos, f.doc->text.n), message = str_of(r->message);
+    if (!str_starts(text, str_of(w->at)))
+        fail_msg("after \"%s\" the cursor is at \"%.30s\", not at \"%s\"", w->keys, text.p, w->at);
+    if (w->says && str_find(message, str_of(w->says), 0) == STR_NOT_FOUND)
+        fail_msg("after \"%s\" the message is \"%s\", not \"%s\"", w->keys, r->message, w->says);
+    fixture_close(&f);
+}
+
+static void keys_lead(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof walks / sizeof *walks; i++)
+        check_walk(&walks[i]);
+}
+
+// Every quotation gone to is on the screen whole, and the screen moves no more than that asks for.
+static void quotations_are_shown_whole(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_harbour(&f, 10, 30);
+    for (int i = 0; i < 5; i++) {
+        fixture_keys(&f, "]");
+        assert_true(reader_visible(f.reader, f.reader->item.span.start));
+        assert_true(reader_visible(f.reader, f.reader->item.span.end - 1));
+        uint32_t top = f.reader->top;
+        reader_set_item(f.reader, ITEM_QUOTE, f.reader->item.span);
+        assert_int_equal(f.reader->top, top);
+    }
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_lead), cmocka_unit_test(quotations_are_shown_whole),
+    };
+    return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}
