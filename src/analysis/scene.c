@@ -29,16 +29,16 @@ static size_t count_words(const Scene *s, size_t first, size_t end)
     return words;
 }
 
-// A mark that is never closed holds to the end of its paragraph.
+// Only marks of which one side at least is written and the inside is not empty hold a passage.
 static void add_passage(Scene *s, uint32_t index)
 {
     const Mark *m = &s->w->out->marks[index];
-    if (m->depth > 0 || span_empty(m->open))
+    if (m->depth > 0 || m->open.end >= m->close.start)
         return;
     Passage p = {.mark = index, .block = doc_block_at(s->w->doc, m->open.start), .attribution = NO_INDEX};
     p.first = analysis_token_at(s->w->out, m->open.start);
-    p.inner = p.first + 1;
-    p.inner_end = span_empty(m->close) ? scene_block_tokens(s, p.block).end : analysis_token_at(s->w->out, m->close.start);
+    p.inner = p.first + !span_empty(m->open);
+    p.inner_end = analysis_token_at(s->w->out, m->close.start);
     p.end = p.inner_end + !span_empty(m->close);
     p.words = count_words(s, p.inner, p.inner_end);
     if (!p.words)

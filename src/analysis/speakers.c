@@ -14,21 +14,17 @@ static void run(Work *w);
 
 const Stage stage_speakers = {"speakers", run};
 
+// Marks nest, so the one that reaches farthest of those that begin before a mention holds it when any does.
 static void mark_quoted_mentions(Walk *k)
 {
     const Analysis *a = k->w->out;
-    size_t mark = 0;
-    for (size_t i = 0; i < a->mention_count; i++) {
+    uint32_t reach = 0;
+    for (size_t i = 0, m = 0; i < a->mention_count; i++) {
         Span s = a->mentions[i].span;
         k->sentence[i] = (uint32_t)analysis_sentence_at(a, s.start);
-        for (size_t m = mark; m < a->mark_count && a->marks[m].open.start < s.start; m++) {
-            uint32_t end = a->marks[m].close.end;
-            if (!end) // never closed: to the end of its paragraph
-                end = k->w->doc->blocks[doc_block_at(k->w->doc, a->marks[m].open.start)].span.end;
-            if (end <= s.start && m == mark)
-                mark++;
-            k->in_quote[i] = k->in_quote[i] || s.end <= end;
-        }
+        for (; m < a->mark_count && a->marks[m].open.start < s.start; m++)
+            reach = mark_span(&a->marks[m]).end > reach ? mark_span(&a->marks[m]).end : reach;
+        k->in_quote[i] = s.end <= reach;
     }
 }
 

@@ -2,7 +2,10 @@
 #include "config.h"
 
 #include "doc/check.h"
+#include "sayso/base/memory.h"
 #include "sayso/doc/check.h"
+
+#include <stdlib.h>
 
 static bool check_sentences(const Analysis *a, Error *err)
 {
@@ -32,6 +35,37 @@ static bool check_tokens(const Analysis *a, Error *err)
         from = s.end;
     }
     return true;
+}
+
+// Marks nest: what is open when one begins ends behind it, and there are as many of those as its depth tells.
+static bool check_mark(const Analysis *a, size_t nth, uint32_t *ends, uint32_t *depth, Error *err)
+{
+    const Mark *m = &a->marks[nth];
+    Span whole = mark_span(m);
+    if (!span_check(a->doc, m->open, "an opening mark", err) || !span_check(a->doc, m->close, "a closing mark", err))
+        return false;
+    if (m->open.end > m->close.start || (span_empty(m->open) && span_empty(m->close)))
+        return error_set_at(err, ERR_FORMAT, whole.start, "a pair of marks is crossed or has no side");
+    if (nth && whole.start < a->marks[nth - 1].open.start)
+        return error_set_at(err, ERR_FORMAT, whole.start, "marks are out of order");
+    while (*depth && ends[*depth - 1] <= whole.start)
+        --*depth;
+    if (*depth && ends[*depth - 1] < whole.end)
+        return error_set_at(err, ERR_FORMAT, whole.start, "two pairs of marks cross");
+    if (*depth != m->depth)
+        return error_set_at(err, ERR_FORMAT, whole.start, "a mark's depth is wrong");
+    ends[(*depth)++] = whole.end;
+    return true;
+}
+
+static bool check_marks(const Analysis *a, Error *err)
+{
+    uint32_t *ends = xcalloc(a->mark_count + 1, sizeof *ends), depth = 0;
+    bool good = true;
+    for (size_t i = 0; i < a->mark_count && good; i++)
+        good = check_mark(a, i, ends, &depth, err);
+    free(ends);
+    return good;
 }
 
 static bool check_mentions(const Analysis *a, Error *err)
@@ -153,6 +187,6 @@ static bool check_quotes(const Analysis *a, Error *err)
 
 bool analysis_check(const Analysis *a, Error *err)
 {
-    return check_tokens(a, err) && check_sentences(a, err) && check_mentions(a, err) && check_entities(a, err) &&
+    return check_tokens(a, err) && check_sentences(a, err) && check_marks(a, err) && check_mentions(a, err) && check_entities(a, err) &&
            check_quotes(a, err);
 }

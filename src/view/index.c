@@ -31,14 +31,6 @@ static void index_spans(Index *index, const Analysis *a)
     }
 }
 
-static Span quoted_span(const Analysis *a, const Mark *m)
-{
-    uint32_t end = m->close.end;
-    if (span_empty(m->close)) // never closed, or closed in a later paragraph
-        end = a->doc->blocks[doc_block_at(a->doc, m->open.start)].span.end;
-    return (Span){m->open.start, end};
-}
-
 static void index_speech(Reader *r)
 {
     const Analysis *a = r->analysis;
@@ -46,7 +38,7 @@ static void index_speech(Reader *r)
     index->speech = ARENA_ARRAY(&index->arena, Span, a->mark_count);
     index->speech_count = 0;
     for (size_t i = 0; i < a->mark_count; i++) {
-        Span s = quoted_span(a, &a->marks[i]);
+        Span s = mark_span(&a->marks[i]);
         uint32_t q = a->marks[i].depth == 0 && !span_empty(a->marks[i].open) ? quote_at(r, s.start) : NO_INDEX;
         if (q != NO_INDEX && a->quotes[q].kind != QUOTE_SCARE)
             index->speech[index->speech_count++] = s;

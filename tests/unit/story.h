@@ -14,25 +14,30 @@ typedef struct StoryBlock {
     const char *text;
 } StoryBlock;
 
-static inline Document *story_document(const StoryBlock *blocks, size_t n)
+static inline Document *story_document(const char *language, const StoryBlock *blocks, size_t n)
 {
     DocBuilder *b = builder_new();
     for (size_t i = 0; i < n; i++) {
         builder_begin(b, blocks[i].kind, 0);
         builder_text(b, str_of(blocks[i].text));
     }
-    SourceInfo info = {.path = STR("test"), .format = STR("plain"), .language = STR("en")};
+    SourceInfo info = {.path = STR("test"), .format = STR("plain"), .language = str_of(language)};
     return builder_freeze(b, &info);
 }
 
 // Analyses the blocks; the caller frees both with story_free.
-static inline Analysis *story(const StoryBlock *blocks, size_t n)
+static inline Analysis *story_in(const char *language, const StoryBlock *blocks, size_t n)
 {
     Error err = {0};
-    Analysis *a = analyze_all(story_document(blocks, n), ANALYSIS_RULES);
+    Analysis *a = analyze_all(story_document(language, blocks, n), ANALYSIS_RULES);
     if (!analysis_check(a, &err))
         fail_msg("analysis_check: %s", err.message);
     return a;
+}
+
+static inline Analysis *story(const StoryBlock *blocks, size_t n)
+{
+    return story_in("en", blocks, n);
 }
 
 static inline Analysis *story_of(const char *paragraph)

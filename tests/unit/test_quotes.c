@@ -1,5 +1,5 @@
 /*
- * Unit tests of marks, quotations and speakers. Each case is a paragraph and what is found in it, written as
+ * Unit tests of quotations. Each case is a paragraph and what is found in it, written as
  * "kind by speaker: content"; several are parted by " # ", parts of one content by " ... ".
  */
 #include "config.h"
@@ -80,47 +80,10 @@ static void continued_paragraphs(void **state)
     story_free(a);
 }
 
-static const struct { const char *text, *pairs; } mark_cases[] = { // what stands in each pair, in order of opening
-    {"He said “yes” and “no”.", "yes|no"},
-    {"\"One\" and \"two\"", "One|two"},
-    {"“Outer ‘inner’ outer”", "Outer ‘inner’ outer|inner"},
-    {"„Das ist gut“, sagte er.", "Das ist gut"},
-    {"»Das ist gut«, sagte er.", "Das ist gut"},
-    {"« C’est bon », dit-il.", " C’est bon "},
-    {"``Old'' and ''older''", "Old|older"},
-    {"The workers’ ‘plan’ isn’t theirs.", "plan"},
-    {"'Single' and rock 'n' roll", "Single"},
-    {"A 6'2\" man", ""},
-    {"“Never closed", "Never closed"},
-    {"closed” only", ""},
-    {"‹Petit› 「日本」", "Petit|日本"},
-};
-
-static void marks(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof mark_cases / sizeof *mark_cases; i++) {
-        Analysis *a = story_of(mark_cases[i].text);
-        Buf got = {0};
-        buf_append(&got, NULL, 0);
-        for (size_t k = 0; k < a->mark_count; k++) {
-            uint32_t end = span_empty(a->marks[k].close) ? (uint32_t)a->doc->text.n : a->marks[k].close.start;
-            if (k)
-                buf_byte(&got, '|');
-            Str inner = str_sub(a->doc->text, a->marks[k].open.end, end);
-            buf_str(&got, inner);
-        }
-        if (strcmp(got.p, mark_cases[i].pairs) != 0)
-            fail_msg("%s\ngot    %s\nwanted %s", mark_cases[i].text, got.p, mark_cases[i].pairs);
-        buf_free(&got);
-        story_free(a);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs), cmocka_unit_test(marks),
+        cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs),
     };
     return cmocka_run_group_tests_name("quotes", tests, NULL, NULL);
 }

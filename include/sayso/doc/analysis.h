@@ -62,12 +62,16 @@ typedef struct Quote {
     uint32_t antecedent;           // mention that a pronoun or description was resolved to, or NO_INDEX
 } Quote;
 
-typedef struct Mark { // a pair of quotation marks, or one side of it
-    Span open, close;  // the marks themselves; close is empty for a passage that goes on in the next paragraph or is
-                       // never closed, open likewise for a stray closing mark
-    uint32_t depth;    // 0 outermost
-    bool continues;    // the next paragraph opens again
-    bool continued;    // this one goes on from the paragraph before
+/*
+ * A pair of quotation marks, or one side of it. Marks are ordered by where they open; they nest and do not cross.
+ * A side that is not written is empty and stands where the passage begins or ends: with its paragraph, with the passage
+ * around it, or where the same mark opens again. A stray closing mark has an empty side before it.
+ */
+typedef struct Mark {
+    Span open, close;
+    uint32_t depth; // 0 outermost
+    bool continues; // goes on in the next paragraph
+    bool continued; // goes on from the paragraph before
 } Mark;
 
 typedef struct Analysis {
@@ -104,6 +108,7 @@ size_t analysis_sentence_at(const Analysis *a, uint32_t pos);
 size_t analysis_token_at(const Analysis *a, uint32_t pos);
 size_t analysis_mention_at(const Analysis *a, uint32_t pos);
 
+static inline Span mark_span(const Mark *m) { return (Span){m->open.start, m->close.end}; } // marks included
 Span quote_extent(const Quote *q); // from the first to the last of content, cue and source
 uint32_t quote_start(const Quote *q); // first byte of its content
 size_t entity_name_count(const Analysis *a, const Entity *e); // mentions by name
