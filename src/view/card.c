@@ -1,75 +1,126 @@
-/* Cards: pages over the article that scroll, are searched, and whose lines can lead back into the text. */
+/* Cards: pages over the article whose lines can lead back into the text. One may lie on another, as help does. */
 #include "config.h"
 
-#include "view/commands.h"
+#include "view/pattern.h"
+#include "view/screen.h"
 
 #include "sayso/text/wrap.h"
 
 #include <stdio.h>
 
-static void line_down(Reader *r, const CommandCall *call);
-static void line_up(Reader *r, const CommandCall *call);
-static void page_down(Reader *r, const CommandCall *call);
-static void page_up(Reader *r, const CommandCall *call);
-static void start(Reader *r, const CommandCall *call);
-static void end(Reader *r, const CommandCall *call);
-static void follow(Reader *r, const CommandCall *call);
+enum { MOST_BELOW = 8 };
 
-#define GROUP "In a card or page"
-const Command card_commands[] = {
-    {"card-down", "j Down", CONTEXT_CARD, GROUP, "one line down", line_down},
-    {"card-up", "k Up", CONTEXT_CARD, GROUP, "one line up", line_up},
-    {"card-page-down", "Space f d PgDn ^F ^D", CONTEXT_CARD, GROUP, "one page down", page_down},
-    {"card-page-up", "b u PgUp ^B ^U", CONTEXT_CARD, GROUP, "one page up", page_up},
-    {"card-start", "g Home", CONTEXT_CARD, GROUP, "to the first line", start},
-    {"card-end", "G End", CONTEXT_CARD, GROUP, "to the last line", end},
-    {"card-follow", "Enter", CONTEXT_CARD, GROUP, "to the place in the article that the line tells", follow},
-    {0},
-};
-
-void card_open(Reader *r, const char *title)
+static void empty(Card *c)
 {
-    Card *c = &r->card;
     arena_reset(&c->arena);
     vec_clear(&c->wholes);
     vec_clear(&c->lines);
-    c->title = arena_str(&c->arena, str_of(title));
     c->top = c->selected = 0;
+}
+
+void card_free(Card *c)
+{
+    arena_free(&c->arena);
+    vec_free(&c->wholes);
+    vec_free(&c->lines);
+}
+
+void card_open(Reader *r, Str title)
+{
+    Card *c = &r->card;
+    if (r->mode != MODE_CARD)
+        r->card_back = r->mode;
+    else if (!str_eq(c->title, title) && r->cards_below.n < MOST_BELOW) {
+        vec_push(&r->cards_below, *c);
+        *c = (Card){0};
+    }
+    empty(c);
+    c->title = arena_str(&c->arena, title);
     r->mode = MODE_CARD;
     r->dirty = true;
 }
 
-static size_t last_top(const Reader *r)
+void card_close(Reader *r)
+{
+    r->dirty = true;
+    if (r->cards_below.n) {
+        card_free(&r->card);
+        r->card = r->cards_below.at[--r->cards_below.n];
+        card_rewrap(r);
+        return;
+    }
+    empty(&r->card);
+    r->mode = r->card_back == MODE_PANEL && panel_shown(r) ? MODE_PANEL : MODE_ARTICLE;
+}
+
+void card_close_all(Reader *r)
+{
+    while (r->mode == MODE_CARD)
+        card_close(r);
+}
+
+size_t card_last_top(const Reader *r)
 {
     size_t rows = (size_t)card_rows(r);
     return r->card.lines.n > rows ? r->card.lines.n - rows : 0;
 }
 
-static void show_selected(Reader *r)
+size_t card_whole_end(const Card *c, size_t line)
 {
-    Card *c = &r->card;
-    size_t rows = (size_t)card_rows(r);
-    if (c->selected < c->top)
-        c->top = c->selected;
-    if (c->selected >= c->top + rows)
-        c->top = c->selected - rows + 1;
+    size_t end = line;
+    while (end < c->lines.n && c->lines.at[end].whole == c->lines.at[line].whole)
+        end++;
+    return end;
 }
 
-// Long lines are wrapped; all parts lead to the same place.
+// As much of the selected line as fits is shown, its beginning in any case.
+void card_show_selected(Reader *r)
+{
+    Card *c = &r->card;
+    size_t rows = (size_t)card_rows(r), end = card_whole_end(c, c->selected);
+    if (end > c->top + rows)
+        c->top = end - rows;
+    if (c->selected < c->top)
+        c->top = c->selected;
+}
+
+// Where the parts of a long line begin: below its last column, which two blanks set off.
+static int hanging_indent(Str text, int width)
+{
+    enum { WIDEST = 24 };
+    size_t hang = 0;
+    for (size_t i = 0; i + 1 < text.n && i < WIDEST; i++)
+        if (text.p[i] == ' ' && text.p[i + 1] == ' ')
+            hang = i + 2;
+    return (int)hang * 2 <= width ? (int)hang : 0;
+}
+
+// All parts of a line lead to the same place.
 static void wrap_whole(Reader *r, uint32_t index)
 {
     Card *c = &r->card;
-    CardLine whole = c->wholes.at[index];
-    SpanVec parts = {0};
-    wrap_lines(whole.text, 0, card_width(r), &parts);
-    for (size_t i = 0; i < parts.n; i++)
-        vec_push(&c->lines, (CardLine){span_str(whole.text, parts.at[i]), whole.style, whole.target, index});
-    if (!parts.n)
-        vec_push(&c->lines, (CardLine){STR_NONE, whole.style, NO_INDEX, index});
-    vec_free(&parts);
+    CardLine part = c->wholes.at[index];
+    Str text = part.text;
+    int width = card_width(r), hang = hanging_indent(text, width);
+    SpanVec first = {0}, rest = {0};
+    wrap_lines(text, 0, width, &first);
+    size_t end = first.n ? first.at[0].end : 0;
+    while (end < text.n && text.p[end] == ' ')
+        end++;
+    wrap_lines(str_sub(text, end, text.n), (uint32_t)end, width - hang, &rest);
+    part.whole = index;
+    part.text = first.n ? span_str(text, first.at[0]) : STR_NONE;
+    vec_push(&c->lines, part);
+    part.indent = hang;
+    for (size_t i = 0; i < rest.n; i++) {
+        part.text = span_str(text, rest.at[i]);
+        vec_push(&c->lines, part);
+    }
+    vec_free(&first);
+    vec_free(&rest);
 }
 
-void card_line(Reader *r, Style style, uint32_t target, const char *format, ...)
+void card_line(Reader *r, Style style, Span target, const char *format, ...)
 {
     Card *c = &r->card;
     Buf line = {0};
@@ -82,7 +133,8 @@ void card_line(Reader *r, Style style, uint32_t target, const char *format, ...)
     vsnprintf(line.p, (size_t)n + 1, format, args);
     va_end(args);
     line.n = (size_t)n;
-    vec_push(&c->wholes, (CardLine){arena_str(&c->arena, buf_view(&line)), style, target, 0});
+    vec_push(&c->wholes, (CardLine){.text = arena_str(&c->arena, buf_view(&line)), .style = style,
+                                    .target = target.start, .target_end = target.end});
     wrap_whole(r, (uint32_t)c->wholes.n - 1);
     buf_free(&line);
 }
@@ -106,88 +158,25 @@ void card_rewrap(Reader *r)
         wrap_whole(r, i);
     c->selected = first_part(c, selected);
     c->top = first_part(c, top);
-    c->top = c->top < last_top(r) ? c->top : last_top(r);
+    c->top = c->top < card_last_top(r) ? c->top : card_last_top(r);
     if (c->lines.at[c->selected].target != NO_INDEX)
-        show_selected(r);
+        card_show_selected(r);
 }
 
-void card_close(Reader *r)
-{
-    r->mode = MODE_ARTICLE;
-    r->dirty = true;
-}
-
-void card_close_all(Reader *r)
-{
-    while (r->mode == MODE_CARD)
-        card_close(r);
-}
-
-static bool has_targets(const Card *c)
-{
-    for (size_t i = 0; i < c->lines.n; i++)
-        if (c->lines.at[i].target != NO_INDEX)
-            return true;
-    return false;
-}
-
-// A card with places moves its selected line, another one scrolls.
-static void move(Reader *r, long by)
-{
-    Card *c = &r->card;
-    bool selects = has_targets(c);
-    size_t *at = selects ? &c->selected : &c->top;
-    size_t most = selects ? c->lines.n - 1 : last_top(r);
-    long to = (long)*at + by;
-    *at = to < 0 ? 0 : (size_t)to > most ? most : (size_t)to;
-    if (selects)
-        show_selected(r);
-}
-
-static void line_down(Reader *r, const CommandCall *call) { move(r, call->count); }
-static void line_up(Reader *r, const CommandCall *call) { move(r, -(long)call->count); }
-static void page_down(Reader *r, const CommandCall *call) { move(r, (long)call->count * card_rows(r)); }
-static void page_up(Reader *r, const CommandCall *call) { move(r, -(long)call->count * card_rows(r)); }
-
-static void start(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    move(r, -(long)r->card.lines.n);
-}
-
-static void end(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    move(r, (long)r->card.lines.n);
-}
-
-static void follow(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    Card *c = &r->card;
-    uint32_t target = c->selected < c->lines.n ? c->lines.at[c->selected].target : NO_INDEX;
-    card_close(r);
-    if (target == NO_INDEX)
-        return;
-    jump_note(r);
-    uint32_t quote = quote_at(r, target);
-    bool on_quote = quote != NO_INDEX && quote_start(&r->analysis->quotes[quote]) == target;
-    reader_set_item(r, on_quote ? ITEM_QUOTE : ITEM_MENTION, on_quote ? r->analysis->quotes[quote].content.at[0] : (Span){target, target + 1});
-    reader_show(r, target, SHOW_NEAREST);
-}
-
+// From behind the selected line round to itself.
 bool card_find(Reader *r, Str words, bool forward)
 {
     Card *c = &r->card;
+    Pattern p = pattern_make(words);
     bool found = false;
-    Span match;
     for (size_t step = 1; step <= c->lines.n && !found; step++) {
-        size_t i = forward ? c->selected + step : c->selected + c->lines.n - step;
-        i %= c->lines.n;
-        if ((found = search_text(c->lines.at[i].text, words, &match, 1) > 0)) {
+        size_t i = (forward ? c->selected + step : c->selected + c->lines.n - step) % c->lines.n;
+        found = pattern_in(&p, c->lines.at[i].text);
+        if (found) {
             c->selected = i;
-            c->top = i < last_top(r) ? i : last_top(r);
+            card_show_selected(r);
         }
     }
+    pattern_free(&p);
     return found;
 }

@@ -10,7 +10,6 @@ static void step_back(Reader *r, const CommandCall *call);
 static void redraw(Reader *r, const CommandCall *call);
 static void suspend(Reader *r, const CommandCall *call);
 static void quit(Reader *r, const CommandCall *call);
-static void close_card(Reader *r, const CommandCall *call);
 
 #define GROUP "Screen and program"
 const Command general_commands[] = {
@@ -20,7 +19,6 @@ const Command general_commands[] = {
     {"undo-step", "Esc", CONTEXT_PAGES, GROUP, "one step back: card, filter, panel, highlight", step_back},
     {"redraw", "^L", CONTEXT_PAGES, GROUP, "draw the screen anew", redraw},
     {"suspend", "^Z", CONTEXT_PAGES, GROUP, "stop, until the shell's fg", suspend},
-    {"close", "q", CONTEXT_CARD, GROUP, "close this page", close_card},
     {"quit", "q Q", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "quit", quit},
     {0},
 };
@@ -91,12 +89,6 @@ static void suspend(Reader *r, const CommandCall *call)
     (void)call;
     r->host->suspend(r->host->self);
     r->dirty = true;
-}
-
-static void close_card(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    card_close(r);
 }
 
 static void quit(Reader *r, const CommandCall *call)

@@ -109,6 +109,26 @@ static void filter(Reader *r, const CommandCall *call)
     prompt_open(r, PROMPT_FILTER, call->count);
 }
 
+uint32_t panel_quote(const Reader *r)
+{
+    const Panel *p = &r->panel;
+    const PanelRow *row = p->selected < p->rows.n ? &p->rows.at[p->selected] : NULL;
+    bool of_quotes = p->kind == PANEL_QUOTES || p->kind == PANEL_UNNAMED;
+    return row && of_quotes && r->analysis ? quote_at(r, row->target) : NO_INDEX;
+}
+
+static void go_to_row(Reader *r, const PanelRow *row)
+{
+    const Analysis *a = r->analysis;
+    uint32_t quote = panel_quote(r);
+    if (quote != NO_INDEX)
+        reader_set_item(r, ITEM_QUOTE, a->quotes[quote].content.at[0]);
+    else if (row->entity != NO_INDEX)
+        reader_set_item(r, ITEM_MENTION, a->mentions[a->entities[row->entity].mentions[0]].span);
+    else
+        reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[doc_block_at(r->doc, row->target)].span);
+}
+
 static void follow(Reader *r, const CommandCall *call)
 {
     (void)call;
@@ -118,16 +138,12 @@ static void follow(Reader *r, const CommandCall *call)
     PanelRow row = p->rows.at[p->selected];
     jump_note(r);
     r->selected_entity = row.entity;
+    go_to_row(r, &row);
     r->mode = MODE_ARTICLE;
-    uint32_t quote = p->kind == PANEL_QUOTES || p->kind == PANEL_UNNAMED ? quote_at(r, row.target) : NO_INDEX;
-    Span here = {row.target, row.target + 1};
-    if (quote != NO_INDEX)
-        reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[quote].content.at[0]);
-    else
-        reader_set_item(r, row.entity == NO_INDEX ? ITEM_PARAGRAPH : ITEM_MENTION,
-                        row.entity == NO_INDEX ? here : r->analysis->mentions[r->analysis->entities[row.entity].mentions[0]].span);
-    if (row.mentions)
-        reader_message(r, "%u mention%s, marked%s", row.mentions, row.mentions == 1 ? "" : "s", row.mentions == 1 ? "" : "; * goes to the next");
+    if (row.mentions == 1)
+        reader_message(r, "1 mention, marked");
+    else if (row.mentions)
+        reader_message(r, "%u mentions, marked; * goes to the next", row.mentions);
 }
 
 static void only_quotes(Reader *r, const CommandCall *call)

@@ -31,7 +31,7 @@ static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *lin
     int first = -1, left = card_margin(r), right = left + card_width(r);
     pen.mods |= CELL_MATCH;
     for (size_t i = 0; i < n; i++) {
-        int col = left + shown_columns(str_sub(line->text, 0, matches[i].start));
+        int col = left + line->indent + shown_columns(str_sub(line->text, 0, matches[i].start));
         int end = col + shown_columns(span_str(line->text, matches[i]));
         canvas_restyle(c, row, col, end < right ? end : right, pen);
         first = first < 0 ? col : first;
@@ -43,14 +43,15 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
 {
     const CardLine *line = &r->card.lines.at[index];
     Pen pen = PEN(line->style);
-    bool here = index == r->card.selected, selected = here && line->target != NO_INDEX;
+    bool here = index == r->card.selected;
+    bool selected = line->target != NO_INDEX && line->whole == r->card.lines.at[r->card.selected].whole;
     int left = card_margin(r), right = left + card_width(r);
     pen.mods = selected ? CELL_SELECTED : 0;
     if (selected)
         canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', pen);
-    canvas_text_cut(c, row, left, right, line->text, pen);
+    canvas_text_cut(c, row, left + line->indent, right, line->text, pen);
     int match = mark_matches(r, c, row, line, pen), col = match < 0 ? left : match;
-    if (selected || (here && match >= 0)) {
+    if (here && (selected || match >= 0)) {
         c->cursor_row = row;
         c->cursor_col = col < c->cols ? col : c->cols - 1;
     }

@@ -41,9 +41,10 @@ void reader_free(Reader *r)
     vec_free(&r->panel.rows);
     buf_free(&r->panel.filter);
     buf_free(&r->panel.only_name);
-    arena_free(&r->card.arena);
-    vec_free(&r->card.wholes);
-    vec_free(&r->card.lines);
+    card_free(&r->card);
+    for (size_t i = 0; i < r->cards_below.n; i++)
+        card_free(&r->cards_below.at[i]);
+    vec_free(&r->cards_below);
     prompt_free(&r->prompt);
     buf_free(&r->search.words);
     vec_free(&r->back);
@@ -61,8 +62,9 @@ static void forget_document(Reader *r)
     r->analysis = NULL;
     r->selected_entity = NO_INDEX;
     r->panel.only_quotes = false;
-    if (r->mode != MODE_ARTICLE && r->mode != MODE_PANEL)
-        r->mode = MODE_ARTICLE;
+    if (r->mode == MODE_PROMPT)
+        r->mode = r->prompt.back;
+    card_close_all(r);
 }
 
 void reader_open(Reader *r, const Document *d, bool keep_place)
@@ -118,6 +120,13 @@ void reader_utf8(Reader *r, bool utf8)
     r->dirty = true;
 }
 
+static void leave_hidden_panel(Reader *r)
+{
+    Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : &r->mode;
+    if (*mode == MODE_PANEL && !panel_shown(r))
+        *mode = MODE_ARTICLE;
+}
+
 void reader_resize(Reader *r, int rows, int cols)
 {
     bool seen = r->layout && reader_visible(r, r->pos);
@@ -125,6 +134,7 @@ void reader_resize(Reader *r, int rows, int cols)
     r->cols = cols < 1 ? 1 : cols;
     reader_relayout(r);
     card_rewrap(r);
+    leave_hidden_panel(r);
     if (seen && r->item.kind != ITEM_NONE)
         reader_show(r, r->pos, SHOW_NEAREST);
 }

@@ -58,11 +58,17 @@ const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
 /* card.c */
-void card_open(Reader *r, const char *title); // an empty card, shown
-void card_line(Reader *r, Style style, uint32_t target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+#define NOWHERE ((Span){NO_INDEX, NO_INDEX})
+void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
+// A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
+void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
 void card_close_all(Reader *r);
+void card_free(Card *c);
+void card_show_selected(Reader *r);
+size_t card_last_top(const Reader *r);
+size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
@@ -91,6 +97,7 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
+uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
 
 /* cmd_search.c */

@@ -55,8 +55,9 @@ typedef struct Panel {
 typedef struct CardLine {
     Str text;
     Style style;
-    uint32_t target;      // text position that Enter jumps to, or NO_INDEX
+    uint32_t target, target_end; // the text that Enter jumps to; NO_INDEX: none
     uint32_t whole;       // of a part: the line it is a part of
+    int indent;           // of a part: columns left of it
 } CardLine;
 
 typedef struct Card {     // a page over the article: entity card, evidence, help, information
@@ -65,7 +66,6 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     VEC(CardLine) wholes; // the lines as they were made
     VEC(CardLine) lines;  // their parts at the present width
     size_t top, selected;
-    Buf search;           // the page searches as the article does
 } Card;
 
 typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_FILTER } PromptKind;
@@ -144,6 +144,8 @@ struct Reader {
     Mode mode;
     Panel panel;
     Card card;
+    VEC(Card) cards_below;    // that come back when this one is closed
+    Mode card_back;           // where the lowest one was opened
     Prompt prompt;
     Search search;
     JumpVec back, forward;
