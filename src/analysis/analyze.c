@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-static const char *const mode_names[] = {[ANALYSIS_NONE] = "none", [ANALYSIS_RULES] = "rules"};
+static const char *const mode_names[] = {[ANALYSIS_NONE] = "none", [ANALYSIS_RULES] = "rules", [ANALYSIS_FULL] = "full"};
 
 enum { MODES = sizeof mode_names / sizeof *mode_names };
 
@@ -62,29 +62,48 @@ static void check_or_stop(const Analysis *a)
 }
 #endif
 
-Analysis *analyze(const Document *d, AnalysisMode mode, uint32_t first_block, uint32_t end_block,
-                  const atomic_bool *cancel)
+void work_open(Work *w, Analysis *out, uint32_t first_block, uint32_t end_block, Arena *scratch, const AnalysisWatch *watch)
 {
+    const Document *d = out->doc;
     BUG_ON(first_block > end_block || end_block > d->block_count);
-    Analysis *a = analysis_new(d);
-    a->engine = analysis_mode_name(mode);
-    a->range = blocks_span(d, first_block, end_block);
-    a->whole = first_block == 0 && end_block == d->block_count;
-    Arena scratch = {0};
-    Work w = {
+    *w = (Work){
         .doc = d,
         .first_block = first_block,
         .end_block = end_block,
-        .out = a,
-        .scratch = &scratch,
-        .cancel = cancel,
+        .out = out,
+        .scratch = scratch,
+        .watch = watch ? *watch : (AnalysisWatch){0},
         .english = str_eq(d->source.language, STR("en")) || str_eq(d->source.language, STR("und")),
     };
-    word_kinds_open(&w.kinds);
+    word_kinds_open(&w->kinds);
+}
+
+void work_close(Work *w)
+{
+    word_kinds_close(&w->kinds);
+    vec_free(&w->names);
+    vec_free(&w->attributions);
+}
+
+// What can be done of what is asked for.
+static AnalysisMode mode_for(const Work *w, const AnalysisPlan *plan)
+{
+    return plan->mode == ANALYSIS_FULL && !(plan->engine && w->english) ? ANALYSIS_RULES : plan->mode;
+}
+
+Analysis *analyze(const Document *d, const AnalysisPlan *plan, uint32_t first_block, uint32_t end_block, const AnalysisWatch *watch)
+{
+    Analysis *a = analysis_new(d);
+    Arena scratch = {0};
+    Work w;
+    work_open(&w, a, first_block, end_block, &scratch, watch);
+    w.engine = plan->engine;
+    AnalysisMode mode = mode_for(&w, plan);
+    a->engine = analysis_mode_name(mode);
+    a->range = blocks_span(d, first_block, end_block);
+    a->whole = first_block == 0 && end_block == d->block_count;
     bool complete = run_stages(&w, mode);
-    word_kinds_close(&w.kinds);
-    vec_free(&w.names);
-    vec_free(&w.attributions);
+    work_close(&w);
     arena_free(&scratch);
     if (!complete) {
         analysis_free(a);
@@ -95,7 +114,7 @@ Analysis *analyze(const Document *d, AnalysisMode mode, uint32_t first_block, ui
     return a;
 }
 
-Analysis *analyze_all(const Document *d, AnalysisMode mode)
+Analysis *analyze_all(const Document *d, const AnalysisPlan *plan)
 {
-    return analyze(d, mode, 0, (uint32_t)d->block_count, NULL);
+    return analyze(d, plan, 0, (uint32_t)d->block_count, NULL);
 }

@@ -35,7 +35,8 @@ typedef struct Work {
     uint32_t first_block, end_block;
     Analysis *out;
     Arena *scratch;
-    const atomic_bool *cancel;       // may be NULL; read it in every loop over sentences or blocks
+    AnalysisWatch watch;             // read work_cancelled() in every loop over sentences or blocks
+    const Engine *engine;            // of ANALYSIS_FULL, else perhaps NULL
     VEC(NameSpan) names;             // the bracket's result …
     VEC(Attribution) attributions;   // … ordered by start of content
     uint32_t *block_tokens;          // first token of each block of the range, end_block - first_block + 1 of them
@@ -53,9 +54,13 @@ extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_
 
 bool run_stages(Work *w, AnalysisMode mode); // false when cancelled
 
+// A Work over the blocks [first_block, end_block) of out's document. Scratch and out stay the caller's.
+void work_open(Work *w, Analysis *out, uint32_t first_block, uint32_t end_block, Arena *scratch, const AnalysisWatch *watch);
+void work_close(Work *w);
+
 static inline bool work_cancelled(const Work *w)
 {
-    return w->cancel && atomic_load_explicit(w->cancel, memory_order_relaxed);
+    return w->watch.cancel && atomic_load_explicit(w->watch.cancel, memory_order_relaxed);
 }
 
 // Blocks that have tokens and sentences: prose, and credit lines for the people they name.

@@ -9,14 +9,14 @@ static const struct StageRow {
     const Stage *stage;
     unsigned modes; // that it runs in: MODE() bits
 } rows[] = {
-    {&stage_sentences, MODE(ANALYSIS_NONE) | MODE(ANALYSIS_RULES)},
-    {&stage_marks, MODE(ANALYSIS_RULES)},
+    {&stage_sentences, MODE(ANALYSIS_NONE) | MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
+    {&stage_marks, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
     // the bracket: names; sources, cues, contents
     {&stage_rules_names, MODE(ANALYSIS_RULES)},
     {&stage_rules_quotes, MODE(ANALYSIS_RULES)},
     // behind the bracket
-    {&stage_entities, MODE(ANALYSIS_RULES)},
-    {&stage_speakers, MODE(ANALYSIS_RULES)},
+    {&stage_entities, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
+    {&stage_speakers, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
 };
 
 bool run_stages(Work *w, AnalysisMode mode)

@@ -22,7 +22,7 @@ enum {
 struct Worker {
     pthread_t thread;
     const Document *doc;
-    AnalysisMode mode;
+    AnalysisPlan plan;
     uint32_t position;
     int wake_fd;
     atomic_bool cancel, done;
@@ -67,17 +67,18 @@ static void near_blocks(const Worker *w, uint32_t *first, uint32_t *end)
 static void *work(void *arg)
 {
     Worker *w = arg;
+    AnalysisWatch watch = {.cancel = &w->cancel};
     if (w->doc->text.n > LONG_TEXT && w->doc->block_count > 1) {
         uint32_t first, end;
         near_blocks(w, &first, &end);
         bool whole = first == 0 && end == w->doc->block_count;
-        Analysis *near = analyze(w->doc, w->mode, first, end, &w->cancel);
+        Analysis *near = analyze(w->doc, &w->plan, first, end, &watch);
         if (near)
             publish(w, near, whole); // and now it may be gone
         if (!near || whole)
             return NULL;
     }
-    Analysis *whole = analyze(w->doc, w->mode, 0, (uint32_t)w->doc->block_count, &w->cancel);
+    Analysis *whole = analyze(w->doc, &w->plan, 0, (uint32_t)w->doc->block_count, &watch);
     if (whole)
         publish(w, whole, true);
     return NULL;
@@ -94,11 +95,11 @@ static int start_thread(Worker *w)
     return failed;
 }
 
-Worker *worker_start(const Document *d, AnalysisMode mode, uint32_t position, int wake_fd)
+Worker *worker_start(const Document *d, const AnalysisPlan *plan, uint32_t position, int wake_fd)
 {
     Worker *w = xcalloc(1, sizeof *w);
     w->doc = d;
-    w->mode = mode;
+    w->plan = *plan;
     w->position = position;
     w->wake_fd = wake_fd;
     atomic_init(&w->cancel, false);

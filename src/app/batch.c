@@ -51,9 +51,9 @@ static void transliterate(Buf *out)
 }
 
 static bool write_document(const Exporter *format, const Document *d, const ExportOptions *options,
-                           AnalysisMode mode, Error *err)
+                           const AnalysisPlan *plan, Error *err)
 {
-    Analysis *a = analyze_all(d, mode);
+    Analysis *a = analyze_all(d, plan);
     Buf out = {0};
     format->write(&out, d, a, options);
     if (!options->utf8 && isatty(STDOUT_FILENO))
@@ -86,7 +86,7 @@ int batch_run(const Options *o)
             status = EXIT_FAILURE;
             continue;
         }
-        bool written = write_document(format, d, &options, o->analysis, &err);
+        bool written = write_document(format, d, &options, &o->plan, &err);
         document_free(d);
         options.first = false;
         if (!written) { // no further file would fare better

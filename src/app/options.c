@@ -32,7 +32,7 @@ static bool set_goto(Options *o, Str value, Error *err)
 static bool set_analysis(Options *o, Str value, Error *err)
 {
     (void)err;
-    return analysis_mode_find(value, &o->analysis);
+    return analysis_mode_find(value, &o->plan.mode);
 }
 
 static bool set_charset(Options *o, Str value, Error *err)
@@ -115,7 +115,7 @@ const OptionRow option_rows[] = {
     {"format", 'f', "FORMAT", "text json jsonl markdown csv", "write this instead of opening the reader", set_format},
     {"speaker", 's', "NAME", NULL, "only quotes of speakers whose name holds NAME", set_speaker},
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
-    {"analysis", 'a', "MODE", "none rules", "how to understand the text", set_analysis},
+    {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
@@ -206,7 +206,7 @@ static void take_places(Options *o)
 
 bool options_parse(Options *o, int argc, char **argv, Error *err)
 {
-    *o = (Options){.analysis = ANALYSIS_RULES, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
+    *o = (Options){.plan = {.mode = ANALYSIS_FULL}, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
     struct option longs[ROWS + 1];
     char shorts[2 * ROWS + 2];
     getopt_forms(longs, shorts);

@@ -140,7 +140,7 @@ static void go_to_place(Session *s)
 static void start_worker(Session *s)
 {
     s->started = true;
-    s->worker = worker_start(s->doc, s->options->analysis, reader_position(s->reader), s->wake[1]);
+    s->worker = worker_start(s->doc, &s->options->plan, reader_position(s->reader), s->wake[1]);
     if (s->doc->text.n > LONG_TEXT)
         reader_progress(s->reader, STR("analysing"));
 }

@@ -45,7 +45,7 @@ static void document(Str bytes)
     ExportOptions wanted = {.first = true};
     Document *d = input_parse(bytes, STR("fuzz"), &options, &err);
     check(d != NULL);
-    Analysis *a = analyze_all(d, ANALYSIS_RULES);
+    Analysis *a = analyze_all(d, &(AnalysisPlan){.mode = ANALYSIS_RULES});
     for (const Exporter *const *e = exporters; *e; e++) {
         Buf out = {0};
         (*e)->write(&out, d, a, &wanted);

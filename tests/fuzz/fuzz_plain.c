@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     charset_decode(&a, bytes, &options.hints, &decoded, &err);
     if (!same_visible(decoded.text, d->text))
         stop("text", &err);
-    Analysis *understood = analyze_all(d, ANALYSIS_RULES);
+    Analysis *understood = analyze_all(d, &(AnalysisPlan){.mode = ANALYSIS_RULES});
     if (!analysis_check(understood, &err))
         stop("analysis", &err);
     analysis_free(understood);

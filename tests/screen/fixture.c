@@ -66,7 +66,7 @@ void fixture_open(Fixture *f, const char *text, int rows, int cols, bool underst
     InputOptions input = {.limit = 0};
     Document *d = input_parse(str_of(text), STR("story.txt"), &input, &err);
     assert_non_null(d);
-    fixture_take(f, d, understood ? analyze_all(d, ANALYSIS_RULES) : NULL, rows, cols);
+    fixture_take(f, d, understood ? analyze_all(d, &(AnalysisPlan){.mode = ANALYSIS_RULES}) : NULL, rows, cols);
 }
 
 void fixture_close(Fixture *f)

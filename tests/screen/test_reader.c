@@ -91,7 +91,7 @@ static void before_the_analysis(void **state)
     assert_true(fixture_shows(&f, "still reading"));
     fixture_keys(&f, "3}");
     assert_at(&f, "ODENSE");
-    f.analysis = analyze_all(f.doc, ANALYSIS_RULES);
+    f.analysis = analyze_all(f.doc, &(AnalysisPlan){.mode = ANALYSIS_RULES});
     reader_analysis(f.reader, f.analysis);
     assert_at(&f, "ODENSE"); // a snapshot moves nothing
     fixture_keys(&f, "]");

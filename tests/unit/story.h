@@ -29,7 +29,7 @@ static inline Document *story_document(const char *language, const StoryBlock *b
 static inline Analysis *story_in(const char *language, const StoryBlock *blocks, size_t n)
 {
     Error err = {0};
-    Analysis *a = analyze_all(story_document(language, blocks, n), ANALYSIS_RULES);
+    Analysis *a = analyze_all(story_document(language, blocks, n), &(AnalysisPlan){.mode = ANALYSIS_RULES});
     if (!analysis_check(a, &err))
         fail_msg("analysis_check: %s", err.message);
     return a;

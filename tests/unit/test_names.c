@@ -140,7 +140,7 @@ static void foreign(void **state) // German: every noun has a capital
     builder_begin(b, BLOCK_PARAGRAPH, 0);
     builder_text(b, STR("Das Treffen war kurz. Frau Lind reiste mit Peter Brandt nach Hamburg. Der Hafen bleibt zu."));
     SourceInfo info = {.path = STR("test"), .format = STR("plain"), .language = STR("de")};
-    Analysis *a = analyze_all(builder_freeze(b, &info), ANALYSIS_RULES);
+    Analysis *a = analyze_all(builder_freeze(b, &info), &(AnalysisPlan){.mode = ANALYSIS_RULES});
     char *got = story_names(a);
     assert_string_equal(got, "person:Lind|person:Peter Brandt|place:Hamburg|");
     free(got);

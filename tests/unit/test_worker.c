@@ -9,6 +9,8 @@
 #include <poll.h>
 #include <unistd.h>
 
+static const AnalysisPlan by_rules = {.mode = ANALYSIS_RULES};
+
 // A text of `paragraphs` paragraphs that all say the same.
 static Document *long_text(size_t paragraphs)
 {
@@ -52,7 +54,7 @@ static void short_text(void **state)
     (void)state;
     Document *d = long_text(3);
     Pipe p = open_pipe();
-    Worker *w = worker_start(d, ANALYSIS_RULES, 0, p.write);
+    Worker *w = worker_start(d, &by_rules, 0, p.write);
     Analysis *a = next_snapshot(w, p);
     assert_non_null(a);
     assert_true(a->whole);
@@ -71,7 +73,7 @@ static void near_first(void **state)
     Document *d = long_text(4000);
     uint32_t position = (uint32_t)d->text.n / 2;
     Pipe p = open_pipe();
-    Worker *w = worker_start(d, ANALYSIS_RULES, position, p.write);
+    Worker *w = worker_start(d, &by_rules, position, p.write);
     Analysis *a = next_snapshot(w, p);
     // When the second snapshot was quicker than this thread it has replaced the first one, and that is well.
     if (a && !a->whole) {
@@ -97,12 +99,12 @@ static void stopped(void **state) // at once, at any moment, with snapshots that
     (void)state;
     Document *d = long_text(4000);
     for (int ms = 0; ms < 40; ms += 2) { // in every stage
-        Worker *w = worker_start(d, ANALYSIS_RULES, 0, -1);
+        Worker *w = worker_start(d, &by_rules, 0, -1);
         poll(NULL, 0, ms);
         worker_stop(w);
     }
     Pipe p = open_pipe();
-    Worker *w = worker_start(d, ANALYSIS_RULES, 0, p.write);
+    Worker *w = worker_start(d, &by_rules, 0, p.write);
     char byte;
     assert_int_equal(read(p.read, &byte, 1), 1);
     worker_stop(w);
@@ -122,7 +124,7 @@ static void full_pipe(void **state) // a reader that does not read must not stop
     while (write(p.write, block, sizeof block) > 0)
         ;
     assert_int_equal(fcntl(p.write, F_SETFL, 0), 0); // blocking again
-    Worker *w = worker_start(d, ANALYSIS_RULES, 0, p.write);
+    Worker *w = worker_start(d, &by_rules, 0, p.write);
     while (!worker_done(w))
         poll(NULL, 0, 1);
     worker_stop(w); // joins: would wait for ever if the wake-up blocked
@@ -136,9 +138,9 @@ static void cancelled(void **state)
     Document *d = long_text(10);
     atomic_bool cancel;
     atomic_init(&cancel, true);
-    assert_null(analyze(d, ANALYSIS_RULES, 0, (uint32_t)d->block_count, &cancel));
+    assert_null(analyze(d, &by_rules, 0, (uint32_t)d->block_count, &(AnalysisWatch){.cancel = &cancel}));
     atomic_store(&cancel, false);
-    Analysis *a = analyze(d, ANALYSIS_NONE, 2, 4, &cancel);
+    Analysis *a = analyze(d, &(AnalysisPlan){.mode = ANALYSIS_NONE}, 2, 4, &(AnalysisWatch){.cancel = &cancel});
     assert_non_null(a);
     assert_string_equal(a->engine, "none");
     assert_false(a->whole);

@@ -11,7 +11,7 @@
 
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
-    AnalysisMode analysis;
+    AnalysisPlan plan; // its engine is opened by main
     Str charset;            // empty: find out
     Str speaker;
     Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning
