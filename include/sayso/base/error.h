@@ -16,6 +16,7 @@ typedef enum ErrorCode {
     ERR_READ,   // a file, directory or stream cannot be read
     ERR_WRITE,  // output cannot be written
     ERR_FORMAT, // the input is not what it claims to be
+    ERR_MODEL,  // a model file cannot be used
     ERR_LIMIT,  // above a documented limit
     ERR_USAGE,  // the user's request makes no sense
     ERR_SYSTEM, // the system refuses something else

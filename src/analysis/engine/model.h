@@ -1,6 +1,7 @@
 /*
  * Model: what the trainer learned, as views into the bytes of a model file; nothing is copied. The file is
- * little-endian. It begins with a ModelHeader; each part behind it begins at the next multiple of MODEL_ALIGN bytes:
+ * little-endian. It begins with a ModelHeader; each array behind it begins at the next multiple of MODEL_ALIGN bytes, and
+ * the file ends at one:
  *
  *   text      char[text_bytes]                 lines of "key: value": name, version, sources
  *   pieces    uint32_t[vocab + 1], char[]      offsets into the bytes that follow; the pieces are in byte order
@@ -34,7 +35,7 @@ typedef struct ModelHeader {
     uint32_t version;       // MODEL_VERSION
     uint32_t front_end;     // FRONT_END_VERSION of the inputs that it was trained with
     uint64_t size;          // of the file
-    uint64_t sum;           // model_sum() of what follows the header
+    uint64_t sum;           // model_sum() of the file
     uint32_t text_bytes, vocab, piece_bytes, positions, width, inner, layers, heads, features;
     uint32_t name_tags, quote_tags, side_tags, outputs;
     uint32_t zero[11];      // up to 128 bytes
@@ -82,5 +83,10 @@ Model *model_open_file(const char *path, Error *err); // maps the file and verif
 void model_close(Model *m);                           // NULL is fine
 
 Str model_fact(const Model *m, const char *key);      // the value of a line of text, or STR_NONE
-uint64_t model_sum(Str bytes);                        // four interleaved FNV-1a sums over 64-bit words, folded to one
+
+/*
+ * The sum of a model file's bytes. Its 64-bit words go to four FNV-1a sums in turn, the header's sum counted as 0; then a
+ * fifth such sum takes these four.
+ */
+uint64_t model_sum(Str file);
 #endif
