@@ -159,14 +159,6 @@ static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
     return (Range){first, p->end};
 }
 
-// Passages inside the content belong to it.
-static void claim_passages(Scene *s, Range content, uint32_t attribution)
-{
-    for (size_t i = content.first; i < content.end; i++)
-        if (s->inside[i])
-            s->passages.at[s->inside[i] - 1].attribution = attribution;
-}
-
 static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
 {
     Found f = {.contents = 1, .follows = NO_INDEX, .confidence = t->confidence};
@@ -179,7 +171,7 @@ static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
         f.follows = scene_last_in_sentence(s, f.cue.first);
     s->used[t->cue] = true;
     uint32_t index = scene_add(s, f);
-    claim_passages(s, f.content[0], index);
+    scene_claim(s, f.content[0], index);
 }
 
 // “…,” she said. “…”: nothing but the verb and its subject stands between the two, so the second goes on.
@@ -202,21 +194,6 @@ static bool goes_on(Scene *s, size_t nth)
     return true;
 }
 
-// A paragraph that opens the same speech again.
-static bool continues_block(Scene *s, size_t nth)
-{
-    Passage *p = &s->passages.at[nth];
-    if (nth == 0 || !s->w->out->marks[p->mark].continued)
-        return false;
-    uint32_t before = s->passages.at[nth - 1].attribution;
-    if (before == NO_INDEX)
-        return false;
-    Found f = {.contents = 1, .follows = before, .kind = QUOTE_DIRECT, .why = WHY_CONTINUED, .confidence = 0.9f};
-    f.content[0] = (Range){p->first, p->end};
-    p->attribution = scene_add(s, f);
-    return true;
-}
-
 static void attribute_passage(Scene *s, size_t nth)
 {
     Passage *p = &s->passages.at[nth];
@@ -234,7 +211,7 @@ static void attribute_passage(Scene *s, size_t nth)
     else if (right.found)
         attribute(s, p, &right, true);
     else if (!goes_on(s, nth))
-        continues_block(s, nth);
+        scene_continue(s, nth);
 }
 
 void rules_direct(Scene *s)

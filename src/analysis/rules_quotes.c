@@ -1,96 +1,13 @@
 /*
- * The stage "rules: quotes": which quotations and reports there are, with their sources, cues and contents. Passages in
- * quotation marks that no verb claims are speech when they are long enough to be, else words that nobody said.
+ * The stage "rules: quotes": which quotations and reports there are, with their sources, cues and contents.
  */
 #include "config.h"
 
 #include "analysis/rules_quotes.h"
 
-#include <stdlib.h>
-
 static void run(Work *w);
 
 const Stage stage_rules_quotes = {"rules: quotes", run};
-
-enum { SPEECH_WORDS = 6 }; // fewer are a title, a nickname, a phrase at a distance
-
-static bool is_paragraph_start(const Scene *s, const Passage *p)
-{
-    return p->first == scene_block_tokens(s, p->block).first;
-}
-
-// Sentences of their own in quotation marks: “I never saw it. Nobody did.”
-static bool is_floating_speech(const Scene *s, const Passage *p)
-{
-    const Token *first = &s->tokens[p->inner];
-    bool capital = first->flags & TOKEN_CAPITAL;
-    bool own_sentence = p->first == s->sentences[s->sentence[p->first]].first;
-    BlockKind kind = s->w->doc->blocks[p->block].kind;
-    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || is_paragraph_start(s, p));
-}
-
-void rules_leftover(Scene *s)
-{
-    for (size_t i = 0; i < s->passages.n; i++) {
-        Passage *p = &s->passages.at[i];
-        if (p->attribution != NO_INDEX)
-            continue;
-        bool speech = is_floating_speech(s, p);
-        Found f = {.contents = 1, .follows = NO_INDEX};
-        f.content[0] = (Range){p->first, p->end};
-        f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
-        f.why = speech ? WHY_LAST_SPEAKER : WHY_SCARE;
-        f.confidence = speech ? 0.45f : 0.6f;
-        p->attribution = scene_add(s, f);
-    }
-}
-
-static Span span_of(const Scene *s, Range r)
-{
-    return (Span){s->tokens[r.first].span.start, s->tokens[r.end - 1].span.end};
-}
-
-static SpanList spans_of(const Scene *s, const Range *ranges, size_t n)
-{
-    SpanList list = {.at = ARENA_ARRAY(&s->w->out->arena, Span, n)};
-    for (size_t i = 0; i < n; i++)
-        if (!range_empty(ranges[i]))
-            list.at[list.n++] = span_of(s, ranges[i]);
-    return list;
-}
-
-typedef struct Placed {
-    uint32_t start, index;
-} Placed;
-
-static int by_start(const void *a, const void *b)
-{
-    const Placed *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
-static void hand_over(Scene *s)
-{
-    size_t n = s->found.n;
-    Placed *placed = ARENA_ARRAY(s->w->scratch, Placed, n);
-    uint32_t *place = ARENA_ARRAY(s->w->scratch, uint32_t, n);
-    for (size_t i = 0; i < n; i++)
-        placed[i] = (Placed){s->tokens[s->found.at[i].content[0].first].span.start, (uint32_t)i};
-    qsort(placed, n, sizeof *placed, by_start);
-    for (size_t i = 0; i < n; i++)
-        place[placed[i].index] = (uint32_t)i;
-    for (size_t i = 0; i < n; i++) {
-        const Found *f = &s->found.at[placed[i].index];
-        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence};
-        a.content = spans_of(s, f->content, f->contents);
-        a.cue = spans_of(s, &f->cue, 1);
-        a.source = spans_of(s, &f->source, 1);
-        a.follows = f->follows == NO_INDEX ? NO_INDEX : place[f->follows];
-        vec_push(&s->w->attributions, a);
-    }
-}
 
 static void run(Work *w)
 {
@@ -98,8 +15,8 @@ static void run(Work *w)
     scene_make(&s, w);
     rules_direct(&s);
     rules_indirect(&s);
-    rules_leftover(&s);
+    scene_leftover(&s);
     if (!work_cancelled(w))
-        hand_over(&s);
+        scene_hand_over(&s);
     scene_free(&s);
 }

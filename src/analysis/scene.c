@@ -1,7 +1,7 @@
 /* The scene: tokens, sentences and passages as the rules look at them. */
 #include "config.h"
 
-#include "analysis/rules_quotes.h"
+#include "analysis/scene.h"
 
 static void number_sentences(Scene *s)
 {

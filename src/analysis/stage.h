@@ -50,7 +50,7 @@ typedef struct Stage {
 } Stage;
 
 extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_quotes,
-    stage_entities, stage_speakers;
+    stage_engine, stage_entities, stage_speakers;
 
 bool run_stages(Work *w, AnalysisMode mode); // false when cancelled
 
@@ -78,6 +78,8 @@ static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
 {
     return word_kinds_any(&w->kinds, work_token(w, token));
 }
+
+void work_add_name(Work *w, uint32_t first_token, uint32_t end_token, EntityType type, float confidence); // in reading order
 
 /*
  * For the stages behind "entities": merges more mentions (nominal, pronoun) into out->mentions, in reading order, and

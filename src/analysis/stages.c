@@ -14,6 +14,7 @@ static const struct StageRow {
     // the bracket: names; sources, cues, contents
     {&stage_rules_names, MODE(ANALYSIS_RULES)},
     {&stage_rules_quotes, MODE(ANALYSIS_RULES)},
+    {&stage_engine, MODE(ANALYSIS_FULL)},
     // behind the bracket
     {&stage_entities, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
     {&stage_speakers, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},

@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
+#include "sayso/text/safe.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -40,15 +41,36 @@ static int print_help(void)
     return print(&out);
 }
 
-static int print_version(void)
+static void describe_engine(Buf *out, const Engine *e)
+{
+    static const char *const facts[] = {"name", "version", "sources"};
+    buf_str(out, STR("understands by: "));
+    if (!e) {
+        buf_str(out, STR("rules"));
+        return;
+    }
+    buf_str(out, STR("the model"));
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        Str fact = engine_fact(e, facts[i]);
+        if (fact.n) {
+            buf_str(out, str_of((const char *const[]){" ", " ", "\n  learned from: "}[i]));
+            safe_text(out, fact, 0);
+        }
+    }
+    buf_printf(out, "\n  instruction set: %s", engine_kernel(e));
+}
+
+static int print_version(const Engine *e)
 {
     Buf out = {0};
-    buf_printf(&out, "sayso %s\nunderstands by: rules\nreads:", VERSION);
+    buf_printf(&out, "sayso %s\n", VERSION);
+    describe_engine(&out, e);
+    buf_str(&out, STR("\nreads:"));
     for (const Format *const *f = input_formats; *f; f++)
         buf_printf(&out, " %s", (*f)->name);
     buf_str(&out, STR("\nwrites:"));
-    for (const Exporter *const *e = exporters; *e; e++)
-        buf_printf(&out, " %s", (*e)->name);
+    for (const Exporter *const *x = exporters; *x; x++)
+        buf_printf(&out, " %s", (*x)->name);
     buf_byte(&out, '\n');
     return print(&out);
 }
@@ -67,6 +89,32 @@ static bool default_operand(Options *o, Error *err)
     return true;
 }
 
+// A model that was asked for must be there; without one of its own the program goes by rules.
+static bool open_engine(const Options *o, Engine **e, Error *err)
+{
+    Error none = {0};
+    if (o->plan.mode != ANALYSIS_FULL)
+        return true;
+    *e = o->model.n ? engine_open(o->model.p, err) : engine_installed(&none);
+    if (!*e && !o->model.n)
+        log_line("app", "rules: %s", none.message);
+    return *e || !o->model.n;
+}
+
+static int run(Options *o)
+{
+    Error err = {0};
+    Engine *engine = NULL;
+    if (!open_engine(o, &engine, &err)) {
+        report(o->model, &err);
+        return EXIT_FAILURE;
+    }
+    o->plan.engine = engine;
+    int status = o->version ? print_version(engine) : o->format || !isatty(STDOUT_FILENO) ? batch_run(o) : session_run(o);
+    engine_close(engine);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
@@ -76,15 +124,13 @@ int main(int argc, char **argv)
         return usage(&err);
     if (o.help)
         return print_help();
-    if (o.version)
-        return print_version();
-    if (!default_operand(&o, &err))
+    if (!o.version && !default_operand(&o, &err))
         return usage(&err);
     if (o.debug_log.n && !log_open(o.debug_log.p, &err)) {
         report(o.debug_log, &err);
         return EXIT_FAILURE;
     }
-    int status = o.format || !isatty(STDOUT_FILENO) ? batch_run(&o) : session_run(&o);
+    int status = run(&o);
     log_close();
     return status;
 }

@@ -35,6 +35,12 @@ static bool set_analysis(Options *o, Str value, Error *err)
     return analysis_mode_find(value, &o->plan.mode);
 }
 
+static bool set_model(Options *o, Str value, Error *err)
+{
+    o->model = value;
+    return value.n || error_set(err, ERR_USAGE, "--model needs the name of a file");
+}
+
 static bool set_charset(Options *o, Str value, Error *err)
 {
     if (!charset_known(value))
@@ -116,6 +122,7 @@ const OptionRow option_rows[] = {
     {"speaker", 's', "NAME", NULL, "only quotes of speakers whose name holds NAME", set_speaker},
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
     {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},
+    {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},

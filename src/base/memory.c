@@ -41,6 +41,16 @@ void *xrealloc(void *p, size_t count, size_t size)
     return grown;
 }
 
+void *xaligned(size_t align, size_t size)
+{
+    if (size > SIZE_MAX - align)
+        out_of_memory();
+    void *p = aligned_alloc(align, (size + align - 1) / align * align);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
 char *xstrdup(const char *s)
 {
     size_t n = strlen(s) + 1;

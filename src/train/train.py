@@ -119,10 +119,20 @@ def batches(windows, size, chance):
     return out
 
 
-def one_pass(plain, printed, quotes, size, chance):
-    """Each text once: with its names laid out as sentences or, for every third, as in print."""
+def share_of_quotes(args, quotes, nth):
+    """What the nth pass over the names sees of the passes over the quotations, spread evenly over all."""
+    n, windows = len(quotes), []
+    for at in range(nth * args.quote_passes * n // args.passes, (nth + 1) * args.quote_passes * n // args.passes):
+        if at % n == 0 or not windows:
+            order = random.Random(args.seed + at // n).sample(quotes, n)
+        windows.append(order[at % n])
+    return windows
+
+
+def one_pass(args, plain, printed, quotes, nth, chance):
+    """Each text with names once: laid out as sentences or, for every third, as in print; and a share of the quotations."""
     names = [w for a, b in zip(plain, printed) for w in (b if chance.random() < 1 / 3 else a)]
-    return batches(names + [w for text in quotes for w in text], size, chance)
+    return batches(names + share_of_quotes(args, quotes, nth), args.batch, chance)
 
 
 class Run:
@@ -189,6 +199,7 @@ def prepare(args):
     path = os.path.join(args.out, "vocabulary")
     write_vocabulary(pieces, path)
     plain, printed, quotes = (make_windows(args.front_end, path, texts) for texts in (plain, printed, quotes))
+    quotes = sum(quotes, [])
     sets = {name: sum(make_windows(args.front_end, path, texts), []) for name, texts in sets.items()}
     return load_base(args.base, base, pieces, POSITIONS, FEATURES), plain, printed, quotes, sets
 
@@ -197,10 +208,11 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "base", "front-end", "out"):
         ap.add_argument("--" + name, required=True)
-    ap.add_argument("--passes", type=int, default=7)
+    ap.add_argument("--passes", type=int, default=8, help="over the texts with names")
+    ap.add_argument("--quote-passes", type=int, default=5, help="over the texts with quotations")
     ap.add_argument("--rate", type=float, default=1.5e-4)
     ap.add_argument("--batch", type=int, default=24)
-    ap.add_argument("--vocabulary", type=int, default=23000)
+    ap.add_argument("--vocabulary", type=int, default=21500)
     ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     os.makedirs(args.out, exist_ok=True)
@@ -209,15 +221,16 @@ def main():
     net, plain, printed, quotes, sets = prepare(args)
     run = Run(args, net)
     run.resume()
-    steps = args.passes * len(one_pass(plain, printed, quotes, args.batch, random.Random(0)))
+    steps = sum(len(one_pass(args, plain, printed, quotes, nth, random.Random(0))) for nth in range(args.passes))
     seen = 0
     for nth in range(args.passes):
         chance = random.Random(args.seed * 1000 + nth)
-        for batch in one_pass(plain, printed, quotes, args.batch, chance):
+        for batch in one_pass(args, plain, printed, quotes, nth, chance):
             seen += 1
             if seen > run.step:
                 run.train(tensors(batch, chance), steps)
-        run.report(sets, f"pass {nth + 1}")
+        if nth % 2 == 1:
+            run.report(sets, f"pass {nth + 1}")
     run.net.load_state_dict(run.average)
     torch.save(run.average, os.path.join(args.out, "net.pt"))
 

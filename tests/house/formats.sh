@@ -1,22 +1,32 @@
 #!/bin/sh
-# Every example story in every format against its golden file. UPDATE_GOLDENS=1 writes the files instead.
+# Every example story in every format against its golden file, understood by rules and, where the program has a model, in
+# full (golden/full). UPDATE_GOLDENS=1 writes the files instead.
 . "${top_srcdir:-.}/tests/tap.sh"
 formats="text markdown csv json"
+modes=rules
+"$SAYSO" --version | grep -q 'the model' && modes="rules full"
 stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt)
 # shellcheck disable=SC2086 # lists of words
 set -- $stories
-plan $(($# * 4))
+stories_n=$#
+# shellcheck disable=SC2086
+set -- $modes
+plan $((stories_n * 4 * $#))
 made=$(mktemp)
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
 trap 'rm -f "$made"' EXIT
-for story in $stories; do
-    for format in $formats; do
-        golden=$top_srcdir/tests/golden/${story%.txt}.$format
-        (cd "$top_srcdir/docs/examples" && "$sayso" --format="$format" "$story") >"$made"
-        if [ -n "${UPDATE_GOLDENS:-}" ]; then
-            ok "$story as $format written" cp "$made" "$golden"
-        else
-            ok "$story as $format" diff -u "$golden" "$made"
-        fi
+for mode in $modes; do
+    folder=$top_srcdir/tests/golden
+    [ "$mode" = rules ] || folder=$folder/$mode
+    for story in $stories; do
+        for format in $formats; do
+            golden=$folder/${story%.txt}.$format
+            (cd "$top_srcdir/docs/examples" && "$sayso" --analysis="$mode" --format="$format" "$story") >"$made"
+            if [ -n "${UPDATE_GOLDENS:-}" ]; then
+                ok "$story as $format, $mode, written" cp "$made" "$golden"
+            else
+                ok "$story as $format, $mode" diff -u "$golden" "$made"
+            fi
+        done
     done
 done

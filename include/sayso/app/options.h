@@ -12,6 +12,7 @@
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
     AnalysisPlan plan; // its engine is opened by main
+    Str model;              // empty: the installed one
     Str charset;            // empty: find out
     Str speaker;
     Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning

@@ -18,39 +18,13 @@ static int by_token(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-// "D-Ohio": the name is what stands behind the party.
-static Span without_party(const Work *w, Span name)
-{
-    Str s = span_str(w->doc->text, name);
-    bool party = s.n > 3 && s.p[1] == '-' && (s.p[0] == 'D' || s.p[0] == 'R' || s.p[0] == 'I');
-    return party ? (Span){name.start + 2, name.end} : name;
-}
-
-// The period of "World War I." and "Plan B." at the end of a sentence is the sentence's.
-static Span without_full_stop(const Work *w, Span name, size_t last)
-{
-    const Token *t = &w->out->tokens[last];
-    bool ends = last + 1 == w->out->token_count || (t[1].flags & TOKEN_SENTENCE_START);
-    bool letter = t->span.end - t->span.start == 2 && t->span.start > name.start;
-    if (ends && letter && w->doc->text.p[t->span.end - 1] == '.')
-        name.end--;
-    return name;
-}
-
 static void keep(Work *w, const Chunks *c)
 {
     for (size_t i = 0; i < c->list.n; i++) {
         const Chunk *k = &c->list.at[i];
         if (k->type == ENTITY_TYPES)
             continue;
-        const Token *t = w->out->tokens;
-        Span span = {t[k->first].span.start, t[k->end - 1].span.end};
-        span = without_full_stop(w, without_party(w, span), k->end - 1);
-        vec_push(&w->names, (NameSpan){.span = span,
-                                       .first_token = k->first,
-                                       .end_token = k->end,
-                                       .type = k->type,
-                                       .confidence = k->confidence});
+        work_add_name(w, k->first, k->end, (EntityType)k->type, k->confidence);
     }
 }
 

@@ -1,0 +1,27 @@
+/*
+ * Known: names that a text shows surely somewhere. What is sure in one place settles the same words in places where the
+ * tags alone are unsure.
+ */
+#ifndef SAYSO_ANALYSIS_ENGINE_KNOWN_H
+#define SAYSO_ANALYSIS_ENGINE_KNOWN_H
+
+#include "analysis/stage.h"
+#include "sayso/base/map.h"
+
+typedef struct Witnesses { // for one name
+    float of[ENTITY_TYPES]; // added confidences of sure places
+} Witnesses;
+
+typedef struct KnownNames {
+    Map index; // a name as written → names
+    VEC(Witnesses) names;
+} KnownNames;
+
+// Learns a sure name; a person's family name is known from the full one, too.
+void known_add(KnownNames *k, const Work *w, uint32_t first, uint32_t end, EntityType type, float sure);
+const Witnesses *known_find(const KnownNames *k, const Work *w, uint32_t first, uint32_t end); // NULL: not known
+void known_free(KnownNames *k);
+
+EntityType witnesses_best(const Witnesses *n, float *share); // the type that most of them say, and which share does
+
+#endif

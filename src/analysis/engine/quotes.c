@@ -1,0 +1,175 @@
+/*
+ * Quotations and reports from readings: spans of sources, cues and contents; quotation marks snap the borders of
+ * contents; every source and content belongs to the nearest cue on the side where the model sees it.
+ */
+#include "config.h"
+
+#include "analysis/engine/engine.h"
+
+#include "analysis/scene.h"
+
+typedef struct Part { // one span of tags
+    Range tokens;
+    uint8_t role; // Role
+    bool cue_behind;
+    float sure;   // mean probability of its tags
+    uint32_t cue; // index of the part that is its cue, or NO_INDEX
+} Part;
+
+
+typedef struct Gathering {
+    Scene scene;
+    const TokenReading *r;
+    VEC(Part) parts;
+} Gathering;
+
+static Part part_of(const TokenReading *r, TokenRun run)
+{
+    Part p = {.tokens = {run.first, run.end}, .role = run.kind, .cue = NO_INDEX};
+    size_t behind = 0;
+    for (size_t t = run.first; t < run.end; t++) {
+        p.sure += r[t].quote_sure;
+        behind += r[t].cue_behind;
+    }
+    p.sure /= (float)(run.end - run.first);
+    p.cue_behind = 2 * behind > run.end - run.first;
+    return p;
+}
+
+static bool is_stop(const Scene *s, size_t t)
+{
+    return s->tokens[t].kind == TOKEN_PUNCT && scene_is_mark(s, t, ",;:.");
+}
+
+// Does most of what stands inside the passage belong to the range?
+static bool takes_most(const Passage *p, Range r)
+{
+    size_t first = r.first > p->inner ? r.first : p->inner, end = r.end < p->inner_end ? r.end : p->inner_end;
+    return end > first && 3 * (end - first) >= 2 * (p->inner_end - p->inner);
+}
+
+// A border inside a passage moves to the passage's own, so that marks are kept whole with their words.
+static Range snap(const Scene *s, Range r)
+{
+    while (r.first < r.end && is_stop(s, r.first))
+        r.first++;
+    if (range_empty(r))
+        return r;
+    uint32_t first = s->inside[r.first], last = s->inside[r.end - 1];
+    if (first && s->passages.at[first - 1].end == r.first + 1 && r.end > r.first + 1)
+        r.first++; // only the mark that closes what stands before
+    else if (first && takes_most(&s->passages.at[first - 1], r))
+        r.first = s->passages.at[first - 1].first;
+    if (last && s->passages.at[last - 1].first + 1 == r.end && r.end > r.first + 1)
+        r.end--; // only the mark that opens what follows
+    else if (last && takes_most(&s->passages.at[last - 1], r))
+        r.end = s->passages.at[last - 1].end;
+    return r;
+}
+
+static void collect_parts(Gathering *g, size_t at, size_t end)
+{
+    vec_clear(&g->parts);
+    for (TokenRun run; next_part(g->r, &at, end, &run);) {
+        Part p = part_of(g->r, run);
+        if (p.role == ROLE_CONTENT)
+            p.tokens = snap(&g->scene, p.tokens);
+        if (!range_empty(p.tokens))
+            vec_push(&g->parts, p);
+    }
+}
+
+// The nearest cue before or behind part i; NO_INDEX when that side has none.
+static uint32_t nearest_cue(const Gathering *g, uint32_t i, bool behind)
+{
+    uint32_t n = (uint32_t)g->parts.n;
+    for (uint32_t k = behind ? i + 1 : i - 1; k < n; k = behind ? k + 1 : k - 1) // wraps beyond n at the front
+        if (g->parts.at[k].role == ROLE_CUE)
+            return k;
+    return NO_INDEX;
+}
+
+static void find_cues(Gathering *g)
+{
+    for (uint32_t i = 0; i < g->parts.n; i++) {
+        Part *p = &g->parts.at[i];
+        if (p->role == ROLE_CUE)
+            continue;
+        p->cue = nearest_cue(g, i, p->cue_behind);
+        if (p->cue == NO_INDEX)
+            p->cue = nearest_cue(g, i, !p->cue_behind);
+    }
+}
+
+static bool nearer(Range cue, Range a, Range b) // is a nearer to the cue than b?
+{
+    size_t to_a = a.first >= cue.end ? a.first - cue.end : cue.first - a.end;
+    size_t to_b = b.first >= cue.end ? b.first - cue.end : cue.first - b.end;
+    return to_a < to_b;
+}
+
+static void take_part(Found *f, const Part *p)
+{
+    if (p->role == ROLE_SOURCE && (range_empty(f->source) || nearer(f->cue, p->tokens, f->source)))
+        f->source = p->tokens;
+    if (p->role != ROLE_CONTENT)
+        return;
+    if (f->contents == 0)
+        f->content[f->contents++] = p->tokens;
+    else if (!found_add_content(f, p->tokens))
+        return;
+    f->confidence = p->sure < f->confidence ? p->sure : f->confidence;
+}
+
+static void add_attribution(Gathering *g, uint32_t cue)
+{
+    Scene *s = &g->scene;
+    const Part *c = &g->parts.at[cue];
+    Found f = {.cue = c->tokens, .follows = NO_INDEX, .why = WHY_SOURCE_NAME, .confidence = c->sure};
+    for (size_t i = 0; i < g->parts.n; i++)
+        if (g->parts.at[i].cue == cue)
+            take_part(&f, &g->parts.at[i]);
+    if (!f.contents)
+        return;
+    f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
+    f.kind = (uint8_t)scene_kind(s, &f);
+    if (range_empty(f.source))
+        f.follows = scene_last_in_sentence(s, f.cue.first);
+    if (f.content[0].first > 0 && scene_is_mark(s, f.content[0].first - 1, ":"))
+        f.why = WHY_LEAD_IN;
+    uint32_t index = scene_add(s, f);
+    for (size_t i = 0; i < f.contents; i++)
+        scene_claim(s, f.content[i], index);
+}
+
+static void gather_block(Gathering *g, uint32_t block)
+{
+    Range tokens = scene_block_tokens(&g->scene, block);
+    collect_parts(g, tokens.first, tokens.end);
+    find_cues(g);
+    for (uint32_t i = 0; i < g->parts.n; i++)
+        if (g->parts.at[i].role == ROLE_CUE)
+            add_attribution(g, i);
+}
+
+static void continue_speech(Scene *s)
+{
+    for (size_t i = 0; i < s->passages.n; i++)
+        if (s->passages.at[i].attribution == NO_INDEX)
+            scene_continue(s, i);
+}
+
+void engine_quotes(Work *w, const TokenReading *r)
+{
+    Gathering g = {.r = r};
+    scene_make(&g.scene, w);
+    for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
+        if (block_is_story((BlockKind)w->doc->blocks[b].kind))
+            gather_block(&g, b);
+    continue_speech(&g.scene);
+    scene_leftover(&g.scene);
+    if (!work_cancelled(w))
+        scene_hand_over(&g.scene);
+    scene_free(&g.scene);
+    vec_free(&g.parts);
+}

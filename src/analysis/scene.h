@@ -1,0 +1,71 @@
+/*
+ * Scene: how rules and engine look at quotations: the tokens, which of them stand inside quotation marks, the Passages
+ * between the outermost marks, and the attributions found so far. Places are indices of tokens.
+ */
+#ifndef SAYSO_ANALYSIS_SCENE_H
+#define SAYSO_ANALYSIS_SCENE_H
+
+#include "analysis/stage.h"
+
+enum { CONTENTS_MAX = 8 }; // parts of one content
+
+typedef struct Range { // tokens [first, end)
+    size_t first, end;
+} Range;
+
+typedef struct Passage { // between one pair of outermost quotation marks
+    size_t first, end;   // tokens, the marks included
+    size_t inner, inner_end;
+    uint32_t mark;       // index in out->marks
+    uint32_t block;
+    size_t words;
+    uint32_t attribution; // index in found that it belongs to, or NO_INDEX
+} Passage;
+
+typedef struct Found { // an attribution in the making
+    Range content[CONTENTS_MAX];
+    size_t contents;
+    Range cue, source;    // empty ones: none
+    uint8_t kind, why;
+    float confidence;
+    uint32_t follows;     // index in found
+} Found;
+
+typedef struct Scene {
+    Work *w;
+    const Token *tokens;
+    size_t n;
+    uint32_t *inside;     // of each token: index of its passage + 1, or 0
+    uint32_t *sentence;   // of each token
+    Range *sentences;
+    bool *used;           // tokens that are cues already
+    VEC(Passage) passages;
+    VEC(Found) found;
+} Scene;
+
+static inline bool range_empty(Range r) { return r.first >= r.end; }
+static inline Str scene_word(const Scene *s, size_t i) { return i < s->n ? work_token(s->w, i) : STR_NONE; }
+static inline bool scene_is(const Scene *s, size_t i, const char *word)
+{
+    return str_eq_ascii_nocase(scene_word(s, i), str_of(word));
+}
+
+static inline bool scene_is_mark(const Scene *s, size_t i, const char *marks) // one of these ASCII marks
+{
+    Str word = scene_word(s, i);
+    return word.n == 1 && strchr(marks, word.p[0]);
+}
+
+void scene_make(Scene *s, Work *w); // arrays live in w->scratch; passages and found are freed by scene_free
+void scene_free(Scene *s);
+uint32_t scene_add(Scene *s, Found f);
+uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
+bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
+Range scene_block_tokens(const Scene *s, uint32_t block);
+QuoteKind scene_kind(const Scene *s, const Found *f);             // by how much of its content stands in quotation marks
+void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages that it overlaps and nobody has belong to it
+bool scene_continue(Scene *s, size_t passage); // a paragraph that opens the speech before it again: an attribution that follows
+void scene_leftover(Scene *s);  // passages that nobody has: speech when they look like it, else words that nobody said
+void scene_hand_over(Scene *s); // what was found becomes w->attributions
+
+#endif

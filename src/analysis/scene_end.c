@@ -1,0 +1,125 @@
+/*
+ * The end of a scene, for rules and engine alike: kinds, passages that nobody claimed, and the attributions in order.
+ */
+#include "config.h"
+
+#include "analysis/scene.h"
+
+#include <stdlib.h>
+
+static bool in_one_passage(const Scene *s, Range r)
+{
+    return s->inside[r.first] && s->inside[r.first] == s->inside[r.end - 1];
+}
+
+QuoteKind scene_kind(const Scene *s, const Found *f)
+{
+    bool wholly = true, partly = false;
+    for (size_t c = 0; c < f->contents; c++) {
+        wholly = wholly && in_one_passage(s, f->content[c]);
+        for (size_t t = f->content[c].first; t < f->content[c].end && !partly; t++)
+            partly = s->inside[t] != 0;
+    }
+    return wholly ? QUOTE_DIRECT : partly ? QUOTE_MIXED : QUOTE_INDIRECT;
+}
+
+void scene_claim(Scene *s, Range content, uint32_t attribution)
+{
+    for (size_t i = content.first; i < content.end; i++)
+        if (s->inside[i] && s->passages.at[s->inside[i] - 1].attribution == NO_INDEX)
+            s->passages.at[s->inside[i] - 1].attribution = attribution;
+}
+
+bool scene_continue(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (nth == 0 || !s->w->out->marks[p->mark].continued)
+        return false;
+    uint32_t before = s->passages.at[nth - 1].attribution;
+    if (before == NO_INDEX)
+        return false;
+    Found f = {.contents = 1, .follows = before, .kind = QUOTE_DIRECT, .why = WHY_CONTINUED, .confidence = 0.9f};
+    f.content[0] = (Range){p->first, p->end};
+    p->attribution = scene_add(s, f);
+    return true;
+}
+
+enum { SPEECH_WORDS = 6 }; // fewer are a title, a nickname, a phrase at a distance
+
+static bool is_paragraph_start(const Scene *s, const Passage *p)
+{
+    return p->first == scene_block_tokens(s, p->block).first;
+}
+
+// Sentences of their own in quotation marks: “I never saw it. Nobody did.”
+static bool is_floating_speech(const Scene *s, const Passage *p)
+{
+    const Token *first = &s->tokens[p->inner];
+    bool capital = first->flags & TOKEN_CAPITAL;
+    bool own_sentence = p->first == s->sentences[s->sentence[p->first]].first;
+    BlockKind kind = s->w->doc->blocks[p->block].kind;
+    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || is_paragraph_start(s, p));
+}
+
+void scene_leftover(Scene *s)
+{
+    for (size_t i = 0; i < s->passages.n; i++) {
+        Passage *p = &s->passages.at[i];
+        if (p->attribution != NO_INDEX)
+            continue;
+        bool speech = is_floating_speech(s, p);
+        Found f = {.contents = 1, .follows = NO_INDEX};
+        f.content[0] = (Range){p->first, p->end};
+        f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
+        f.why = speech ? WHY_LAST_SPEAKER : WHY_SCARE;
+        f.confidence = speech ? 0.45f : 0.6f;
+        p->attribution = scene_add(s, f);
+    }
+}
+
+static Span span_of(const Scene *s, Range r)
+{
+    return (Span){s->tokens[r.first].span.start, s->tokens[r.end - 1].span.end};
+}
+
+static SpanList spans_of(const Scene *s, const Range *ranges, size_t n)
+{
+    SpanList list = {.at = ARENA_ARRAY(&s->w->out->arena, Span, n)};
+    for (size_t i = 0; i < n; i++)
+        if (!range_empty(ranges[i]))
+            list.at[list.n++] = span_of(s, ranges[i]);
+    return list;
+}
+
+typedef struct Placed {
+    uint32_t start, index;
+} Placed;
+
+static int by_start(const void *a, const void *b)
+{
+    const Placed *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+void scene_hand_over(Scene *s)
+{
+    size_t n = s->found.n;
+    Placed *placed = ARENA_ARRAY(s->w->scratch, Placed, n);
+    uint32_t *place = ARENA_ARRAY(s->w->scratch, uint32_t, n);
+    for (size_t i = 0; i < n; i++)
+        placed[i] = (Placed){s->tokens[s->found.at[i].content[0].first].span.start, (uint32_t)i};
+    qsort(placed, n, sizeof *placed, by_start);
+    for (size_t i = 0; i < n; i++)
+        place[placed[i].index] = (uint32_t)i;
+    for (size_t i = 0; i < n; i++) {
+        const Found *f = &s->found.at[placed[i].index];
+        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence};
+        a.content = spans_of(s, f->content, f->contents);
+        a.cue = spans_of(s, &f->cue, 1);
+        a.source = spans_of(s, &f->source, 1);
+        a.follows = f->follows == NO_INDEX ? NO_INDEX : place[f->follows];
+        vec_push(&s->w->attributions, a);
+    }
+}
