@@ -20,8 +20,11 @@ void stdin_copy_free(StdinCopy *copy)
 static bool read_stdin(StdinCopy *input, size_t limit, Error *err)
 {
     if (!input->read)
-        input->read = input_read(STDIN_FILENO, limit, NULL, &input->bytes, err);
-    return input->read;
+        input->good = input_read(STDIN_FILENO, limit, NULL, &input->bytes, &input->err);
+    input->read = true;
+    if (!input->good)
+        *err = input->err;
+    return input->good;
 }
 
 static Document *parse(const Options *o, Str bytes, Str path, bool from_pipe, Error *err)

@@ -5,12 +5,13 @@
 #include "sayso/app/options.h"
 
 /*
- * Standard input can be read only once; what it gave is kept here, so that a reload or going back to it shows it
- * again. {0} before its first use; free with stdin_copy_free.
+ * Standard input can be read only once; what it gave, or why it gave nothing, is kept here, so that a reload or going
+ * back to it shows the same again. {0} before its first use; free with stdin_copy_free. One thread uses it.
  */
 typedef struct StdinCopy {
     Buf bytes;
-    bool read;
+    bool read, good;
+    Error err; // when read, but not good
 } StdinCopy;
 
 void stdin_copy_free(StdinCopy *copy);

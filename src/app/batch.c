@@ -1,9 +1,10 @@
-/* Machine output, document by document: nothing but what is being written is held in memory. */
+/* Machine output, document by document. What is understood ahead of the one that is written is the jobs' matter. */
 #include "config.h"
 
 #include "app/batch.h"
 
 #include "app/article.h"
+#include "app/jobs.h"
 
 #include "sayso/text/translit.h"
 #include "sayso/text/unicode.h"
@@ -50,19 +51,22 @@ static void transliterate(Buf *out)
     translit_free(t);
 }
 
-static bool write_document(const Exporter *format, const Document *d, const ExportOptions *options,
-                           const AnalysisPlan *plan, Error *err)
+static bool write_document(const Exporter *format, const Job *job, const ExportOptions *options, Error *err)
 {
-    Analysis *a = analyze_all(d, plan);
     Buf out = {0};
-    format->write(&out, d, a, options);
+    format->write(&out, job->doc, job->analysis, options);
     if (!options->utf8 && isatty(STDOUT_FILENO))
         transliterate(&out);
     bool ok = fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0;
     int errnum = errno;
     buf_free(&out);
-    analysis_free(a);
     return ok || error_errno(err, ERR_WRITE, errnum);
+}
+
+static int fail(Str path, const Error *err)
+{
+    report(path, err);
+    return EXIT_FAILURE;
 }
 
 int batch_run(const Options *o)
@@ -75,26 +79,20 @@ int batch_run(const Options *o)
         .utf8 = shows_utf8(o),
         .first = true,
     };
-    StdinCopy input = {0};
+    Jobs *jobs = jobs_start(o);
     int status = EXIT_SUCCESS;
-    for (int i = 0; i < o->file_count; i++) {
-        Error err = {0};
-        Str path = str_of(o->files[i]);
-        Document *d = article_open(o, path, &input, &err);
-        if (!d) {
-            report(path, &err);
-            status = EXIT_FAILURE;
-            continue;
-        }
-        bool written = write_document(format, d, &options, &o->plan, &err);
-        document_free(d);
-        options.first = false;
-        if (!written) { // no further file would fare better
-            report(STR("standard output"), &err);
-            status = EXIT_FAILURE;
-            break;
+    Error err = {0};
+    Job job;
+    for (bool goes_on = true; goes_on && jobs_next(jobs, &job); job_free(&job)) {
+        if (!job.doc) {
+            status = fail(job.path, &job.err);
+        } else if (write_document(format, &job, &options, &err)) {
+            options.first = false;
+        } else { // no further file would fare better
+            status = fail(STR("standard output"), &err);
+            goes_on = false;
         }
     }
-    stdin_copy_free(&input);
+    jobs_stop(jobs);
     return status;
 }

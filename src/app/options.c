@@ -41,6 +41,13 @@ static bool set_model(Options *o, Str value, Error *err)
     return value.n || error_set(err, ERR_USAGE, "--model needs the name of a file");
 }
 
+static bool set_jobs(Options *o, Str value, Error *err)
+{
+    if (!str_to_number(value, JOBS_MOST, &o->jobs) || o->jobs == 0)
+        return error_set(err, ERR_USAGE, "--jobs: a number of files from 1 to %d is needed", JOBS_MOST);
+    return true;
+}
+
 static bool set_charset(Options *o, Str value, Error *err)
 {
     if (!charset_known(value))
@@ -123,6 +130,7 @@ const OptionRow option_rows[] = {
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
     {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
+    {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
@@ -213,7 +221,7 @@ static void take_places(Options *o)
 
 bool options_parse(Options *o, int argc, char **argv, Error *err)
 {
-    *o = (Options){.plan = {.mode = ANALYSIS_FULL}, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
+    *o = (Options){.plan = {.mode = ANALYSIS_FULL}, .jobs = 1, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
     struct option longs[ROWS + 1];
     char shorts[2 * ROWS + 2];
     getopt_forms(longs, shorts);

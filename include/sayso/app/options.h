@@ -9,6 +9,8 @@
 #include "sayso/export/export.h"
 #include "sayso/tty/tty.h"
 
+enum { JOBS_MOST = 64 };
+
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
     AnalysisPlan plan; // its engine is opened by main
@@ -17,6 +19,7 @@ typedef struct Options { // strings live as long as argv
     Str speaker;
     Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning
     Str debug_log;
+    unsigned jobs;          // files analysed at a time for machine output, 1 to JOBS_MOST
     unsigned width;         // columns; 0: the default
     unsigned escape_delay;  // milliseconds
     size_t limit;           // bytes of input
