@@ -99,7 +99,8 @@ static void note_mention(MentionVec *more, const Walk *k, const Attribution *t, 
     if (answer->mention == MENTION_NAME || !answer->n || !t->source.n)
         return;
     const Entity *e = &k->w->out->entities[answer->speakers[0]];
-    vec_push(more, (Mention){t->source.at[0], answer->speakers[0], answer->mention, e->type});
+    vec_push(more, (Mention){.span = t->source.at[0], .entity = answer->speakers[0], .confidence = answer->confidence,
+                             .kind = answer->mention, .type = e->type});
 }
 
 static void run(Work *w)

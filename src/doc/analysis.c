@@ -43,6 +43,22 @@ bool confidence_low(float confidence)
     return confidence < 0.5f;
 }
 
+bool mention_uncertain(const Mention *m)
+{
+    return confidence_low(m->confidence);
+}
+
+// Pronouns do not count: whoever is meant by one, the name may still be none.
+bool entity_uncertain(const Analysis *a, const Entity *e)
+{
+    for (size_t i = 0; i < e->mention_count; i++) {
+        const Mention *m = &a->mentions[e->mentions[i]];
+        if (m->kind == MENTION_NAME && !mention_uncertain(m))
+            return false;
+    }
+    return true;
+}
+
 typedef bool Before(const Analysis *a, size_t i, uint32_t pos);
 
 // The first of n elements, whose order `before` follows, that is not before pos.

@@ -79,6 +79,8 @@ static bool check_mentions(const Analysis *a, Error *err)
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention is empty or out of order");
         if (m->entity >= a->entity_count || m->kind >= MENTION_KINDS || m->type >= ENTITY_TYPES)
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's entity, kind or type is unknown");
+        if (!(m->confidence >= 0 && m->confidence <= 1)) // not what is no number, either
+            return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's confidence is out of range");
         from = m->span.start;
     }
     return true;

@@ -54,6 +54,12 @@ static void put_id(Writer *w, char letter, size_t index)
     json_put_str(&w->json, str_of(id));
 }
 
+static void put_confidence(Writer *w, float confidence)
+{
+    json_key(&w->json, "confidence");
+    json_put_real(&w->json, confidence);
+}
+
 static void put_if_known(Writer *w, const char *key, Str s)
 {
     if (s.n)
@@ -174,6 +180,7 @@ static void put_mentions(Writer *w, const Entity *e)
         put_bounds(w, m->span);
         json_member_str(&w->json, "kind", str_of(mention_kind_name(m->kind)));
         json_member_str(&w->json, "type", str_of(entity_type_name(m->type)));
+        put_confidence(w, m->confidence);
         json_close(&w->json, '}');
     }
     json_close(&w->json, ']');
@@ -230,8 +237,7 @@ static void put_quote(Writer *w, size_t index)
         put_id(w, 'e', q->speakers[i]);
     json_close(&w->json, ']');
     put_if_known(w, "unnamed", q->unnamed);
-    json_key(&w->json, "confidence");
-    json_put_real(&w->json, q->confidence);
+    put_confidence(w, q->confidence);
     json_member_str(&w->json, "why", str_of(why_code(q->why)));
     json_close(&w->json, '}');
 }

@@ -38,7 +38,7 @@ static void go_to_mention(Reader *r, uint32_t mention)
     const Entity *e = &r->analysis->entities[m->entity];
     r->selected_entity = m->entity;
     reader_set_item(r, ITEM_MENTION, m->span);
-    reader_message(r, STR_FMT ": mention %zu of %zu", STR_ARG(e->name),
+    reader_message(r, STR_FMT "%s: mention %zu of %zu", STR_ARG(e->name), mention_uncertain(m) ? " ?" : "",
                    mentions_before(r->analysis, e, m->span.start) + 1, e->mention_count);
 }
 

@@ -79,21 +79,22 @@ static void put_ties(Reader *r, uint32_t entity)
                       STR_ARG(a->entities[i].name));
 }
 
-static void sentence_line(Reader *r, size_t sentence, Span mention)
+static void sentence_line(Reader *r, size_t sentence, const Mention *m)
 {
     Span s = r->analysis->sentences[sentence];
-    card_line(r, STYLE_CARD, mention, "  " STR_FMT, STR_ARG(span_str(r->doc->text, s)));
+    card_line(r, STYLE_CARD, m->span, "  " STR_FMT "%s", STR_ARG(span_str(r->doc->text, s)),
+              mention_uncertain(m) ? " ?" : "");
 }
 
 // The sentences that name it: the first one tells best who it is, so it stands before what it says.
 static size_t put_first_sentence(Reader *r, const Entity *e)
 {
     const Analysis *a = r->analysis;
-    Span mention = first_mention(a, e);
-    size_t s = analysis_sentence_at(a, mention.start);
-    if (s < a->sentence_count && a->sentences[s].start <= mention.start) {
+    const Mention *m = &a->mentions[e->mentions[0]];
+    size_t s = analysis_sentence_at(a, m->span.start);
+    if (s < a->sentence_count && a->sentences[s].start <= m->span.start) {
         heading(r, "First");
-        sentence_line(r, s, mention);
+        sentence_line(r, s, m);
     }
     return s;
 }
@@ -111,7 +112,7 @@ static void put_other_sentences(Reader *r, const Entity *e, size_t shown)
         if (lines == 0)
             heading(r, "Later");
         if (lines++ < MOST_LINES)
-            sentence_line(r, s, m->span);
+            sentence_line(r, s, m);
     }
     more_line(r, lines);
 }
@@ -123,11 +124,21 @@ static void select_first_place(Reader *r)
         c->selected++;
 }
 
+static void open_card_of(Reader *r, const Entity *e)
+{
+    Buf title = {0};
+    buf_str(&title, e->name);
+    if (entity_uncertain(r->analysis, e))
+        buf_str(&title, STR(" ?"));
+    card_open(r, buf_view(&title));
+    buf_free(&title);
+}
+
 static void entity_card(Reader *r, uint32_t entity)
 {
     const Entity *e = &r->analysis->entities[entity];
     r->selected_entity = entity;
-    card_open(r, e->name);
+    open_card_of(r, e);
     if (e->role.n)
         card_line(r, STYLE_TITLE, NOWHERE, STR_FMT, STR_ARG(e->role));
     card_line(r, STYLE_DIM, NOWHERE, "%s, %zu mention%s, %zu quotation%s%s", entity_type_name((EntityType)e->type),

@@ -99,8 +99,11 @@ static void paint_mentions(Painter *p, Span line)
             set_style(p, line, m->span, entity_styles[m->type]);
         if (in_speech)
             add_mods(p, line, m->span, CELL_IN_QUOTE);
-        if (m->entity == p->r->selected_entity)
+        bool marked = m->entity == p->r->selected_entity;
+        if (marked)
             add_mods(p, line, m->span, CELL_MENTION);
+        if (mention_uncertain(m) && (marked || m->kind == MENTION_NAME))
+            add_mods(p, line, m->span, CELL_UNCERTAIN);
     }
 }
 

@@ -90,7 +90,9 @@ static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, cons
     Buf counts = {0};
     counts_of(&r->panel, p, &counts);
     int right = draw_right(c, row, end, buf_view(&counts), note);
-    int used = canvas_text_cut(c, row, col + 2, right, p->name, pen) + 2;
+    Str doubt = p->uncertain ? STR(" ?") : STR_NONE;
+    int used = canvas_text_cut(c, row, col + 2, right - (int)doubt.n, p->name, pen);
+    used = canvas_text(c, row, used, right, doubt, pen) + 2;
     if (p->note.n && used + LEAST_NOTE <= right)
         canvas_text_cut(c, row, used, right, p->note, note);
     buf_free(&counts);

@@ -26,6 +26,7 @@ static void add_entity(Rows *rows, uint32_t index)
     PanelRow row = {.name = e->name, .note = e->role, .entity = index, .target = first_mention(a, e)};
     row.mentions = (uint32_t)e->mention_count;
     row.quotes = (uint32_t)e->quote_count;
+    row.uncertain = entity_uncertain(a, e);
     vec_push(&rows->at, row);
 }
 

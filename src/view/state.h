@@ -37,6 +37,7 @@ typedef struct PanelRow {
     uint32_t entity;      // or NO_INDEX
     uint32_t target;      // text position that Enter jumps to
     uint32_t mentions, quotes;
+    bool uncertain;       // the entity may be none
 } PanelRow;
 
 typedef struct Panel {

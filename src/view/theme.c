@@ -3,6 +3,8 @@
  * orange, and voices use the colour-blind safe set of Okabe and Ito. No difference is one of colour alone: people are
  * bold, places italic, organizations underlined (monochrome terminals that know no italics are common, so there it is
  * bold and underline in other combinations), speech has its quotation marks, and voices have marks of their own.
+ * Where a name is uncertain so is its kind: it is faint instead, and its colour hints at what it may be. A terminal that
+ * knows no faint letters leaves it plain.
  */
 #include "config.h"
 
@@ -88,10 +90,22 @@ static void modify(Look *look, ColourDepth depth, unsigned mods)
     look->fg = at_depth(&colours[ORANGE], depth);
 }
 
-Look theme_look(ColourDepth depth, const Cell *cell)
+static bool is_name(const Cell *cell)
+{
+    return cell->style >= STYLE_PERSON && cell->style <= STYLE_MISC;
+}
+
+static unsigned style_attrs(ColourDepth depth, const Cell *cell)
 {
     const struct StyleRow *row = &styles[cell->style];
-    Look look = {at_depth(&colours[row->colour], depth), COLOUR_DEFAULT, depth == DEPTH_MONO ? row->mono : row->attrs};
+    if ((cell->mods & CELL_UNCERTAIN) && is_name(cell))
+        return 0;
+    return depth == DEPTH_MONO ? row->mono : row->attrs;
+}
+
+Look theme_look(ColourDepth depth, const Cell *cell)
+{
+    Look look = {at_depth(&colours[styles[cell->style].colour], depth), COLOUR_DEFAULT, style_attrs(depth, cell)};
     if ((cell->mods & CELL_IN_QUOTE) && cell->style == STYLE_PERSON)
         look.fg = at_depth(&colours[BLUE], depth);
     if (cell->style != STYLE_GUTTER) // there the mark tells, and voices keep their colours
@@ -100,8 +114,8 @@ Look theme_look(ColourDepth depth, const Cell *cell)
         look.fg = at_depth(&voices[cell->voice % THEME_VOICES], depth);
     if (cell->mods & CELL_SELECTED) // what is reversed elsewhere must show in a reversed row
         look.attrs |= look.attrs & LOOK_REVERSE ? LOOK_BOLD | LOOK_UNDERLINE : LOOK_REVERSE;
-    if (cell->mods & CELL_UNCERTAIN)
-        look.attrs |= LOOK_DIM;
+    if (cell->mods & CELL_UNCERTAIN) // bold and faint are one scale, and terminals differ in what both together are
+        look.attrs = (look.attrs & ~(unsigned)LOOK_BOLD) | LOOK_DIM;
     return look;
 }
 

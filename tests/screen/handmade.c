@@ -30,7 +30,8 @@ static void add_mentions(Analysis *a, const Named *named)
     for (uint32_t e = 0; e < a->entity_count; e++) {
         Str name = str_of(named[e].name);
         for (size_t at = 0; (at = str_find(a->doc->text, name, at)) != STR_NOT_FOUND; at += name.n)
-            vec_push(&mentions, (Mention){{(uint32_t)at, (uint32_t)(at + name.n)}, e, MENTION_NAME, (uint8_t)named[e].type});
+            vec_push(&mentions, (Mention){.span = {(uint32_t)at, (uint32_t)(at + name.n)}, .entity = e, .confidence = 1,
+                                          .kind = MENTION_NAME, .type = (uint8_t)named[e].type});
     }
     qsort(mentions.at, mentions.n, sizeof *mentions.at, by_start);
     a->mentions = vec_to_arena(&mentions, &a->arena, &a->mention_count);

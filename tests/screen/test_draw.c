@@ -148,6 +148,46 @@ static void panel_order(void **state)
     fixture_close(&f);
 }
 
+// Makes the nth mention of the entity uncertain.
+static void doubt(Analysis *a, const char *name, size_t nth)
+{
+    for (size_t i = 0; i < a->entity_count; i++)
+        if (str_eq(a->entities[i].name, str_of(name)))
+            a->mentions[a->entities[i].mentions[nth]].confidence = 0.2f;
+}
+
+static void open_doubtful(Fixture *f, int rows, int cols)
+{
+    fixture_open(f, fixture_story, rows, cols, true);
+    doubt(f->analysis, "Tom Berg", 0);   // named once
+    doubt(f->analysis, "Maria Holt", 1); // and named for certain before
+    reader_analysis(f->reader, f->analysis);
+    fixture_draw(f);
+}
+
+static void doubtful_names(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_doubtful(&f, 30, 120);
+    assert_int_equal(count_cells(&f, CELL_UNCERTAIN, STYLE_PERSON), strlen("Tom BergHolt"));
+    assert_int_equal(count_cells(&f, CELL_UNCERTAIN, STYLE_COUNT), strlen("Tom BergHolt"));
+    assert_true(fixture_shows(&f, "Tom Berg ?  engineer at")); // the panel's row
+    assert_false(fixture_shows(&f, "Maria Holt ?"));
+    fixture_keys(&f, "/Maria Holt\r1*");
+    assert_true(fixture_shows(&f, "Maria Holt: mention 1 of 2"));
+    fixture_keys(&f, "*");
+    assert_true(fixture_shows(&f, "Maria Holt ?: mention 2 of 2"));
+    fixture_keys(&f, "K");
+    assert_false(fixture_shows(&f, " Maria Holt ?")); // elsewhere she is named for certain
+    assert_true(fixture_shows(&f, "“We did not know,” Holt said. ?"));
+    assert_false(fixture_shows(&f, "is safe,” Mayor Maria Holt said. ?"));
+    fixture_keys(&f, "\033?Tom Berg\rK");
+    assert_true(fixture_shows(&f, " Tom Berg ?"));
+    assert_true(fixture_shows(&f, "might fall. ?")); // the sentence that names him
+    fixture_close(&f);
+}
+
 static void give(Fixture *f, Analysis *next)
 {
     reader_analysis(f->reader, next);
@@ -206,6 +246,24 @@ static void check_cells(const Canvas *c)
         if (cell->n == 0)
             assert_true(i % c->cols && cell[-1].n);
     }
+}
+
+// However narrow the panel, the doubt stands behind what fits of the name.
+static void doubt_is_not_cut_off(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_doubtful(&f, 24, 30);
+    fixture_keys(&f, "p");
+    int shown = 0;
+    for (int cols = 1; cols < 130; cols++) {
+        reader_resize(f.reader, 24, cols);
+        shown += panel_shown(f.reader);
+        assert_int_equal(fixture_shows(&f, " ?"), panel_shown(f.reader));
+        check_cells(&f.canvas);
+    }
+    assert_true(shown > 100);
+    fixture_close(&f);
 }
 
 static const char hostile[] =
@@ -282,7 +340,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gutters), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
-        cmocka_unit_test(another_analysis), cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
+        cmocka_unit_test(another_analysis), cmocka_unit_test(doubtful_names), cmocka_unit_test(doubt_is_not_cut_off),
+        cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
     };
     return cmocka_run_group_tests_name("draw", tests, NULL, NULL);
 }

@@ -22,6 +22,8 @@ static char style_letter(const Cell *c)
         return '*';
     if (c->mods & CELL_MENTION)
         return '@';
+    if (c->mods & CELL_UNCERTAIN)
+        return '?';
     return letters[c->style];
 }
 

@@ -85,6 +85,36 @@ static void no_colour_alone(void **state)
     }
 }
 
+// An uncertain name is faint and has nothing of its kind but the colour; where there are no faint letters it is plain.
+static void uncertain_names(void **state)
+{
+    (void)state;
+    for (ColourDepth depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++) {
+        for (unsigned style = STYLE_PERSON; style <= STYLE_MISC; style++) {
+            for (unsigned quoted = 0; quoted <= CELL_IN_QUOTE; quoted += CELL_IN_QUOTE) {
+                Cell certain = {.style = (uint8_t)style, .mods = (uint8_t)quoted}, uncertain = certain;
+                uncertain.mods |= CELL_UNCERTAIN;
+                Look a = theme_look(depth, &certain), b = theme_look(depth, &uncertain);
+                assert_int_equal(a.fg, b.fg);
+                assert_int_equal(b.attrs, LOOK_DIM);
+                assert_int_equal(a.attrs == 0, style == STYLE_MISC);
+            }
+        }
+    }
+}
+
+// Terminals differ in what they make of both.
+static void never_bold_and_faint(void **state)
+{
+    (void)state;
+    for (ColourDepth depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++) {
+        for (unsigned n = 0; n < STYLE_COUNT * 64u; n++) {
+            Cell cell = {.style = (uint8_t)(n / 64), .mods = (uint8_t)((n % 64) | CELL_UNCERTAIN)};
+            assert_int_equal(theme_look(depth, &cell).attrs & (LOOK_BOLD | LOOK_DIM), LOOK_DIM);
+        }
+    }
+}
+
 // A match looks like a match wherever it is found.
 static void modifiers_win(void **state)
 {
@@ -123,7 +153,8 @@ static void voices(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(contrast), cmocka_unit_test(no_colour_alone), cmocka_unit_test(modifiers_win), cmocka_unit_test(voices),
+        cmocka_unit_test(contrast), cmocka_unit_test(no_colour_alone), cmocka_unit_test(uncertain_names),
+        cmocka_unit_test(never_bold_and_faint), cmocka_unit_test(modifiers_win), cmocka_unit_test(voices),
     };
     return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
 }

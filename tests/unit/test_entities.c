@@ -3,6 +3,8 @@
 
 #include "story.h"
 
+#include <math.h>
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 // The entity with this name; the test fails without it.
@@ -100,6 +102,40 @@ static void credits(void **state)
     story_free(a);
 }
 
+static float confidence_at(const Analysis *a, const char *words)
+{
+    size_t at = str_find(a->doc->text, str_of(words), 0), m = analysis_mention_at(a, (uint32_t)at);
+    assert_true(at != STR_NOT_FOUND && m < a->mention_count && a->mentions[m].span.start == at);
+    return a->mentions[m].confidence;
+}
+
+// What says only that it has a capital is less certain than a full name, a title, or a place that everybody knows.
+static void confidences(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Maria Holt met Mr. Gate in Lisbon. The Kirima was high. “It rose,” Holt said. “It will fall,” she said.");
+    assert_false(confidence_low(confidence_at(a, "Maria Holt")));
+    assert_false(confidence_low(confidence_at(a, "Gate")));
+    assert_false(confidence_low(confidence_at(a, "Lisbon")));
+    assert_true(confidence_low(confidence_at(a, "Kirima")));
+    assert_true(confidence_at(a, "Lisbon") < 1);
+    assert_true(confidence_at(a, "she") > 0.5f && confidence_at(a, "she") < 1); // who is meant, not whether it is a name
+    assert_true(entity_uncertain(a, entity(a, "Kirima")));
+    assert_false(entity_uncertain(a, entity(a, "Maria Holt")));
+    a->mentions[entity(a, "Maria Holt")->mentions[0]].confidence = 0.1f;
+    assert_false(entity_uncertain(a, entity(a, "Maria Holt"))); // one certain name is enough
+    a->mentions[entity(a, "Maria Holt")->mentions[1]].confidence = 0.1f;
+    assert_true(entity_uncertain(a, entity(a, "Maria Holt"))); // … and a pronoun is none
+    static const float wrong[] = {-0.1f, 1.1f, NAN, INFINITY};
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        Error err = {0};
+        a->mentions[0].confidence = wrong[i];
+        assert_false(analysis_check(a, &err));
+        assert_str(str_of(err.message), "a mention's confidence is out of range");
+    }
+    story_free(a);
+}
+
 static void nothing(void **state)
 {
     (void)state;
@@ -116,7 +152,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variants), cmocka_unit_test(namesakes), cmocka_unit_test(bodies),
-        cmocka_unit_test(roles), cmocka_unit_test(father_and_son),    cmocka_unit_test(credits),   cmocka_unit_test(nothing),
+        cmocka_unit_test(roles), cmocka_unit_test(father_and_son),    cmocka_unit_test(credits),   cmocka_unit_test(confidences),
+        cmocka_unit_test(nothing),
     };
     return cmocka_run_group_tests_name("entities", tests, NULL, NULL);
 }

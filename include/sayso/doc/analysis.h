@@ -31,9 +31,10 @@ typedef enum Why { // the evidence that chose a quote's speaker; why_code() and 
 
 typedef struct Mention {
     Span span;
-    uint32_t entity; // index in entities
-    uint8_t kind;    // MentionKind
-    uint8_t type;    // EntityType in this place ("Moscow said": an organization)
+    uint32_t entity;  // index in entities
+    float confidence; // 0 to 1: of a name, that it is one, of this type; of others, that this entity is meant
+    uint8_t kind;     // MentionKind
+    uint8_t type;     // EntityType in this place ("Moscow said": an organization)
 } Mention;
 
 typedef struct Entity {
@@ -101,7 +102,10 @@ const char *quote_kind_name(QuoteKind k);     // "direct", …
 const char *why_code(Why w);                  // "source-name": JSON and CSV
 const char *why_text(Why w);                  // one sentence for a reader
 
-bool confidence_low(float confidence); // shown with a '?' beside the speaker
+// What is more likely wrong than right is shown as uncertain: speakers and names with a '?' beside them.
+bool confidence_low(float confidence);
+bool mention_uncertain(const Mention *m);
+bool entity_uncertain(const Analysis *a, const Entity *e); // no mention by name is certain
 
 // First element that ends after pos (the one that holds it, or the next one); the count when there is none.
 size_t analysis_sentence_at(const Analysis *a, uint32_t pos);

@@ -36,7 +36,7 @@ enum { // Cell.mods: they add to the style
     CELL_CURRENT = 1,   // the current item
     CELL_MATCH = 2,     // search match
     CELL_MENTION = 4,   // a mention of the selected entity
-    CELL_UNCERTAIN = 8, // an uncertain speaker
+    CELL_UNCERTAIN = 8, // an uncertain speaker or name
     CELL_SELECTED = 16, // the chosen row of a list
     CELL_IN_QUOTE = 32, // a name that stands inside a quotation
 };

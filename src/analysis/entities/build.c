@@ -60,7 +60,8 @@ static void collect(Build *b)
             vec_push(&b->first, i);
         }
         const NameSpan *n = linker_name(l, i);
-        vec_push(&b->mentions, (Mention){n->span, *entity, MENTION_NAME, type_in_place(l->w, n)});
+        vec_push(&b->mentions, (Mention){.span = n->span, .entity = *entity, .confidence = n->confidence,
+                                         .kind = MENTION_NAME, .type = type_in_place(l->w, n)});
         count_spelling(b, *entity, i, &key);
     }
     buf_free(&key);

@@ -169,6 +169,14 @@ static void name_body(Chunks *c, Chunk *k)
     k->name = chunk_name(c, k->first, k->end);
 }
 
+// Points are odds: one is an even chance. "Mr." proves more than the name itself may have.
+static float confidence(const Ballot *b, const Chunk *k)
+{
+    const float nearly_sure = 4;
+    float points = (k->flags & CHUNK_HONORIFIC) && b->points < nearly_sure ? nearly_sure : b->points;
+    return points > 0 ? points / (points + 1) : 0;
+}
+
 void votes_cast(Votes *v, Chunks *c)
 {
     for (uint32_t i = 0; i < c->list.n && !work_cancelled(c->survey->w); i++)
@@ -183,7 +191,7 @@ void votes_cast(Votes *v, Chunks *c)
         Chunk *k = &c->list.at[i];
         const Ballot *b = &v->ballots.at[k->name];
         k->type = b->type;
-        k->confidence = b->points / (b->points + 1);
+        k->confidence = confidence(b, k);
         if (k->flags & CHUNK_HONORIFIC)
             k->type = ENTITY_PERSON;
         name_body(c, k);
