@@ -1,6 +1,6 @@
 /*
  * Attention, head by head: every piece looks at all pieces. The result takes the place of the queries. Products are of
- * floats: they are a seventh of the time, and the scores' precision is what the model's answers hang on.
+ * floats: they are a fifth of the time at most, and the model's answers hang on the precision of the scores.
  */
 #ifndef SAYSO_ANALYSIS_ENGINE_KERNEL_ATTENTION_H
 #define SAYSO_ANALYSIS_ENGINE_KERNEL_ATTENTION_H
@@ -53,7 +53,7 @@ static NOINLINE void float_tile_third(size_t k, Rows a, const float *panel, Rows
 
 static NOINLINE void float_tile_two_thirds(size_t k, Rows a, const float *panel, Rows c)
 {
-    float_tile(FLOAT_ROWS / 3 * 2, k, a, panel, c);
+    float_tile(FLOAT_ROWS * 2 / 3, k, a, panel, c);
 }
 
 static NOINLINE void float_tile_whole(size_t k, Rows a, const float *panel, Rows c)

@@ -32,7 +32,7 @@ static inline Vector vector_of(float x)
     return (Vector){0} + x;
 }
 
-static inline IntVector vector_round_down(Vector v) // towards zero
+static inline IntVector vector_truncate(Vector v)
 {
     return __builtin_convertvector(v, IntVector);
 }
@@ -120,7 +120,7 @@ static void row_add(float *x, const float *y, size_t n)
  */
 static inline Vector vector_exp(Vector x)
 {
-    IntVector n = vector_round_down(x * 1.44269504f - .5f);
+    IntVector n = vector_truncate(x * 1.44269504f - .5f);
     Vector f = vector_of_ints(n), r = x - f * .693359375f + f * 2.12194440e-4f;
     Vector p = r * 1.38141e-3f + 8.33345205e-3f;
     p = p * r + 4.16657969e-2f;

@@ -111,7 +111,7 @@ static NOINLINE void tile_third(size_t k, const Act *a, const int8_t *w, int32_t
 
 static NOINLINE void tile_two_thirds(size_t k, const Act *a, const int8_t *w, int32_t *sums)
 {
-    tile(TILE_ROWS / 3 * 2, k, a, w, sums);
+    tile(TILE_ROWS * 2 / 3, k, a, w, sums);
 }
 
 static NOINLINE void tile_whole(size_t k, const Act *a, const int8_t *w, int32_t *sums)

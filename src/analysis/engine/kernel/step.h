@@ -5,7 +5,7 @@
  *   Act           an input: its 8 bits, minus 128, plus ACT_ZERO, in the type that the multiplication wants
  *   ACT_COPIES    how often four inputs lie in a row
  *   Weights, Inputs, Sums     what a step takes and adds to
- *   TILE_ROWS x TILE_OUTPUTS  pieces and outputs whose sums stay in registers; rows are a multiple of TILE_PARTS
+ *   TILE_ROWS x TILE_OUTPUTS  pieces and outputs whose sums stay in registers; rows are a multiple of 3
  *   FLOAT_ROWS x FLOAT_COLUMNS  the same of the attention's products
  *   step_total()  the sums of VECTOR_LANES outputs, from their STEP_PARTS parts
  *   Vector        as many floats as a register holds; vector_min(a, b) and vector_max(a, b) give b when a is no number
@@ -38,7 +38,7 @@ static inline int64_t eight_bytes(const void *p)
 #define STEP_HEADER_OF(set) STEP_HEADER(set)
 #include STEP_HEADER_OF(KERNEL_NAME)
 
-enum { LANES = 16, VECTOR_LANES = VECTOR_BYTES / 4, TILE_PARTS = 3 };
+enum { LANES = 16, VECTOR_LANES = VECTOR_BYTES / 4 };
 
 typedef float Vector __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));
 typedef int32_t IntVector __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));

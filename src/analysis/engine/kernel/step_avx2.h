@@ -2,7 +2,7 @@
  * AVX2: widened to 16 bits and multiplied by vpmaddwd. vpmaddubsw would do twice as much, but saturates with full 8-bit
  * operands; made safe it takes as many instructions as this. See step.h.
  */
-#include <immintrin.h>
+#include "analysis/engine/kernel/vector_avx.h"
 
 typedef __m256i Sums, Weights, Inputs;
 typedef int16_t Act;
@@ -30,19 +30,4 @@ static inline __m256i step_total(const int32_t *parts)
     const __m256i *p = (const __m256i *)parts;
     __m256i sums = _mm256_hadd_epi32(_mm256_loadu_si256(p), _mm256_loadu_si256(p + 1)); // 0 1 4 5 2 3 6 7
     return _mm256_permute4x64_epi64(sums, 0xD8);
-}
-
-static inline __m256 vector_min(__m256 a, __m256 b)
-{
-    return _mm256_min_ps(a, b);
-}
-
-static inline __m256 vector_max(__m256 a, __m256 b)
-{
-    return _mm256_max_ps(a, b);
-}
-
-static inline __m256 vector_times(__m256 v, const float *factor)
-{
-    return _mm256_mul_ps(v, _mm256_set1_ps(*factor));
 }

@@ -1,5 +1,5 @@
 /* AVX-VNNI: AVX2 and 32 products in one instruction, on processors without AVX-512. See step.h. */
-#include <immintrin.h>
+#include "analysis/engine/kernel/vector_avx.h"
 
 typedef __m256i Sums, Weights, Inputs;
 typedef uint8_t Act;
@@ -25,19 +25,4 @@ static inline Sums step_add(Sums sums, Weights w, Inputs a)
 static inline __m256i step_total(const int32_t *parts)
 {
     return _mm256_loadu_si256((const __m256i *)parts);
-}
-
-static inline __m256 vector_min(__m256 a, __m256 b)
-{
-    return _mm256_min_ps(a, b);
-}
-
-static inline __m256 vector_max(__m256 a, __m256 b)
-{
-    return _mm256_max_ps(a, b);
-}
-
-static inline __m256 vector_times(__m256 v, const float *factor)
-{
-    return _mm256_mul_ps(v, _mm256_set1_ps(*factor));
 }

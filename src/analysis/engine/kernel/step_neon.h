@@ -1,5 +1,5 @@
 /* AArch64 without the dot product: bytes multiplied to 16 bits, neighbours added to 32. See step.h. */
-#include <arm_neon.h>
+#include "analysis/engine/kernel/vector_neon.h"
 
 typedef int32x4_t Sums;
 typedef int8x8_t Weights, Inputs;
@@ -26,19 +26,4 @@ static inline Sums step_add(Sums sums, Weights w, Inputs a)
 static inline int32x4_t step_total(const int32_t *parts)
 {
     return vpaddq_s32(vld1q_s32(parts), vld1q_s32(parts + 4));
-}
-
-static inline float32x4_t vector_min(float32x4_t a, float32x4_t b)
-{
-    return vminnmq_f32(a, b);
-}
-
-static inline float32x4_t vector_max(float32x4_t a, float32x4_t b)
-{
-    return vmaxnmq_f32(a, b);
-}
-
-static inline float32x4_t vector_times(float32x4_t v, const float *factor)
-{
-    return vmulq_n_f32(v, *factor);
 }

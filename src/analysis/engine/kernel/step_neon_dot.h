@@ -1,5 +1,5 @@
 /* AArch64 with the dot product of ARMv8.2. See step.h. */
-#include <arm_neon.h>
+#include "analysis/engine/kernel/vector_neon.h"
 
 typedef int32x4_t Sums;
 typedef int8x16_t Weights, Inputs;
@@ -26,19 +26,4 @@ static inline Sums step_add(Sums sums, Weights w, Inputs a)
 static inline int32x4_t step_total(const int32_t *parts)
 {
     return vld1q_s32(parts);
-}
-
-static inline float32x4_t vector_min(float32x4_t a, float32x4_t b)
-{
-    return vminnmq_f32(a, b);
-}
-
-static inline float32x4_t vector_max(float32x4_t a, float32x4_t b)
-{
-    return vmaxnmq_f32(a, b);
-}
-
-static inline float32x4_t vector_times(float32x4_t v, const float *factor)
-{
-    return vmulq_n_f32(v, *factor);
 }
