@@ -22,10 +22,10 @@ static Span without_full_stop(const Work *w, Span name, size_t last)
     return name;
 }
 
-void work_add_name(Work *w, uint32_t first, uint32_t end, EntityType type, float confidence)
+void work_add_name(Work *w, const NameSpan *n)
 {
     const Token *t = w->out->tokens;
-    Span span = {t[first].span.start, t[end - 1].span.end};
-    span = without_full_stop(w, without_party(w, span), end - 1);
-    vec_push(&w->names, (NameSpan){.span = span, .first_token = first, .end_token = end, .type = (uint8_t)type, .confidence = confidence});
+    Span span = {t[n->first_token].span.start, t[n->end_token - 1].span.end};
+    vec_push(&w->names, *n);
+    vec_last(&w->names).span = without_full_stop(w, without_party(w, span), n->end_token - 1);
 }

@@ -30,6 +30,26 @@ void scene_claim(Scene *s, Range content, uint32_t attribution)
             s->passages.at[s->inside[i] - 1].attribution = attribution;
 }
 
+// “…,” she said. “…”: nothing but the verb and its subject stands between the two, so the second goes on.
+bool scene_goes_on(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (nth == 0)
+        return false;
+    const Passage *before = &s->passages.at[nth - 1];
+    if (before->attribution == NO_INDEX || before->block != p->block)
+        return false;
+    Found *f = &s->found.at[before->attribution];
+    bool adjacent = p->first - before->end <= 1;
+    bool cue_between = f->cue.first >= before->end && f->cue.first < p->first;
+    size_t stop = s->sentence[p->first] - s->sentence[before->end - 1];
+    bool close = p->first > 0 && (scene_is_mark(s, p->first - 1, ".,:;?!") || s->tokens[p->first - 1].kind == TOKEN_PUNCT || adjacent);
+    if (!(cue_between || adjacent) || stop > 2 || !close || !found_add_content(f, (Range){p->first, p->end}))
+        return false;
+    p->attribution = before->attribution;
+    return true;
+}
+
 bool scene_continue(Scene *s, size_t nth)
 {
     Passage *p = &s->passages.at[nth];

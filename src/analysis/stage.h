@@ -18,7 +18,8 @@
 typedef struct NameSpan { // a name found, not yet linked to an entity; ordered, not overlapping
     Span span;
     uint32_t first_token, end_token;
-    uint8_t type; // EntityType
+    uint8_t type; // EntityType of what it names
+    uint8_t here; // EntityType in this place ("Moscow said"), or ENTITY_TYPES: the words around it tell
     float confidence;
 } NameSpan;
 
@@ -79,7 +80,8 @@ static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
     return word_kinds_any(&w->kinds, work_token(w, token));
 }
 
-void work_add_name(Work *w, uint32_t first_token, uint32_t end_token, EntityType type, float confidence); // in reading order
+// In reading order. The span is that of the tokens, without what is no part of a name; n->span is not read.
+void work_add_name(Work *w, const NameSpan *n);
 
 /*
  * For the stages behind "entities": merges more mentions (nominal, pronoun) into out->mentions, in reading order, and

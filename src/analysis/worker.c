@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sayso/analysis/analyze.h"
+#include "sayso/base/log.h"
 #include "sayso/base/memory.h"
 
 #include <errno.h>
@@ -14,10 +15,20 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-    LONG_TEXT = 256 * 1024, // above it the neighbourhood of the reader comes first …
-    NEAR_BYTES = 64 * 1024, // … which is this many bytes around the position
-};
+/*
+ * Of a long text the neighbourhood of the reader comes first, then ever wider ones. Each is understood anew, since what
+ * the document says as a whole tells about every part; growing fourfold, that costs a third more in all.
+ */
+typedef struct Pace {
+    size_t long_text; // bytes from which a text is long
+    size_t near;      // bytes around the position that come first
+    size_t growth;
+} Pace;
+
+static const Pace rules_pace = {256 * 1024, 64 * 1024, 1 << 20}; // quick: then all of it
+static const Pace engine_pace = {24 * 1024, 12 * 1024, 4};
+
+enum { TELL_MS = 2000 }; // between two wake-ups that only tell how far the work is
 
 struct Worker {
     pthread_t thread;
@@ -26,6 +37,10 @@ struct Worker {
     uint32_t position;
     int wake_fd;
     atomic_bool cancel, done;
+    atomic_uint percent;  // of the text that is understood
+    size_t range;         // bytes at work …
+    size_t understood;    // … and in the widest snapshot so far
+    double told;          // clock_ms() of the last wake-up
     pthread_mutex_t lock;
     Analysis *fresh; // under lock
 };
@@ -49,39 +64,63 @@ static void publish(Worker *w, Analysis *a, bool last)
     analysis_free(stale);
     if (last)
         atomic_store(&w->done, true);
+    w->told = clock_ms();
+    wake(w->wake_fd);
+}
+
+static void tell(void *self, size_t done, size_t all)
+{
+    Worker *w = self;
+    size_t bytes = (size_t)((double)w->range * (double)done / (double)all);
+    bytes = bytes > w->understood ? bytes : w->understood;
+    atomic_store(&w->percent, (unsigned)(bytes * 100 / w->doc->text.n));
+    if (clock_ms() - w->told < TELL_MS)
+        return;
+    w->told = clock_ms();
     wake(w->wake_fd);
 }
 
 // The blocks around the position; whole blocks, the one that holds it in any case.
-static void near_blocks(const Worker *w, uint32_t *first, uint32_t *end)
+static void near_blocks(const Worker *w, size_t bytes, uint32_t *first, uint32_t *end)
 {
     const Document *d = w->doc;
-    uint32_t half = NEAR_BYTES / 2;
-    uint32_t from = w->position > half ? w->position - half : 0;
+    size_t half = bytes / 2;
+    uint32_t from = w->position > half ? w->position - (uint32_t)half : 0;
     *first = doc_block_at(d, from);
     *end = doc_block_at(d, w->position) + 1;
     while (*end < d->block_count && d->blocks[*end].span.end <= w->position + half)
         (*end)++;
 }
 
+// The blocks that come next: those near the reader, or all. Returns whether they are all.
+static bool next_range(Worker *w, size_t bytes, uint32_t *first, uint32_t *end)
+{
+    const Document *d = w->doc;
+    w->range = bytes < d->text.n ? bytes : d->text.n;
+    *first = 0;
+    *end = (uint32_t)d->block_count;
+    if (bytes < d->text.n)
+        near_blocks(w, bytes, first, end);
+    return *first == 0 && *end == d->block_count;
+}
+
 static void *work(void *arg)
 {
     Worker *w = arg;
-    AnalysisWatch watch = {.cancel = &w->cancel};
-    if (w->doc->text.n > LONG_TEXT && w->doc->block_count > 1) {
+    AnalysisWatch watch = {.cancel = &w->cancel, .progress = tell, .self = w};
+    const Document *d = w->doc;
+    const Pace *pace = w->plan.mode == ANALYSIS_FULL && w->plan.engine ? &engine_pace : &rules_pace;
+    w->told = clock_ms();
+    for (size_t bytes = d->text.n > pace->long_text ? pace->near : d->text.n;; bytes *= pace->growth) {
         uint32_t first, end;
-        near_blocks(w, &first, &end);
-        bool whole = first == 0 && end == w->doc->block_count;
-        Analysis *near = analyze(w->doc, &w->plan, first, end, &watch);
-        if (near)
-            publish(w, near, whole); // and now it may be gone
-        if (!near || whole)
+        bool whole = next_range(w, bytes, &first, &end);
+        Analysis *a = analyze(d, &w->plan, first, end, &watch);
+        if (a)
+            publish(w, a, whole); // and now it may be gone
+        if (!a || whole)
             return NULL;
+        w->understood = w->range;
     }
-    Analysis *whole = analyze(w->doc, &w->plan, 0, (uint32_t)w->doc->block_count, &watch);
-    if (whole)
-        publish(w, whole, true);
-    return NULL;
 }
 
 // Signals are the main thread's business: the new thread inherits a mask that blocks them all.
@@ -104,6 +143,7 @@ Worker *worker_start(const Document *d, const AnalysisPlan *plan, uint32_t posit
     w->wake_fd = wake_fd;
     atomic_init(&w->cancel, false);
     atomic_init(&w->done, false);
+    atomic_init(&w->percent, 0);
     pthread_mutex_init(&w->lock, NULL);
     if (start_thread(w) != 0) {
         pthread_mutex_destroy(&w->lock);
@@ -122,6 +162,11 @@ Analysis *worker_take(Worker *w)
     w->fresh = NULL;
     pthread_mutex_unlock(&w->lock);
     return a;
+}
+
+unsigned worker_percent(const Worker *w)
+{
+    return atomic_load(&w->percent);
 }
 
 bool worker_done(const Worker *w)

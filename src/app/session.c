@@ -13,6 +13,7 @@
 #include "sayso/view/reader.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -145,12 +146,22 @@ static void start_worker(Session *s)
         reader_progress(s->reader, STR("analysing"));
 }
 
+// A few bytes on the status line, at the pace of the worker's wake-ups.
+static void show_progress(Session *s)
+{
+    char words[32];
+    int n = snprintf(words, sizeof words, "understanding %u%%", worker_percent(s->worker));
+    reader_progress(s->reader, (Str){words, (size_t)n});
+}
+
 static void take_analysis(Session *s)
 {
     char bytes[64];
     while (read(s->wake[0], bytes, sizeof bytes) > 0)
         ;
     Analysis *a = worker_take(s->worker);
+    if (s->worker && !worker_done(s->worker))
+        show_progress(s);
     if (!a)
         return;
     reader_analysis(s->reader, a);

@@ -42,13 +42,15 @@ Analysis *analyze_all(const Document *d, const AnalysisPlan *plan);
 
 /*
  * Worker: analyses d in a thread of its own. Of a long text it understands the neighbourhood of `position` first and
- * publishes that, then the whole. Each publication writes one byte to wake_fd (-1 for none) unless that would block.
+ * publishes that, then wider ones, then the whole. Each publication writes one byte to wake_fd (-1 for none) unless that
+ * would block; work that takes longer does so every two seconds, to tell how far it is.
  * All but worker_start and worker_stop may be called while the thread runs; signals stay with the other threads.
  */
 typedef struct Worker Worker;
 Worker *worker_start(const Document *d, const AnalysisPlan *plan, uint32_t position, int wake_fd); // NULL: no thread to be had
 Analysis *worker_take(Worker *w); // the newest snapshot not yet taken, or NULL; the caller owns it; NULL is fine
 bool worker_done(const Worker *w);
+unsigned worker_percent(const Worker *w);         // of the text that is understood, by the engine
 void worker_stop(Worker *w);      // cancels, joins, frees; NULL is fine
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Known: names that a text shows surely somewhere. What is sure in one place settles the same words in places where the
- * tags alone are unsure.
+ * Known: names of a text, with how surely they are of each type. What is sure in one place settles the same words in places
+ * where the tags alone are unsure.
  */
 #ifndef SAYSO_ANALYSIS_ENGINE_KNOWN_H
 #define SAYSO_ANALYSIS_ENGINE_KNOWN_H

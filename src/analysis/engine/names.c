@@ -1,6 +1,6 @@
 /*
- * Names from readings. A first look takes the likeliest tags; a second one asks, where they are unsure, whether the text
- * shows the same name surely elsewhere.
+ * Names from readings. A first look takes the likeliest tags; a second one asks what the whole text shows: a name that is
+ * surely a person's in five places is one in the sixth, and a word that the tags passed over may be a name after all.
  */
 #include "config.h"
 
@@ -9,9 +9,9 @@
 #include "analysis/engine/known.h"
 
 // Probabilities, as they come from the chain; found on the development sets.
-#define SURE 0.9f     // witnesses for others
-#define UNSURE 0.7f   // listens to witnesses
-#define PERHAPS 0.15f // of being a name at all: what the tags passed over is one when witnesses say so
+#define SURE 0.9f     // a witness for what the tags passed over
+#define UNSURE 0.7f   // listens to witnesses about its type here
+#define PERHAPS 0.15f // of being a name at all
 #define AGREED 0.75f  // share of the witnesses for one type
 
 typedef struct Candidate {
@@ -42,54 +42,57 @@ static void first_look(Names *n)
         for (TokenRun run; next_name(n->r, &at, end, &run);) {
             Candidate c = {run, run_sure(n->r, run)};
             vec_push(&n->found, c);
-            if (c.sure >= SURE)
-                known_add(&n->known, w, (uint32_t)run.first, (uint32_t)run.end, (EntityType)run.kind, c.sure);
+            known_add(&n->known, w, (uint32_t)run.first, (uint32_t)run.end, (EntityType)run.kind, c.sure);
         }
     }
 }
 
-static void settle(Names *n, Candidate *c)
+// What the text as a whole takes the name for; its own type when the witnesses do not agree.
+static EntityType agreed_type(const Names *n, const Candidate *c)
 {
-    const Witnesses *known = c->sure < UNSURE ? known_find(&n->known, n->w, (uint32_t)c->run.first, (uint32_t)c->run.end) : NULL;
     float share;
-    if (!known)
-        return;
-    EntityType type = witnesses_best(known, &share);
-    if (share < AGREED)
-        return;
-    c->run.kind = (uint8_t)type;
-    c->sure = UNSURE;
+    EntityType type = witnesses_best(known_find(&n->known, n->w, (uint32_t)c->run.first, (uint32_t)c->run.end), &share);
+    return share >= AGREED ? type : (EntityType)c->run.kind;
+}
+
+static void keep(Names *n, const Candidate *c)
+{
+    EntityType type = agreed_type(n, c);
+    float sure = calibrated(c->sure, n->w->engine->model->calibrate);
+    work_add_name(n->w, &(NameSpan){.first_token = (uint32_t)c->run.first,
+                                    .end_token = (uint32_t)c->run.end,
+                                    .type = (uint8_t)type,
+                                    .here = c->sure < UNSURE ? (uint8_t)type : c->run.kind,
+                                    .confidence = sure});
 }
 
 // A capitalised word that the tags passed over, though elsewhere it is surely a name.
 static void look_again(Names *n, size_t t)
 {
     const Token *k = &n->w->out->tokens[t];
-    float share;
     if (k->kind != TOKEN_WORD || (k->flags & TOKEN_LOWER) || n->r[t].any_name < PERHAPS)
         return;
     const Witnesses *known = known_find(&n->known, n->w, (uint32_t)t, (uint32_t)t + 1);
-    if (!known)
+    float share;
+    EntityType type = known ? witnesses_best(known, &share) : ENTITY_TYPES;
+    if (!known || share < AGREED || known->of[type] < SURE)
         return;
-    EntityType type = witnesses_best(known, &share);
-    if (share >= AGREED)
-        work_add_name(n->w, (uint32_t)t, (uint32_t)t + 1, type, n->r[t].any_name);
+    work_add_name(n->w, &(NameSpan){.first_token = (uint32_t)t, .end_token = (uint32_t)t + 1, .type = (uint8_t)type,
+                                    .here = (uint8_t)type, .confidence = n->r[t].any_name});
 }
 
 static void second_look(Names *n)
 {
     size_t t = 0, end = n->w->out->token_count;
-    for (size_t i = 0; i <= n->found.n; i++) {
-        Candidate *c = i < n->found.n ? &n->found.at[i] : NULL;
-        for (; t < (c ? c->run.first : end); t++)
+    for (size_t i = 0; i < n->found.n; i++) {
+        const Candidate *c = &n->found.at[i];
+        for (; t < c->run.first; t++)
             look_again(n, t);
-        if (!c)
-            break;
-        settle(n, c);
-        float sure = calibrated(c->sure, n->w->engine->model->calibrate);
-        work_add_name(n->w, (uint32_t)c->run.first, (uint32_t)c->run.end, (EntityType)c->run.kind, sure);
+        keep(n, c);
         t = c->run.end;
     }
+    for (; t < end; t++)
+        look_again(n, t);
 }
 
 void engine_names(Work *w, const TokenReading *r)

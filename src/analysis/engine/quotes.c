@@ -121,13 +121,24 @@ static void take_part(Found *f, const Part *p)
     f->confidence = p->sure < f->confidence ? p->sure : f->confidence;
 }
 
+// Between a content and its cue stands another content of the same cue: the verb of the farther one was missed.
+static bool is_cut_off(const Gathering *g, uint32_t i)
+{
+    const Part *p = &g->parts.at[i];
+    uint32_t from = i < p->cue ? i + 1 : p->cue + 1, to = i < p->cue ? p->cue : i;
+    for (uint32_t k = from; k < to; k++)
+        if (g->parts.at[k].role == ROLE_CONTENT && g->parts.at[k].cue == p->cue)
+            return p->role == ROLE_CONTENT;
+    return false;
+}
+
 static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
     Found f = {.cue = c->tokens, .follows = NO_INDEX, .why = WHY_SOURCE_NAME, .confidence = c->sure};
-    for (size_t i = 0; i < g->parts.n; i++)
-        if (g->parts.at[i].cue == cue)
+    for (uint32_t i = 0; i < g->parts.n; i++)
+        if (g->parts.at[i].cue == cue && !is_cut_off(g, i))
             take_part(&f, &g->parts.at[i]);
     if (!f.contents)
         return;
@@ -152,10 +163,11 @@ static void gather_block(Gathering *g, uint32_t block)
             add_attribution(g, i);
 }
 
+// Passages that the model passed over, though what stands before them is speech that they go on with.
 static void continue_speech(Scene *s)
 {
     for (size_t i = 0; i < s->passages.n; i++)
-        if (s->passages.at[i].attribution == NO_INDEX)
+        if (s->passages.at[i].attribution == NO_INDEX && !scene_goes_on(s, i))
             scene_continue(s, i);
 }
 

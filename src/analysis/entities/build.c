@@ -26,6 +26,8 @@ typedef struct Build {
 // "Moscow said": a place that speaks is a body there.
 static uint8_t type_in_place(const Work *w, const NameSpan *n)
 {
+    if (n->here != ENTITY_TYPES)
+        return n->here;
     if (n->type != ENTITY_PLACE || n->end_token >= w->out->token_count)
         return n->type;
     const Token *next = &w->out->tokens[n->end_token];

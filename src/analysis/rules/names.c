@@ -24,7 +24,8 @@ static void keep(Work *w, const Chunks *c)
         const Chunk *k = &c->list.at[i];
         if (k->type == ENTITY_TYPES)
             continue;
-        work_add_name(w, k->first, k->end, (EntityType)k->type, k->confidence);
+        work_add_name(w, &(NameSpan){.first_token = k->first, .end_token = k->end, .type = k->type,
+                                     .here = ENTITY_TYPES, .confidence = k->confidence});
     }
 }
 
