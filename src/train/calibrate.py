@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Fits how sure the program says it is to how often it is right: calibrate.py --program SAYSO --model FILE --data DIR
+
+The model must carry the neutral calibration 1 0 1 0. Prints slope and offset of the log odds for names, then for
+attributions (Platt 1999), and, for halves of the documents that the fit did not see, the expected error over ten bins."""
+import argparse
+import json
+import math
+import os
+import subprocess
+import tempfile
+
+from corpora import development_texts
+from dataset import printable
+
+NAME_SOURCE = 0.97  # what a source that is a name leaves of an attribution's confidence (src/analysis/speaker_names.c)
+LEAST = 1e-6
+
+
+def run(program, model, texts):
+    """The program's documents for the texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for i, text in enumerate(texts):
+            names.append(os.path.join(folder, f"{i:06d}.txt"))
+            with open(names[-1], "w", encoding="utf-8") as f:
+                f.write(text.text)
+        for i in range(0, len(names), 100):
+            command = [program, "--model", model, "--format=jsonl", *names[i:i + 100]]
+            for line in subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\n"):
+                if line:
+                    yield json.loads(line)
+
+
+def ranks(text):
+    return {at: nth for nth, at in enumerate(printable(text))}
+
+
+def cover(rank, spans):
+    return frozenset(rank[i] for start, end in spans for i in range(start, end) if i in rank)
+
+
+def judged_names(text, doc):
+    """(confidence, right) of each name."""
+    gold, made = ranks(text.text), ranks(doc["text"])
+    wanted = {(cover(gold, [(s, e)]), kind) for s, e, kind in text.names}
+    for entity in doc["entities"]:
+        for m in entity["mentions"]:
+            if m["kind"] == "name":
+                yield m["confidence"], (cover(made, [(m["start"], m["end"])]), m["type"]) in wanted
+
+
+def judged_quotes(text, doc):
+    """(confidence, found) of each attribution whose source is a name."""
+    gold, made = ranks(text.text), ranks(doc["text"])
+    wanted = [cover(gold, a["content"]) for a in text.attributions]
+    for q in doc["quotes"]:
+        if q["why"] == "source-name":
+            content = cover(made, q["content"])
+            yield q["confidence"] / NAME_SOURCE, any(len(content & w) >= 0.5 * len(content | w) for w in wanted)
+
+
+def log_odds(p):
+    p = min(1 - LEAST, max(LEAST, p))
+    return math.log(p / (1 - p))
+
+
+def fit(judged, steps=50):
+    """Slope and offset by Newton's method."""
+    a, b = 1.0, 0.0
+    points = [(log_odds(p), float(right)) for p, right in judged]
+    for _ in range(steps):
+        ga = gb = haa = hab = hbb = 0.0
+        for x, y in points:
+            q = 1 / (1 + math.exp(-(a * x + b)))
+            ga, gb, w = ga + (q - y) * x, gb + (q - y), q * (1 - q)
+            haa, hab, hbb = haa + w * x * x, hab + w * x, hbb + w
+        det = haa * hbb - hab * hab
+        if det < 1e-12:
+            break
+        a, b = a - (hbb * ga - hab * gb) / det, b - (haa * gb - hab * ga) / det
+    return a, b
+
+
+def applied(p, line):
+    return 1 / (1 + math.exp(-(line[0] * log_odds(p) + line[1])))
+
+
+def expected_error(judged, bins=10):
+    """Mean distance of confidence and share of right ones over bins of confidence, weighted by their size."""
+    parts = [[] for _ in range(bins)]
+    for p, right in judged:
+        parts[min(bins - 1, int(p * bins))].append((p, right))
+    return sum(abs(sum(p for p, _ in part) - sum(r for _, r in part)) for part in parts) / max(1, len(judged))
+
+
+def report(name, halves):
+    every = halves[0] + halves[1]
+    line = fit(every)
+    print(f"# {name}: {len(every)} of them, {sum(r for _, r in every) / len(every):.3f} right; expected error raw {expected_error(every):.3f}")
+    for i in (0, 1):
+        other = fit(halves[1 - i])
+        print(f"#   fitted on the other half: {expected_error([(applied(p, other), r) for p, r in halves[i]]):.3f}")
+    return line
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("program", "model", "data"):
+        ap.add_argument("--" + name, required=True)
+    args = ap.parse_args()
+    lines = []
+    sets = development_texts(args.data)
+    for name, judge, texts in (("names", judged_names, sets["conll2003-dev"] + sets["worldwide-held-out"]),
+                               ("attributions", judged_quotes, sets["attribution-dev"])):
+        halves = ([], [])
+        for i, (text, doc) in enumerate(zip(texts, run(args.program, args.model, texts), strict=True)):
+            halves[i % 2].extend(judge(text, doc))
+        lines += report(name, halves)
+    print(" ".join(f"{x:.4f}" for x in lines))
+
+
+if __name__ == "__main__":
+    main()
