@@ -4,32 +4,13 @@
 The model must carry the neutral calibration 1 0 1 0. Prints slope and offset of the log odds for names, then for
 attributions (Platt 1999), and, for halves of the documents that the fit did not see, the expected error over ten bins."""
 import argparse
-import json
 import math
-import os
-import subprocess
-import tempfile
 
 from corpora import development_texts
-from dataset import printable
+from dataset import lines_about, printable
 
 NAME_SOURCE = 0.97  # what a source that is a name leaves of an attribution's confidence (src/analysis/speaker_names.c)
 LEAST = 1e-6
-
-
-def run(program, model, texts):
-    """The program's documents for the texts."""
-    with tempfile.TemporaryDirectory() as folder:
-        names = []
-        for i, text in enumerate(texts):
-            names.append(os.path.join(folder, f"{i:06d}.txt"))
-            with open(names[-1], "w", encoding="utf-8") as f:
-                f.write(text.text)
-        for i in range(0, len(names), 100):
-            command = [program, "--model", model, "--format=jsonl", *names[i:i + 100]]
-            for line in subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\n"):
-                if line:
-                    yield json.loads(line)
 
 
 def ranks(text):
@@ -111,10 +92,11 @@ def main():
     args = ap.parse_args()
     lines = []
     sets = development_texts(args.data)
+    command = [args.program, "--model", args.model, "--format=jsonl"]
     for name, judge, texts in (("names", judged_names, sets["conll2003-dev"] + sets["worldwide-held-out"]),
                                ("attributions", judged_quotes, sets["attribution-dev"])):
         halves = ([], [])
-        for i, (text, doc) in enumerate(zip(texts, run(args.program, args.model, texts), strict=True)):
+        for i, (text, doc) in enumerate(zip(texts, lines_about(command, texts), strict=True)):
             halves[i % 2].extend(judge(text, doc))
         lines += report(name, halves)
     print(" ".join(f"{x:.4f}" for x in lines))

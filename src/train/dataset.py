@@ -28,8 +28,8 @@ class Window:
     fresh: int             # how many of the tokens at the front are context
 
 
-def front_end(program, vocabulary, texts):
-    """Runs the front end over texts; yields one parsed line for each."""
+def lines_about(command, texts):
+    """Runs a command over the texts as files; yields the line of JSON that it prints about each, parsed."""
     with tempfile.TemporaryDirectory() as folder:
         names = []
         for i, text in enumerate(texts):
@@ -37,10 +37,14 @@ def front_end(program, vocabulary, texts):
             with open(names[-1], "w", encoding="utf-8") as f:
                 f.write(text.text)
         for i in range(0, len(names), FILES_AT_ONCE):
-            run = subprocess.run([program, vocabulary, *names[i:i + FILES_AT_ONCE]], check=True, capture_output=True)
+            run = subprocess.run([*command, *names[i:i + FILES_AT_ONCE]], check=True, capture_output=True)
             for line in run.stdout.decode().split("\n"):
                 if line:
                     yield json.loads(line)
+
+
+def front_end(program, vocabulary, texts):
+    return lines_about([program, vocabulary], texts)
 
 
 def printable(text):

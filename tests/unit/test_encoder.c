@@ -5,6 +5,8 @@
 #include "random_model.h"
 #include "unit.h"
 
+#include "cosine.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -98,17 +100,6 @@ static void kernels_agree(void **state)
             expect_all_kernels(&t, sizes[i]);
         trial_free(&t);
     }
-}
-
-static double cosine(const float *a, const float *b, size_t n)
-{
-    double ab = 0, aa = 0, bb = 0;
-    for (size_t i = 0; i < n; i++) {
-        ab += (double)a[i] * b[i];
-        aa += (double)a[i] * a[i];
-        bb += (double)b[i] * b[i];
-    }
-    return ab / sqrt(aa * bb);
 }
 
 static void close_to_plain_computation(void **state)

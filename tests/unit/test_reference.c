@@ -6,6 +6,8 @@
 
 #include "unit.h"
 
+#include "cosine.h"
+
 #include "analysis/engine/front_end.h"
 #include "analysis/engine/installed.h"
 #include "sayso/base/memory.h"
@@ -32,17 +34,6 @@ static FILE *open_reference(void)
 static void read_exactly(FILE *f, void *to, size_t size)
 {
     assert_int_equal(fread(to, 1, size, f), size);
-}
-
-static double cosine(const float *a, const float *b, size_t n)
-{
-    double ab = 0, aa = 0, bb = 0;
-    for (size_t i = 0; i < n; i++) {
-        ab += (double)a[i] * b[i];
-        aa += (double)a[i] * a[i];
-        bb += (double)b[i] * b[i];
-    }
-    return ab / sqrt(aa * bb);
 }
 
 static void compare_window(FILE *f, const Model *m, const Kernel *k, Agreement *out)
