@@ -1,12 +1,12 @@
 /*
- * One kernel of the encoder. Compiled once for each instruction set: KERNEL_NAME is its name and
- * that of the header of its steps. Everything but attention concerns one piece at a time, so a layer is done in blocks of pieces; weights come
+ * One kernel of the encoder. Compiled once for each instruction set: KERNEL_NAME is its name and that of the header of its
+ * steps. Everything but attention concerns one piece at a time, so that a layer is done in blocks of pieces: weights come
  * from the second cache or the third, what a block needs stays in the first two.
  *
  * The workspace, each part beginning at a multiple of MODEL_ALIGN bytes; n is pieces_max rounded up to PANEL:
  *
- *   float qkv[n + FLOAT_ROWS][3][width]    queries, keys, values; attention leaves its result in the queries
- *   float keys[n][head size], values[n][head size], scores[FLOAT_ROWS][n]     of one head
+ *   float qkv[3][width][n + FLOAT_ROWS]    queries, keys, values, in panels; attention leaves its result in the queries
+ *   float keys[n][head size], scores[FLOAT_ROWS][n]     of one head
  *   float hidden[BLOCK_ROWS][inner], change[BLOCK_ROWS][width]
  *   Act   inputs[BLOCK_ROWS][the wider of width and inner][ACT_COPIES]
  *   Quantised
@@ -22,7 +22,7 @@ typedef struct Workspace {
 } Workspace;
 
 typedef struct Offsets { // of the parts
-    size_t qkv, keys, values, scores, hidden, change, inputs, quantised, end;
+    size_t qkv, keys, scores, hidden, change, inputs, quantised, end;
 } Offsets;
 
 static size_t take(size_t *end, size_t bytes)
@@ -40,7 +40,6 @@ static Offsets offsets_of(const Model *m, size_t pieces_max)
     size_t widest = h->inner > h->width ? h->inner : h->width;
     o.qkv = take(&o.end, (n + FLOAT_ROWS) * 3 * h->width * sizeof(float));
     o.keys = take(&o.end, n * head_size * sizeof(float));
-    o.values = take(&o.end, n * head_size * sizeof(float));
     o.scores = take(&o.end, FLOAT_ROWS * n * sizeof(float));
     o.hidden = take(&o.end, BLOCK_ROWS * (size_t)h->inner * sizeof(float));
     o.change = take(&o.end, BLOCK_ROWS * (size_t)h->width * sizeof(float));
@@ -56,7 +55,6 @@ static Workspace workspace_in(char *work, const Model *m, size_t n)
         .attention = {
             .qkv = (float *)(work + o.qkv),
             .keys = (float *)(work + o.keys),
-            .values = (float *)(work + o.values),
             .scores = (float *)(work + o.scores),
             .n = n,
             .span = round_up(n, PANEL),
@@ -97,16 +95,16 @@ static void add_and_normalise(const Workspace *w, float *x, size_t rows, const N
 static void project(const Workspace *w, const Layer *l, float *x, size_t first, size_t rows)
 {
     size_t width = w->attention.width;
-    Rows qkv = {w->attention.qkv + first * 3 * width, 3 * width};
-    linear(w->quantised, (Rows){x + first * width, width}, rows, &l->qkv, qkv);
+    Rows qkv = rows_from(attention_qkv(&w->attention), first, 0);
+    linear(w->quantised, rows_plain(x + first * width, width), rows, &l->qkv, qkv);
 }
 
 // What stands behind attention in a layer, for a block of pieces.
 static void feed_forward(const Workspace *w, const Layer *l, float *x, size_t first, size_t rows)
 {
     size_t width = w->attention.width, inner = l->up.n;
-    Rows in = {x + first * width, width}, attended = {w->attention.qkv + first * 3 * width, 3 * width};
-    Rows hidden = {w->hidden, inner}, change = {w->change, width};
+    Rows in = rows_plain(x + first * width, width), attended = rows_from(attention_qkv(&w->attention), first, 0);
+    Rows hidden = rows_plain(w->hidden, inner), change = rows_plain(w->change, width);
     linear(w->quantised, attended, rows, &l->out, change);
     add_and_normalise(w, in.at, rows, &l->after_attention);
     linear(w->quantised, in, rows, &l->up, hidden);
@@ -138,12 +136,11 @@ void KERNEL_FUNCTION(run)(const Model *m, void *work, const InputPiece *in, size
 {
     Workspace w = workspace_in(work, m, n);
     size_t width = m->header->width, outputs = m->heads.n;
-    memset(w.attention.qkv + n * 3 * width, 0, FLOAT_ROWS * 3 * width * sizeof(float));
     for (size_t t = 0; t < n; t++)
         embed(m, &in[t], t, vectors + t * width);
     for (size_t l = 0; l < m->header->layers; l++)
         run_layer(&w, &m->layers[l], vectors, n);
     for (size_t first = 0; first < n; first += BLOCK_ROWS)
-        linear(w.quantised, (Rows){vectors + first * width, width}, block_at(first, n), &m->heads,
-               (Rows){scores + first * outputs, outputs});
+        linear(w.quantised, rows_plain(vectors + first * width, width), block_at(first, n), &m->heads,
+               rows_plain(scores + first * outputs, outputs));
 }

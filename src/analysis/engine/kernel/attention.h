@@ -7,18 +7,22 @@
 
 #include "analysis/engine/kernel/linear.h"
 
-enum { PANEL = 32 }; // columns that lie together; the size of a head is a multiple
+_Static_assert(FLOAT_ROWS % 3 == 0 && PANEL % FLOAT_COLUMNS == 0, "a panel is made of tiles, a tile of thirds");
 
 typedef struct Attention {
-    float *qkv;    // [n, and FLOAT_ROWS more that are 0][3][width]
-    float *keys;   // [pieces / PANEL][head size][PANEL], of one head
-    float *values; // [head size / PANEL][pieces][PANEL]
+    float *qkv;    // panels of queries, keys, values: [3][width / PANEL][n, and FLOAT_ROWS more][PANEL]
+    float *keys;   // [span / PANEL][head size][PANEL], of one head
     float *scores; // [FLOAT_ROWS][span]
     size_t n, span; // pieces, and rounded up to PANEL
     size_t width, head_size;
 } Attention;
 
-// c[rows][FLOAT_COLUMNS] = a[rows][k] times columns of a panel [k][PANEL].
+static inline Rows attention_qkv(const Attention *at)
+{
+    return (Rows){at->qkv, PANEL, (at->n + FLOAT_ROWS) * PANEL};
+}
+
+// c[rows][FLOAT_COLUMNS] = a[rows][k] times some columns of a panel [k][PANEL].
 static ALWAYS_INLINE void float_tile(const int rows, size_t k, Rows a, const float *panel, Rows c)
 {
     enum { N = FLOAT_COLUMNS / VECTOR_LANES };
@@ -28,16 +32,20 @@ static ALWAYS_INLINE void float_tile(const int rows, size_t k, Rows a, const flo
         UNROLL
         for (int v = 0; v < N; v++)
             s[r][v] = (Vector){0};
-    for (size_t i = 0; i < k; i++) {
-        Vector w[N];
-        UNROLL
-        for (int v = 0; v < N; v++)
-            w[v] = vector_at(panel + i * PANEL + v * VECTOR_LANES);
-        UNROLL
-        for (int r = 0; r < rows; r++)
+    for (; k; a.at += a.panel_stride) {
+        size_t here = k < PANEL ? k : PANEL;
+        k -= here;
+        for (size_t i = 0; i < here; i++, panel += PANEL) {
+            Vector w[N];
             UNROLL
             for (int v = 0; v < N; v++)
-                s[r][v] += vector_times(w[v], &a.at[(size_t)r * a.stride + i]);
+                w[v] = vector_at(panel + v * VECTOR_LANES);
+            UNROLL
+            for (int r = 0; r < rows; r++)
+                UNROLL
+                for (int v = 0; v < N; v++)
+                    s[r][v] += vector_times(w[v], a.at + (size_t)r * a.stride + i);
+        }
     }
     UNROLL
     for (int r = 0; r < rows; r++)
@@ -63,50 +71,65 @@ static NOINLINE void float_tile_whole(size_t k, Rows a, const float *panel, Rows
 
 typedef void FloatTile(size_t k, Rows a, const float *panel, Rows c);
 
-// Columns [0, n) of c; n is a multiple of FLOAT_COLUMNS.
-static void float_multiply(FloatTile *float_rows, size_t k, Rows a, const float *panels, size_t n, Rows c)
+// c = a times the first n columns of b, which is made of panels; n is a multiple of FLOAT_COLUMNS.
+static void float_multiply(FloatTile *float_rows, size_t k, Rows a, Rows b, size_t n, Rows c)
 {
     for (size_t j = 0; j < n; j += FLOAT_COLUMNS)
-        float_rows(k, a, panels + j / PANEL * PANEL * k + j % PANEL, (Rows){c.at + j, c.stride});
+        float_rows(k, a, rows_at(b, 0, j), rows_from(c, 0, j));
 }
 
-// Lays out the keys and values of a head; keys of pieces behind the last are 0.
-static void lay_out(const Attention *at, size_t head)
+// The keys of a head with their columns turned into rows; those of pieces behind the last are 0.
+static void turn_keys(const Attention *at, size_t head)
 {
-    size_t size = at->head_size, stride = 3 * at->width;
+    size_t size = at->head_size;
+    Rows keys = rows_from(attention_qkv(at), 0, at->width + head * size);
     memset(at->keys + at->n / PANEL * PANEL * size, 0, (at->span - at->n / PANEL * PANEL) * size * sizeof(float));
-    for (size_t t = 0; t < at->n; t++) {
-        const float *key = at->qkv + t * stride + at->width + head * size, *value = key + at->width;
-        float *to = at->keys + t / PANEL * PANEL * size + t % PANEL;
-        for (size_t d = 0; d < size; d++)
-            to[d * PANEL] = key[d];
-        for (size_t d = 0; d < size; d += PANEL)
-            memcpy(at->values + d * at->n + t * PANEL, value + d, PANEL * sizeof(float));
-    }
+    for (size_t first = 0; first < size; first += PANEL)
+        for (size_t t = 0; t < at->n; t++) {
+            const float *key = rows_at(keys, t, first);
+            float *to = at->keys + t / PANEL * PANEL * size + first * PANEL + t % PANEL;
+            for (size_t d = 0; d < PANEL; d++)
+                to[d * PANEL] = key[d];
+        }
 }
 
+static void divide_row(Rows rows, size_t row, size_t n, float divisor)
+{
+    float factor = 1 / divisor;
+    for (size_t d = 0; d < n; d += VECTOR_LANES)
+        vector_store(rows_at(rows, row, d), vector_at(rows_at(rows, row, d)) * factor);
+}
+
+// Behind the last piece rows up to a third of a tile are computed from queries that are 0, and written back.
 static void attend_rows(const Attention *at, size_t head, size_t first)
 {
     static FloatTile *const tiles[] = {float_tile_third, float_tile_two_thirds, float_tile_whole};
-    size_t rows = at->n - first < FLOAT_ROWS ? at->n - first : FLOAT_ROWS;
-    FloatTile *float_rows = tiles[(rows * 3 - 1) / FLOAT_ROWS];
-    Rows queries = {at->qkv + first * 3 * at->width + head * at->head_size, 3 * at->width}, scores = {at->scores, at->span};
+    size_t count = at->n - first < FLOAT_ROWS ? at->n - first : FLOAT_ROWS;
+    FloatTile *float_rows = tiles[(count * 3 - 1) / FLOAT_ROWS];
+    Rows queries = rows_from(attention_qkv(at), first, head * at->head_size);
+    Rows values = rows_from(attention_qkv(at), 0, 2 * at->width + head * at->head_size);
+    Rows keys = {at->keys, PANEL, at->head_size * PANEL}, scores = rows_plain(at->scores, at->span);
     float sums[FLOAT_ROWS];
-    float_multiply(float_rows, at->head_size, queries, at->keys, at->span, scores);
-    for (size_t r = 0; r < rows; r++)
-        sums[r] = row_exp(scores.at + r * scores.stride, at->n);
-    float_multiply(float_rows, at->n, scores, at->values, at->head_size, queries);
-    for (size_t r = 0; r < rows; r++) {
-        float share = 1 / sums[r], *out = queries.at + r * queries.stride;
-        for (size_t d = 0; d < at->head_size; d += VECTOR_LANES)
-            vector_store(out + d, vector_at(out + d) * share);
-    }
+    float_multiply(float_rows, at->head_size, queries, keys, at->span, scores);
+    for (size_t r = 0; r < count; r++)
+        sums[r] = row_exp(rows_at(scores, r, 0), at->n);
+    float_multiply(float_rows, at->n, scores, values, at->head_size, queries);
+    for (size_t r = 0; r < count; r++)
+        divide_row(queries, r, at->head_size, sums[r]);
+}
+
+// The queries behind the last piece.
+static void clear_rest(const Attention *at)
+{
+    for (size_t column = 0; column < at->width; column += PANEL)
+        memset(rows_at(attention_qkv(at), at->n, column), 0, FLOAT_ROWS * PANEL * sizeof(float));
 }
 
 static void attend(const Attention *at)
 {
+    clear_rest(at);
     for (size_t head = 0; head < at->width / at->head_size; head++) {
-        lay_out(at, head);
+        turn_keys(at, head);
         for (size_t first = 0; first < at->n; first += FLOAT_ROWS)
             attend_rows(at, head, first);
     }

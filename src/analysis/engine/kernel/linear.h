@@ -8,6 +8,10 @@
 #include "analysis/engine/kernel/floats.h"
 
 enum { BLOCK_ROWS = 48 }; // a multiple of TILE_ROWS of every kernel
+enum { PANEL = 32 };      // columns that lie together; TILE_OUTPUTS and FLOAT_COLUMNS divide it, widths are multiples
+
+_Static_assert(BLOCK_ROWS % TILE_ROWS == 0 && TILE_ROWS % 3 == 0, "a block is made of tiles, a tile of thirds");
+_Static_assert(PANEL % TILE_OUTPUTS == 0 && TILE_OUTPUTS % VECTOR_LANES == 0, "a panel is made of tiles, a tile of vectors");
 
 typedef struct Quantised { // up to BLOCK_ROWS rows
     Act *inputs;           // [rows][k / 4][ACT_COPIES][4]
@@ -15,26 +19,42 @@ typedef struct Quantised { // up to BLOCK_ROWS rows
     int32_t zero[BLOCK_ROWS]; // what stands for 0, as an Act
 } Quantised;
 
-typedef struct Rows { // of floats, `stride` apart
+// A matrix of floats: either row after row, or panel after panel, each with its part of all rows.
+typedef struct Rows {
     float *at;
-    size_t stride;
+    size_t stride, panel_stride; // from row to row, from panel to panel
 } Rows;
 
-static void row_range(const float *x, size_t n, float *least, float *most)
+static inline Rows rows_plain(float *at, size_t width)
 {
-    Vector low[LANE_VECTORS] = {{0}}, high[LANE_VECTORS] = {{0}};
-    for (size_t i = 0; i < n; i += LANES)
+    return (Rows){at, width, PANEL};
+}
+
+static inline float *rows_at(Rows r, size_t row, size_t column)
+{
+    return r.at + row * r.stride + column / PANEL * r.panel_stride + column % PANEL;
+}
+
+static inline Rows rows_from(Rows r, size_t row, size_t column)
+{
+    r.at = rows_at(r, row, column);
+    return r;
+}
+
+// The least and the greatest number of a row, 0 among them.
+static void row_range(Rows x, size_t row, size_t n, float *least, float *most)
+{
+    Vector low = {0}, high = {0};
+    for (size_t i = 0; i < n; i += PANEL) {
+        const float *panel = rows_at(x, row, i);
         UNROLL
-        for (int v = 0; v < LANE_VECTORS; v++) {
-            low[v] = vector_min(vector_at(x + i + v * VECTOR_LANES), low[v]);
-            high[v] = vector_max(vector_at(x + i + v * VECTOR_LANES), high[v]);
+        for (int v = 0; v < PANEL; v += VECTOR_LANES) {
+            low = vector_min(vector_at(panel + v), low);
+            high = vector_max(vector_at(panel + v), high);
         }
-    for (int v = 1; v < LANE_VECTORS; v++) {
-        low[0] = vector_min(low[v], low[0]);
-        high[0] = vector_max(high[v], high[0]);
     }
-    *least = vector_least(low[0]);
-    *most = vector_most(high[0]);
+    *least = vector_least(low);
+    *most = vector_most(high);
 }
 
 static inline float clamp(float x, float least, float most) // no number: least
@@ -55,16 +75,22 @@ static void repeat_inputs(Act *inputs, size_t n)
     }
 }
 
-static void quantise_row(Quantised *q, size_t row, const float *x, size_t n)
+static inline void quantise_panel(const float *restrict x, float inverse, float offset, Act *restrict out)
+{
+    for (int i = 0; i < PANEL; i++)
+        out[i] = (Act)((int32_t)clamp(x[i] * inverse + offset, 1, 256) - 1 - 128 + ACT_ZERO);
+}
+
+static void quantise_row(Quantised *q, Rows x, size_t row, size_t n)
 {
     float least, most;
-    row_range(x, n, &least, &most);
+    row_range(x, row, n, &least, &most);
     float step = (most - least + 1e-20f) / 255, inverse = 1 / step;
     int32_t zero = (int32_t)clamp(-least * inverse + .5f, 0, 255);
     float offset = (float)zero + 1.5f; // positive, so that rounding towards zero rounds to the nearest
-    Act *restrict out = q->inputs + row * n * ACT_COPIES;
-    for (size_t i = 0; i < n; i++)
-        out[i] = (Act)((int32_t)clamp(x[i] * inverse + offset, 1, 256) - 1 - 128 + ACT_ZERO);
+    Act *out = q->inputs + row * n * ACT_COPIES;
+    for (size_t i = 0; i < n; i += PANEL)
+        quantise_panel(rows_at(x, row, i), inverse, offset, out + i);
     if (ACT_COPIES > 1)
         repeat_inputs(out, n);
     q->step[row] = step;
@@ -135,7 +161,7 @@ static void finish(const Quantised *q, const Matrix *m, Place p, const int32_t *
         for (size_t r = 0; r < p.rows; r++) {
             BitVector sum = (BitVector)step_total(sums + (r * TILE_OUTPUTS + j) * STEP_PARTS) - weights * (uint32_t)q->zero[p.row + r];
             Vector product = vector_of_ints((IntVector)sum) * (scale * q->step[p.row + r]);
-            vector_store(out.at + (p.row + r) * out.stride + p.output + j, product + bias);
+            vector_store(rows_at(out, p.row + r, p.output) + j, product + bias);
         }
     }
 }
@@ -159,7 +185,7 @@ static void multiply(const Quantised *q, size_t rows, const Matrix *m, Rows out)
 static void linear(Quantised *q, Rows in, size_t rows, const Matrix *m, Rows out)
 {
     for (size_t r = 0; r < rows; r++)
-        quantise_row(q, r, in.at + r * in.stride, m->k);
+        quantise_row(q, in, r, m->k);
     multiply(q, rows, m, out);
 }
 
