@@ -8,7 +8,12 @@
 
 #include "sayso/text/unicode.h"
 
-enum { SAMPLE = 8192, WORDS = 14, LEAST_HITS = 4 };
+enum {
+    SAMPLE = 8192,
+    WORDS = 14,
+    LEAST_HITS = 4,
+    LEAST_WORDS = 3, // different ones: "at" in a table of fixtures does not make it Danish
+};
 
 static const struct Profile {
     const char *code, *name;
@@ -63,18 +68,36 @@ static const char *by_script(Str text)
     return NULL;
 }
 
-static void count_word(Str word, unsigned hits[PROFILES])
+typedef struct Hits { // of one profile
+    unsigned count;
+    uint32_t words; // bits: which of them
+} Hits;
+
+static void count_word(Str word, Hits hits[PROFILES])
 {
-    for (int p = 0; p < PROFILES; p++)
-        for (int i = 0; i < WORDS; i++)
-            hits[p] += str_eq(word, str_of(profiles[p].words[i]));
+    for (int p = 0; p < PROFILES; p++) {
+        for (int i = 0; i < WORDS; i++) {
+            bool hit = str_eq(word, str_of(profiles[p].words[i]));
+            hits[p].count += hit;
+            hits[p].words |= (uint32_t)hit << i;
+        }
+    }
+}
+
+static bool enough(const Hits *h)
+{
+    unsigned words = 0;
+    for (uint32_t rest = h->words; rest; rest &= rest - 1)
+        words++;
+    return h->count >= LEAST_HITS && words >= LEAST_WORDS;
 }
 
 static const char *by_words(Str text)
 {
     Arena a = {0};
     Str lower = str_lower(&a, text);
-    unsigned hits[PROFILES] = {0}, len;
+    Hits hits[PROFILES] = {{0}};
+    unsigned len;
     for (size_t pos = 0, start; pos < lower.n;) {
         for (start = pos; pos < lower.n && uc_letter(utf8_at(lower, pos, &len)); pos += len)
             ;
@@ -86,8 +109,8 @@ static const char *by_words(Str text)
     arena_free(&a);
     int best = 0;
     for (int p = 1; p < PROFILES; p++)
-        best = hits[p] > hits[best] ? p : best;
-    return hits[best] >= LEAST_HITS ? profiles[best].code : "und";
+        best = hits[p].count > hits[best].count ? p : best;
+    return enough(&hits[best]) ? profiles[best].code : "und";
 }
 
 const char *language_guess(Str text)

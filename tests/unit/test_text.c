@@ -188,6 +188,7 @@ static void languages(void **state)
     assert_string_equal(language_guess(STR("Міський голова сказав, що її міст закрито")), "uk");
     assert_string_equal(language_guess(STR("橋は閉鎖されたと市長は述べた")), "ja");
     assert_string_equal(language_guess(STR("42")), "und");
+    assert_string_equal(language_guess(STR("SEATTLE AT TEXAS\nOAKLAND AT BOSTON\nDETROIT AT CHICAGO\nTORONTO AT ATLANTA\nHOUSTON AT DENVER")), "und");
     assert_string_equal(language_name("de"), "German");
 }
 
