@@ -7,6 +7,9 @@
 #include "analysis/engine/engine.h"
 
 #include "analysis/engine/known.h"
+#include "analysis/lexicon.h"
+#include "analysis/rules/phrases.h"
+#include "sayso/text/unicode.h"
 
 // Probabilities, as they come from the chain; found on the development sets.
 #define SURE 0.9f     // a witness for what the tags passed over
@@ -24,6 +27,7 @@ typedef struct Names {
     const TokenReading *r;
     VEC(Candidate) found;
     KnownNames known;
+    Phrases phrases; // known beforehand
 } Names;
 
 static float run_sure(const TokenReading *r, TokenRun run)
@@ -47,9 +51,25 @@ static void first_look(Names *n)
     }
 }
 
-// What the text as a whole takes the name for; its own type when the witnesses do not agree.
-static EntityType agreed_type(const Names *n, const Candidate *c)
+// "Md.", "U.S.": what is written so is that place.
+static bool is_short_for_place(const Names *n, const Candidate *c)
 {
+    PlaceFact place;
+    bool abbreviation = c->run.end == c->run.first + 1 && (n->w->out->tokens[c->run.first].flags & TOKEN_ABBREVIATION);
+    return abbreviation && lexicon_place(str_lower(n->w->scratch, work_token(n->w, c->run.first)), &place) && place.weight == 3;
+}
+
+/*
+ * What the name names: what is known of it beforehand, else what the text as a whole takes it for, else its type here. The
+ * White House is a body, though in most places the corpora see a building.
+ */
+static EntityType type_of_thing(const Names *n, const Candidate *c)
+{
+    const Token *t = n->w->out->tokens;
+    Str name = str_sub(n->w->doc->text, t[c->run.first].span.start, t[c->run.end - 1].span.end);
+    uint32_t known = map_find(&n->phrases.types, str_lower(n->w->scratch, name));
+    if (known != MAP_NONE)
+        return (EntityType)known;
     float share;
     EntityType type = witnesses_best(known_find(&n->known, n->w, (uint32_t)c->run.first, (uint32_t)c->run.end), &share);
     return share >= AGREED ? type : (EntityType)c->run.kind;
@@ -57,12 +77,13 @@ static EntityType agreed_type(const Names *n, const Candidate *c)
 
 static void keep(Names *n, const Candidate *c)
 {
-    EntityType type = agreed_type(n, c);
+    bool place = is_short_for_place(n, c);
+    EntityType type = place ? ENTITY_PLACE : type_of_thing(n, c);
     float sure = calibrated(c->sure, n->w->engine->model->calibrate);
     work_add_name(n->w, &(NameSpan){.first_token = (uint32_t)c->run.first,
                                     .end_token = (uint32_t)c->run.end,
                                     .type = (uint8_t)type,
-                                    .here = c->sure < UNSURE ? (uint8_t)type : c->run.kind,
+                                    .here = place || c->sure < UNSURE ? (uint8_t)type : c->run.kind,
                                     .confidence = sure});
 }
 
@@ -98,8 +119,10 @@ static void second_look(Names *n)
 void engine_names(Work *w, const TokenReading *r)
 {
     Names n = {.w = w, .r = r};
+    phrases_open(&n.phrases);
     first_look(&n);
     second_look(&n);
+    phrases_close(&n.phrases);
     vec_free(&n.found);
     known_free(&n.known);
 }
