@@ -82,5 +82,6 @@ bool engine_use_kernel(Engine *e, Str name)
 float calibrated(float p, const float line[2])
 {
     float q = p < 1e-6f ? 1e-6f : p > 1 - 1e-6f ? 1 - 1e-6f : p;
-    return 1 / (1 + expf(-(line[0] * logf(q / (1 - q)) + line[1])));
+    float sure = 1 / (1 + expf(-(line[0] * logf(q / (1 - q)) + line[1])));
+    return sure >= 0 && sure <= 1 ? sure : p; // a line of no numbers teaches nothing
 }

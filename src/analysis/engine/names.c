@@ -38,12 +38,25 @@ static float run_sure(const TokenReading *r, TokenRun run)
     return least;
 }
 
+// Marks alone name nothing, whatever their tags say.
+static bool has_word(const Work *w, TokenRun run)
+{
+    for (size_t t = run.first; t < run.end; t++) {
+        uint8_t kind = w->out->tokens[t].kind;
+        if (kind == TOKEN_WORD || kind == TOKEN_NUMBER || kind == TOKEN_URL)
+            return true;
+    }
+    return false;
+}
+
 static void first_look(Names *n)
 {
     const Work *w = n->w;
     for (uint32_t b = w->first_block; b < w->end_block; b++) {
         size_t at = w->block_tokens[b - w->first_block], end = w->block_tokens[b - w->first_block + 1];
         for (TokenRun run; next_name(n->r, &at, end, &run);) {
+            if (!has_word(w, run))
+                continue;
             Candidate c = {run, run_sure(n->r, run)};
             vec_push(&n->found, c);
             known_add(&n->known, w, (uint32_t)run.first, (uint32_t)run.end, (EntityType)run.kind, c.sure);

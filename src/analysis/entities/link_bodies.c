@@ -187,9 +187,9 @@ static void link_forms(Bodies *b)
             continue;
         buf_clear(&canon);
         canonical(b, l->form.at[i].folded, &canon);
-        uint32_t same = map_find(&b->canon, buf_view(&canon));
+        uint32_t same = map_find(&b->canon, buf_view(&canon)); // MAP_NONE: nothing is left of a name that is marks only
         uint32_t longer = find_longer(b, i, buf_view(&canon));
-        b->root[i] = same != i ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
+        b->root[i] = same != i && same != MAP_NONE ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
     }
     buf_free(&canon);
 }
