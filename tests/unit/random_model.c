@@ -15,6 +15,7 @@ uint32_t random_below(Random *r, uint32_t n) // xorshift64* (Vigna 2016)
 typedef struct Writer {
     char *at; // NULL: only counts
     size_t n;
+    bool english; // pieces that are words
     Random random;
 } Writer;
 
@@ -88,16 +89,49 @@ static void layer(Writer *w, const ModelHeader *h)
 
 static const char text[] = "name: random\nversion: 1\nsources: none\n";
 
-static void pieces(Writer *w, const ModelHeader *h)
+// In byte order; a space ends each.
+static const char english[] =
+    "! \" # ##' ##- ##0 ##1 ##2 ##3 ##4 ##5 ##6 ##7 ##8 ##9 ##a ##al ##an ##b ##c ##d ##e ##ed ##er ##es ##f ##g ##h ##i ##in ##ing "
+    "##j ##k ##l ##le ##ly ##m ##n ##ness ##o ##on ##or ##p ##q ##r ##s ##t ##th ##tion ##u ##v ##w ##x ##y ##z $ % & ' ( ) * + , "
+    "- . / 0 1 2 3 4 5 6 7 8 9 : ; < = > ? @ [ [CLS] [SEP] [UNK] ] _ a and b but by c d de e f for from g h he i in is it j k l m "
+    "mr n not o of on p q r s said says she t that the they to told u v w was we who will with x y z – — … ";
+
+static size_t count_english(void)
 {
-    uint32_t *offsets = part(w, (h->vocab + 1) * sizeof *offsets);
-    char *letters = part(w, h->piece_bytes);
-    for (uint32_t i = 0; offsets && i < h->vocab; i++) {
+    size_t n = 0;
+    for (const char *c = english; *c; c++)
+        n += *c == ' ';
+    return n;
+}
+
+static void put_english(uint32_t *offset, char *letters)
+{
+    uint32_t n = 0;
+    for (const char *c = english; *c; c++)
+        if (*c == ' ')
+            *++offset = n;
+        else
+            letters[n++] = *c;
+}
+
+static void put_numbers(uint32_t *offset, char *letters, uint32_t vocab)
+{
+    for (uint32_t i = 0; i < vocab; i++) {
         char number[9];
         snprintf(number, sizeof number, "%08x", i);
         memcpy(letters + 8 * i, number, 8);
-        offsets[i + 1] = 8 * (i + 1);
+        offset[i + 1] = 8 * (i + 1);
     }
+}
+
+static void pieces(Writer *w, const ModelHeader *h)
+{
+    uint32_t *offset = part(w, (h->vocab + 1) * sizeof *offset);
+    char *letters = part(w, h->piece_bytes);
+    if (offset && w->english)
+        put_english(offset, letters);
+    else if (offset)
+        put_numbers(offset, letters, h->vocab);
 }
 
 static void write_model(Writer *w, const ModelHeader *h)
@@ -132,14 +166,15 @@ void model_seal(Str file)
 
 Str random_model(ModelHeader shape, uint64_t seed)
 {
-    Writer w = {0};
+    Writer w = {.english = !shape.vocab};
     memcpy(shape.magic, "saysomdl", 8);
     shape.version = MODEL_VERSION;
     shape.text_bytes = sizeof text - 1;
-    shape.piece_bytes = 8 * shape.vocab;
+    shape.vocab = w.english ? (uint32_t)count_english() : shape.vocab;
+    shape.piece_bytes = (uint32_t)(w.english ? sizeof english - 1 - shape.vocab : 8 * shape.vocab);
     write_model(&w, &shape);
     shape.size = w.n;
-    w = (Writer){.at = aligned_alloc(MODEL_ALIGN, w.n), .random.state = seed * 2 + 1};
+    w = (Writer){.at = aligned_alloc(MODEL_ALIGN, w.n), .english = w.english, .random.state = seed * 2 + 1};
     memset(w.at, 0, shape.size);
     write_model(&w, &shape);
     model_seal((Str){w.at, w.n});

@@ -13,7 +13,8 @@ typedef struct Random {
 
 uint32_t random_below(Random *r, uint32_t n); // n > 0
 
-// The sizes of a shape; the rest of the header is filled in. The caller frees .p; aligned to MODEL_ALIGN.
+// The sizes of a shape; the rest of the header is filled in. The caller frees .p; aligned to MODEL_ALIGN. The pieces are
+// numbers; of a shape whose vocab is 0 they are letters, marks, a few words of English, and [CLS], [SEP], [UNK].
 Str random_model(ModelHeader shape, uint64_t seed);
 
 // width, inner, layers, heads; the rest small.

@@ -26,8 +26,7 @@ static bool fits(const ModelHeader *h, Error *err)
            error_set(err, ERR_MODEL, "the model takes %u pieces at a time, not %d", h->positions, WINDOW_PIECES);
 }
 
-// Takes the model over, also when it fails.
-static Engine *engine_of(Model *m, Error *err)
+Engine *engine_of(Model *m, Error *err)
 {
     if (!m)
         return NULL;

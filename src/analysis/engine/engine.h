@@ -15,6 +15,8 @@ struct Engine {
     Chain names, quotes;
 };
 
+Engine *engine_of(Model *m, Error *err); // takes the model over, also when it fails; of no model, none
+
 /*
  * Tags count from 0: none, then for each kind one that begins a span and one that goes on with it. Kinds of names are
  * EntityType, those of quotations Role.
