@@ -28,7 +28,7 @@ static bool fits(const Entity *e, Wanted w)
 static bool is_first_in_sentence(const Walk *k, size_t mention)
 {
     const Analysis *a = k->w->out;
-    for (size_t i = mention; i > 0 && k->sentence[i - 1] == k->sentence[mention]; i--)
+    for (size_t i = mention; i > 0 && mention - i < MENTIONS_BACK && k->sentence[i - 1] == k->sentence[mention]; i--)
         if (!k->in_quote[i - 1] && a->entities[a->mentions[i - 1].entity].type == a->entities[a->mentions[mention].entity].type)
             return false;
     return !k->in_quote[mention];
@@ -74,7 +74,8 @@ static Best best_before(const Walk *k, uint32_t pos, Wanted wanted)
     const Analysis *a = k->w->out;
     uint32_t sentence = (uint32_t)analysis_sentence_at(a, pos);
     Best best = {.mention = NO_INDEX, .second = -100};
-    for (size_t i = analysis_mention_at(a, pos); i-- > 0 && sentence - k->sentence[i] <= SENTENCES_BACK;) {
+    size_t at = analysis_mention_at(a, pos);
+    for (size_t i = at; i-- > 0 && at - i <= MENTIONS_BACK && sentence - k->sentence[i] <= SENTENCES_BACK;) {
         const Mention *m = &a->mentions[i];
         if (m->kind != MENTION_NAME || m->span.end > pos || !fits(&a->entities[m->entity], wanted) || !in_story(k, m->span.start))
             continue;

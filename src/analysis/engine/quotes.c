@@ -13,9 +13,8 @@ typedef struct Part { // one span of tags
     uint8_t role; // Role
     bool cue_behind;
     float sure;   // mean probability of its tags
-    uint32_t cue; // index of the part that is its cue, or NO_INDEX
+    uint32_t cue; // index of the part that is its cue, or NO_INDEX; of a cue, its own
 } Part;
-
 
 typedef struct Gathering {
     Scene scene;
@@ -79,25 +78,20 @@ static void collect_parts(Gathering *g, size_t at, size_t end)
     }
 }
 
-// The nearest cue before or behind part i; NO_INDEX when that side has none.
-static uint32_t nearest_cue(const Gathering *g, uint32_t i, bool behind)
-{
-    uint32_t n = (uint32_t)g->parts.n;
-    for (uint32_t k = behind ? i + 1 : i - 1; k < n; k = behind ? k + 1 : k - 1) // wraps beyond n at the front
-        if (g->parts.at[k].role == ROLE_CUE)
-            return k;
-    return NO_INDEX;
-}
-
+// Every source and content gets the nearest cue on the side where the model sees it, else that of the other side.
 static void find_cues(Gathering *g)
 {
-    for (uint32_t i = 0; i < g->parts.n; i++) {
+    uint32_t n = (uint32_t)g->parts.n, cue = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
+        cue = g->parts.at[i].role == ROLE_CUE ? i : cue;
+        g->parts.at[i].cue = cue;
+    }
+    cue = NO_INDEX;
+    for (uint32_t i = n; i-- > 0;) {
         Part *p = &g->parts.at[i];
-        if (p->role == ROLE_CUE)
-            continue;
-        p->cue = nearest_cue(g, i, p->cue_behind);
-        if (p->cue == NO_INDEX)
-            p->cue = nearest_cue(g, i, !p->cue_behind);
+        cue = p->role == ROLE_CUE ? i : cue;
+        if (p->cue == NO_INDEX || (p->cue_behind && cue != NO_INDEX))
+            p->cue = cue;
     }
 }
 
@@ -125,11 +119,24 @@ static void take_part(Found *f, const Part *p)
 static bool is_cut_off(const Gathering *g, uint32_t i)
 {
     const Part *p = &g->parts.at[i];
-    uint32_t from = i < p->cue ? i + 1 : p->cue + 1, to = i < p->cue ? p->cue : i;
-    for (uint32_t k = from; k < to; k++)
+    uint32_t toward = i < p->cue ? 1 : UINT32_MAX; // one less
+    for (uint32_t k = i + toward; k != p->cue; k += toward)
         if (g->parts.at[k].role == ROLE_CONTENT && g->parts.at[k].cue == p->cue)
-            return p->role == ROLE_CONTENT;
+            return true;
     return false;
+}
+
+// What belongs to a cue stands between the cues before and behind it.
+static void take_parts(const Gathering *g, uint32_t cue, Found *f)
+{
+    uint32_t first = cue;
+    while (first > 0 && g->parts.at[first - 1].role != ROLE_CUE)
+        first--;
+    for (uint32_t i = first; i < g->parts.n && (i <= cue || g->parts.at[i].role != ROLE_CUE); i++) {
+        const Part *p = &g->parts.at[i];
+        if (i != cue && p->cue == cue && !(p->role == ROLE_CONTENT && is_cut_off(g, i)))
+            take_part(f, p);
+    }
 }
 
 static void add_attribution(Gathering *g, uint32_t cue)
@@ -137,9 +144,7 @@ static void add_attribution(Gathering *g, uint32_t cue)
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
     Found f = {.cue = c->tokens, .follows = NO_INDEX, .why = WHY_SOURCE_NAME, .confidence = c->sure};
-    for (uint32_t i = 0; i < g->parts.n; i++)
-        if (g->parts.at[i].cue == cue && !is_cut_off(g, i))
-            take_part(&f, &g->parts.at[i]);
+    take_parts(g, cue, &f);
     if (!f.contents)
         return;
     f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
