@@ -29,3 +29,21 @@ void work_add_name(Work *w, const NameSpan *n)
     vec_push(&w->names, *n);
     vec_last(&w->names).span = without_full_stop(w, without_party(w, span), n->end_token - 1);
 }
+
+static bool is_one_of(Str word, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_eq(word, str_of(*words)))
+            return true;
+    return false;
+}
+
+bool work_makes_body(const Work *w, size_t token)
+{
+    static const char *const bodies[] = {"administration", "campaign", "camp", NULL};
+    static const char *const not_before[] = {"trail", "stop", "event", "events", "ad", "ads", "promise", "speech", "finance", "rally", NULL};
+    size_t n = w->out->token_count;
+    if (token >= n || (w->out->tokens[token].flags & TOKEN_SENTENCE_START) || !is_one_of(work_token(w, token), bodies))
+        return false;
+    return token + 1 == n || !is_one_of(work_token(w, token + 1), not_before);
+}

@@ -83,6 +83,9 @@ static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
 // In reading order. The span is that of the tokens, without what is no part of a name; n->span is not read.
 void work_add_name(Work *w, const NameSpan *n);
 
+// Does the word at token make a body of the person named before it: "the Okafor campaign"?
+bool work_makes_body(const Work *w, size_t token);
+
 /*
  * For the stages behind "entities": merges more mentions (nominal, pronoun) into out->mentions, in reading order, and
  * makes every entity's list of mentions anew. Entities keep their indices. The answer, in scratch, tells where the

@@ -10,7 +10,7 @@ from corpora import development_texts
 from dataset import lines_about, printable
 
 NAME_SOURCE = 0.97  # what a source that is a name leaves of an attribution's confidence (src/analysis/speaker_names.c)
-LEAST = 1e-6
+LEAST = 1e-4  # what the program's output can tell from 0
 
 
 def ranks(text):
@@ -46,25 +46,31 @@ def log_odds(p):
     return math.log(p / (1 - p))
 
 
-def fit(judged, steps=50):
-    """Slope and offset by Newton's method."""
+def chance(odds):
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+def fit(judged, steps=100, longest=0.5):
+    """Slope and offset by Newton's method, in short steps."""
     a, b = 1.0, 0.0
     points = [(log_odds(p), float(right)) for p, right in judged]
     for _ in range(steps):
         ga = gb = haa = hab = hbb = 0.0
         for x, y in points:
-            q = 1 / (1 + math.exp(-(a * x + b)))
+            q = chance(a * x + b)
             ga, gb, w = ga + (q - y) * x, gb + (q - y), q * (1 - q)
             haa, hab, hbb = haa + w * x * x, hab + w * x, hbb + w
         det = haa * hbb - hab * hab
         if det < 1e-12:
             break
-        a, b = a - (hbb * ga - hab * gb) / det, b - (haa * gb - hab * ga) / det
+        da, db = (hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det
+        scale = min(1.0, longest / max(abs(da), abs(db), 1e-9))
+        a, b = a - scale * da, b - scale * db
     return a, b
 
 
 def applied(p, line):
-    return 1 / (1 + math.exp(-(line[0] * log_odds(p) + line[1])))
+    return chance(line[0] * log_odds(p) + line[1])
 
 
 def expected_error(judged, bins=10):

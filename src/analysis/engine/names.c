@@ -4,9 +4,8 @@
  */
 #include "config.h"
 
-#include "analysis/engine/engine.h"
-
 #include "analysis/engine/known.h"
+#include "analysis/engine/mend.h"
 #include "analysis/lexicon.h"
 #include "analysis/rules/phrases.h"
 #include "sayso/text/unicode.h"
@@ -17,15 +16,10 @@
 #define PERHAPS 0.15f // of being a name at all
 #define AGREED 0.75f  // share of the witnesses for one type
 
-typedef struct Candidate {
-    TokenRun run;
-    float sure;
-} Candidate;
-
 typedef struct Names {
     Work *w;
     const TokenReading *r;
-    VEC(Candidate) found;
+    Candidates found;
     KnownNames known;
     Phrases phrases; // known beforehand
 } Names;
@@ -55,21 +49,27 @@ static void first_look(Names *n)
     for (uint32_t b = w->first_block; b < w->end_block; b++) {
         size_t at = w->block_tokens[b - w->first_block], end = w->block_tokens[b - w->first_block + 1];
         for (TokenRun run; next_name(n->r, &at, end, &run);) {
-            if (!has_word(w, run))
-                continue;
-            Candidate c = {run, run_sure(n->r, run)};
-            vec_push(&n->found, c);
-            known_add(&n->known, w, (uint32_t)run.first, (uint32_t)run.end, (EntityType)run.kind, c.sure);
+            if (has_word(w, run))
+                mend_add(w, &n->found, (Candidate){run, run_sure(n->r, run)});
         }
+    }
+    for (size_t i = 0; i < n->found.n; i++) {
+        const Candidate *c = &n->found.at[i];
+        known_add(&n->known, w, (uint32_t)c->run.first, (uint32_t)c->run.end, (EntityType)c->run.kind, c->sure);
     }
 }
 
-// "Md.", "U.S.": what is written so is that place.
-static bool is_short_for_place(const Names *n, const Candidate *c)
+// What the dateline says of itself: "GENEVA, Jan 21 (Agency)". False for names elsewhere.
+static bool in_dateline(const Names *n, const Candidate *c, EntityType *type)
 {
-    PlaceFact place;
-    bool abbreviation = c->run.end == c->run.first + 1 && (n->w->out->tokens[c->run.first].flags & TOKEN_ABBREVIATION);
-    return abbreviation && lexicon_place(str_lower(n->w->scratch, work_token(n->w, c->run.first)), &place) && place.weight == 3;
+    const Dateline *line = &n->w->doc->dateline;
+    const Token *t = n->w->out->tokens;
+    Span name = {t[c->run.first].span.start, t[c->run.end - 1].span.end};
+    bool agency = !span_empty(line->agency) && span_inside(name, line->agency);
+    if (!agency && (span_empty(line->place) || !span_inside(name, line->place)))
+        return false;
+    *type = agency ? ENTITY_ORGANIZATION : ENTITY_PLACE;
+    return true;
 }
 
 /*
@@ -83,6 +83,10 @@ static EntityType type_of_thing(const Names *n, const Candidate *c)
     uint32_t known = map_find(&n->phrases.types, str_lower(n->w->scratch, name));
     if (known != MAP_NONE)
         return (EntityType)known;
+    PlaceFact place;
+    bool unsure_body = c->sure < UNSURE && c->run.kind == ENTITY_ORGANIZATION;
+    if (unsure_body && lexicon_place(str_lower(n->w->scratch, name), &place) && place.weight == 3)
+        return ENTITY_PLACE;
     float share;
     EntityType type = witnesses_best(known_find(&n->known, n->w, (uint32_t)c->run.first, (uint32_t)c->run.end), &share);
     return share >= AGREED ? type : (EntityType)c->run.kind;
@@ -90,13 +94,16 @@ static EntityType type_of_thing(const Names *n, const Candidate *c)
 
 static void keep(Names *n, const Candidate *c)
 {
-    bool place = is_short_for_place(n, c);
-    EntityType type = place ? ENTITY_PLACE : type_of_thing(n, c);
+    bool place = c->run.end == c->run.first + 1 && names_short_place(n->w, c->run.first);
+    EntityType type = ENTITY_PLACE;
+    bool settled = place || in_dateline(n, c, &type);
+    if (!settled)
+        type = type_of_thing(n, c);
     float sure = calibrated(c->sure, n->w->engine->model->calibrate);
     work_add_name(n->w, &(NameSpan){.first_token = (uint32_t)c->run.first,
                                     .end_token = (uint32_t)c->run.end,
                                     .type = (uint8_t)type,
-                                    .here = place || c->sure < UNSURE ? (uint8_t)type : c->run.kind,
+                                    .here = settled || c->sure < UNSURE ? (uint8_t)type : c->run.kind,
                                     .confidence = sure});
 }
 

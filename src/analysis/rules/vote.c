@@ -146,23 +146,9 @@ static void decide(Votes *v, Chunks *c, size_t nth)
     b->type = b->points >= threshold(c->survey, b, k) ? (uint8_t)type : ENTITY_TYPES;
 }
 
-// "the Brandt administration", "the Okafor campaign": bodies named after people.
-static bool names_body(const Survey *s, const Chunk *k)
-{
-    static const char *const follow[] = {"trail", "stop",    "event",  "events",  "ad",
-                                         "ads",   "promise", "speech", "finance", "rally"};
-    size_t t = k->end, n = s->w->out->token_count;
-    if (t >= n || !(survey_is(s, t, "administration") || survey_is(s, t, "campaign") || survey_is(s, t, "camp")))
-        return false;
-    for (size_t i = 0; i < sizeof follow / sizeof *follow; i++)
-        if (t + 1 < n && survey_is(s, t + 1, follow[i]))
-            return false;
-    return (survey_token(s, t)->flags & TOKEN_LOWER) != 0;
-}
-
 static void name_body(Chunks *c, Chunk *k)
 {
-    if (k->type != ENTITY_PERSON || !names_body(c->survey, k))
+    if (k->type != ENTITY_PERSON || !work_makes_body(c->survey->w, k->end))
         return;
     k->end++;
     k->type = ENTITY_ORGANIZATION;
