@@ -21,6 +21,15 @@ Range scene_block_tokens(const Scene *s, uint32_t block)
     return (Range){w->block_tokens[block - w->first_block], w->block_tokens[block - w->first_block + 1]};
 }
 
+// A number alone, of a tweet or a flight, is nothing that somebody says or calls so.
+static bool holds_word(const Scene *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (s->tokens[i].kind == TOKEN_WORD)
+            return true;
+    return false;
+}
+
 static size_t count_words(const Scene *s, size_t first, size_t end)
 {
     size_t words = 0;
@@ -41,7 +50,7 @@ static void add_passage(Scene *s, uint32_t index)
     p.inner_end = analysis_token_at(s->w->out, m->close.start);
     p.end = p.inner_end + !span_empty(m->close);
     p.words = count_words(s, p.inner, p.inner_end);
-    if (!p.words)
+    if (!holds_word(s, p.inner, p.inner_end))
         return;
     vec_push(&s->passages, p);
     for (size_t t = p.first; t < p.end; t++)

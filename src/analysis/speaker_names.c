@@ -50,11 +50,16 @@ Answer by_name(const Walk *k, Span source)
 {
     const Analysis *a = k->w->out;
     Answer answer = NOBODY;
-    const Mention *chosen = NULL;
+    const Mention *chosen = NULL, *passed = NULL; // the last one that does not head its phrase
     for (size_t i = analysis_mention_at(a, source.start); i < a->mention_count && a->mentions[i].span.start < source.end; i++) {
         const Mention *m = &a->mentions[i];
         bool can_speak = a->entities[m->entity].type != ENTITY_MISC;
-        if (m->kind != MENTION_NAME || !span_inside(m->span, source) || !can_speak || !is_head(k, source, m))
+        if (m->kind != MENTION_NAME || !span_inside(m->span, source))
+            continue;
+        // "researchers in Switzerland and Austria": who is joined to one that does not speak does not either.
+        bool joined = passed && joined_by_and(k, passed, m);
+        passed = joined || !is_head(k, source, m) ? m : NULL;
+        if (!can_speak || passed)
             continue;
         bool person = a->entities[m->entity].type == ENTITY_PERSON;
         bool better = chosen && person && a->entities[chosen->entity].type != ENTITY_PERSON;
