@@ -21,7 +21,7 @@ static bool is_comma(const Work *w, size_t token)
     return str_eq(work_token(w, token), STR(","));
 }
 
-// "Eau Claire, Wis." is a town and its state.
+// "Duluth, Minn." is a town and its state.
 static bool split_state(const Work *w, Candidates *found, Candidate c)
 {
     TokenRun r = c.run;

@@ -110,16 +110,3 @@ bool next_part(const TokenReading *r, size_t *at, size_t end, TokenRun *out)
 {
     return next_run(r, at, end, out, quote_tag);
 }
-
-static void run(Work *w);
-
-const Stage stage_engine = {"engine", run};
-
-static void run(Work *w)
-{
-    TokenReading *readings = ARENA_ARRAY(w->scratch, TokenReading, w->out->token_count);
-    if (!engine_read(w, readings))
-        return;
-    engine_names(w, readings);
-    engine_quotes(w, readings);
-}
