@@ -71,8 +71,10 @@ static void agrees(void **state)
     (void)state;
     Error err = {0};
     Model *m = model_installed(&err);
-    if (!m)
-        skip();
+    if (!m) {
+        unit_skip("this build has no model");
+        return;
+    }
     FILE *f = open_reference();
     assert_non_null(f);
     Agreement a = {.least = 1};

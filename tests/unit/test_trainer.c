@@ -161,8 +161,10 @@ static void by_the_installed_vocabulary(void **state)
     (void)state;
     Error err;
     Model *m = model_installed(&err);
-    if (!m)
-        skip();
+    if (!m) {
+        unit_skip("this build has no model");
+        return;
+    }
     same_stories(m);
     model_close(m);
 }
