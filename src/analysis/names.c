@@ -3,12 +3,10 @@
 
 #include "analysis/stage.h"
 
-// "D-Ohio": the name is what stands behind the party.
-static Span without_party(const Work *w, Span name)
+Str without_party(Str name)
 {
-    Str s = span_str(w->doc->text, name);
-    bool party = s.n > 3 && s.p[1] == '-' && (s.p[0] == 'D' || s.p[0] == 'R' || s.p[0] == 'I');
-    return party ? (Span){name.start + 2, name.end} : name;
+    bool party = name.n > 3 && name.p[1] == '-' && (name.p[0] == 'D' || name.p[0] == 'R' || name.p[0] == 'I');
+    return party ? str_sub(name, 2, name.n) : name;
 }
 
 // The period of "World War I." and "Plan B." at the end of a sentence is the sentence's.
@@ -24,10 +22,10 @@ static Span without_full_stop(const Work *w, Span name, size_t last)
 
 void work_add_name(Work *w, const NameSpan *n)
 {
-    const Token *t = w->out->tokens;
-    Span span = {t[n->first_token].span.start, t[n->end_token - 1].span.end};
+    Span span = work_tokens(w, n->first_token, n->end_token);
+    span.start = span.end - (uint32_t)without_party(span_str(w->doc->text, span)).n;
     vec_push(&w->names, *n);
-    vec_last(&w->names).span = without_full_stop(w, without_party(w, span), n->end_token - 1);
+    vec_last(&w->names).span = without_full_stop(w, span, n->end_token - 1);
 }
 
 static bool is_one_of(Str word, const char *const *words)

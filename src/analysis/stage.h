@@ -75,6 +75,11 @@ static inline Str work_token(const Work *w, size_t token)
     return span_str(w->doc->text, w->out->tokens[token].span);
 }
 
+static inline Span work_tokens(const Work *w, size_t first, size_t end) // from the first to the last; not empty
+{
+    return (Span){w->out->tokens[first].span.start, w->out->tokens[end - 1].span.end};
+}
+
 static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
 {
     return word_kinds_any(&w->kinds, work_token(w, token));
@@ -82,6 +87,8 @@ static inline uint32_t work_kinds(const Work *w, size_t token) // enum WordKind
 
 // In reading order. The span is that of the tokens, without what is no part of a name; n->span is not read.
 void work_add_name(Work *w, const NameSpan *n);
+
+Str without_party(Str name); // "D-Ohio": the name is what stands behind the party
 
 // Does the word at token make a body of the person named before it: "the Okafor campaign"?
 bool work_makes_body(const Work *w, size_t token);

@@ -3,10 +3,9 @@
 
 #include "analysis/engine/known.h"
 
-static Str words(const Work *w, uint32_t first, uint32_t end)
+static Str words(const Work *w, size_t first, size_t end)
 {
-    const Token *t = w->out->tokens;
-    return str_sub(w->doc->text, t[first].span.start, t[end - 1].span.end);
+    return span_str(w->doc->text, work_tokens(w, first, end));
 }
 
 static void add(KnownNames *k, Str name, EntityType type, float sure)
@@ -17,14 +16,14 @@ static void add(KnownNames *k, Str name, EntityType type, float sure)
     k->names.at[id].of[type] += sure;
 }
 
-void known_add(KnownNames *k, const Work *w, uint32_t first, uint32_t end, EntityType type, float sure)
+void known_add(KnownNames *k, const Work *w, size_t first, size_t end, EntityType type, float sure)
 {
     add(k, words(w, first, end), type, sure);
     if (type == ENTITY_PERSON && end - first > 1 && w->out->tokens[end - 1].kind == TOKEN_WORD)
         add(k, words(w, end - 1, end), type, sure);
 }
 
-const Witnesses *known_find(const KnownNames *k, const Work *w, uint32_t first, uint32_t end)
+const Witnesses *known_find(const KnownNames *k, const Work *w, size_t first, size_t end)
 {
     uint32_t id = map_find(&k->index, words(w, first, end));
     return id == MAP_NONE ? NULL : &k->names.at[id];

@@ -18,8 +18,8 @@ typedef struct KnownNames {
 } KnownNames;
 
 // Learns a sure name; a person's family name is known from the full one, too.
-void known_add(KnownNames *k, const Work *w, uint32_t first, uint32_t end, EntityType type, float sure);
-const Witnesses *known_find(const KnownNames *k, const Work *w, uint32_t first, uint32_t end); // NULL: not known
+void known_add(KnownNames *k, const Work *w, size_t first, size_t end, EntityType type, float sure);
+const Witnesses *known_find(const KnownNames *k, const Work *w, size_t first, size_t end); // NULL: not known
 void known_free(KnownNames *k);
 
 EntityType witnesses_best(const Witnesses *n, float *share); // the type that most of them say, and which share does

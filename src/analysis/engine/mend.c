@@ -9,9 +9,7 @@
 bool names_short_place(const Work *w, size_t token)
 {
     PlaceFact place;
-    Str word = work_token(w, token);
-    if (word.n > 3 && word.p[1] == '-') // "D-Md."
-        word = str_sub(word, 2, word.n);
+    Str word = without_party(work_token(w, token));
     bool abbreviation = word.n > 2 && word.p[word.n - 1] == '.' && str_capitalised(word);
     return abbreviation && lexicon_place(str_lower(w->scratch, word), &place) && place.weight == 3;
 }
@@ -33,6 +31,11 @@ static bool split_state(const Work *w, Candidates *found, Candidate c)
     return true;
 }
 
+static bool is_headed(const Work *w, TokenRun r) // "… University", "… Ministry"
+{
+    return (work_kinds(w, r.end - 1) & WORD_ORG_HEAD) != 0;
+}
+
 // "Innsbruck | Ice Laboratory", "European | Commission": one body, its head behind what it begins with.
 static bool goes_on(const Work *w, const Candidates *found, Candidate c)
 {
@@ -40,8 +43,7 @@ static bool goes_on(const Work *w, const Candidates *found, Candidate c)
         return false;
     TokenRun before = vec_last(found).run;
     bool close = before.end == c.run.first && !(w->out->tokens[c.run.first].flags & TOKEN_SENTENCE_START);
-    bool headed = (work_kinds(w, c.run.end - 1) & WORD_ORG_HEAD) != 0;
-    return close && headed && (before.kind == ENTITY_PLACE || c.run.end == c.run.first + 1);
+    return close && is_headed(w, c.run) && (before.kind == ENTITY_PLACE || c.run.end == c.run.first + 1);
 }
 
 // "Swiss | Science Fund": whose body it is belongs to its name.
@@ -51,12 +53,15 @@ static bool takes_word_before(const Work *w, const Candidates *found, TokenRun r
     if (!free || r.kind != ENTITY_ORGANIZATION || (w->out->tokens[r.first].flags & TOKEN_SENTENCE_START))
         return false;
     bool capital = (w->out->tokens[r.first - 1].flags & TOKEN_CAPITAL) != 0;
-    bool headed = (work_kinds(w, r.end - 1) & WORD_ORG_HEAD) != 0;
-    return capital && headed && (work_kinds(w, r.first - 1) & WORD_DEMONYM);
+    return capital && is_headed(w, r) && (work_kinds(w, r.first - 1) & WORD_DEMONYM);
 }
 
 void mend_add(const Work *w, Candidates *found, Candidate c)
 {
+    size_t taken = found->n ? vec_last(found).run.end : 0; // "campaign" may have been taken by the name before
+    c.run.first = c.run.first > taken ? c.run.first : taken;
+    if (c.run.first >= c.run.end)
+        return;
     if (c.run.kind == ENTITY_PLACE && split_state(w, found, c))
         return;
     if (c.run.kind == ENTITY_PERSON && work_makes_body(w, c.run.end)) {

@@ -55,7 +55,7 @@ static void first_look(Names *n)
     }
     for (size_t i = 0; i < n->found.n; i++) {
         const Candidate *c = &n->found.at[i];
-        known_add(&n->known, w, (uint32_t)c->run.first, (uint32_t)c->run.end, (EntityType)c->run.kind, c->sure);
+        known_add(&n->known, w, c->run.first, c->run.end, (EntityType)c->run.kind, c->sure);
     }
 }
 
@@ -63,8 +63,7 @@ static void first_look(Names *n)
 static bool in_dateline(const Names *n, const Candidate *c, EntityType *type)
 {
     const Dateline *line = &n->w->doc->dateline;
-    const Token *t = n->w->out->tokens;
-    Span name = {t[c->run.first].span.start, t[c->run.end - 1].span.end};
+    Span name = work_tokens(n->w, c->run.first, c->run.end);
     bool agency = !span_empty(line->agency) && span_inside(name, line->agency);
     if (!agency && (span_empty(line->place) || !span_inside(name, line->place)))
         return false;
@@ -78,17 +77,16 @@ static bool in_dateline(const Names *n, const Candidate *c, EntityType *type)
  */
 static EntityType type_of_thing(const Names *n, const Candidate *c)
 {
-    const Token *t = n->w->out->tokens;
-    Str name = str_sub(n->w->doc->text, t[c->run.first].span.start, t[c->run.end - 1].span.end);
-    uint32_t known = map_find(&n->phrases.types, str_lower(n->w->scratch, name));
+    Str name = str_lower(n->w->scratch, span_str(n->w->doc->text, work_tokens(n->w, c->run.first, c->run.end)));
+    uint32_t known = map_find(&n->phrases.types, name);
     if (known != MAP_NONE)
         return (EntityType)known;
     PlaceFact place;
     bool unsure_body = c->sure < UNSURE && c->run.kind == ENTITY_ORGANIZATION;
-    if (unsure_body && lexicon_place(str_lower(n->w->scratch, name), &place) && place.weight == 3)
+    if (unsure_body && lexicon_place(name, &place) && place.weight == 3)
         return ENTITY_PLACE;
     float share;
-    EntityType type = witnesses_best(known_find(&n->known, n->w, (uint32_t)c->run.first, (uint32_t)c->run.end), &share);
+    EntityType type = witnesses_best(known_find(&n->known, n->w, c->run.first, c->run.end), &share);
     return share >= AGREED ? type : (EntityType)c->run.kind;
 }
 
@@ -113,7 +111,7 @@ static void look_again(Names *n, size_t t)
     const Token *k = &n->w->out->tokens[t];
     if (k->kind != TOKEN_WORD || (k->flags & TOKEN_LOWER) || n->r[t].any_name < PERHAPS)
         return;
-    const Witnesses *known = known_find(&n->known, n->w, (uint32_t)t, (uint32_t)t + 1);
+    const Witnesses *known = known_find(&n->known, n->w, t, t + 1);
     float share;
     EntityType type = known ? witnesses_best(known, &share) : ENTITY_TYPES;
     if (!known || share < AGREED || known->of[type] < SURE)
