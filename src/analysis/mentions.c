@@ -56,6 +56,9 @@ MentionMoves work_add_mentions(Work *w, const Mention *more, size_t n)
         a->mentions[i] = placed[i].mention;
         moves.old[placed[i].nth] = (uint32_t)i;
     }
+    for (size_t i = 0; i < total; i++)
+        if (a->mentions[i].antecedent != NO_INDEX)
+            a->mentions[i].antecedent = moves.old[a->mentions[i].antecedent];
     work_index_mentions(w);
     return moves;
 }

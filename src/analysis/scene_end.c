@@ -135,7 +135,7 @@ void scene_hand_over(Scene *s)
         place[placed[i].index] = (uint32_t)i;
     for (size_t i = 0; i < n; i++) {
         const Found *f = &s->found.at[placed[i].index];
-        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence};
+        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence, .within = NO_INDEX};
         a.content = spans_of(s, f->content, f->contents);
         a.cue = spans_of(s, &f->cue, 1);
         a.source = spans_of(s, &f->source, 1);

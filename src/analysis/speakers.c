@@ -76,7 +76,7 @@ static Answer answer_for(const Walk *k, const Attribution *t)
 static void fill_quote(Walk *k, Quote *q, const Attribution *t, const Answer *answer)
 {
     Arena *a = &k->w->out->arena;
-    *q = (Quote){.content = t->content, .cue = t->cue, .source = t->source, .kind = t->kind, .why = answer->why};
+    *q = (Quote){.content = t->content, .cue = t->cue, .source = t->source, .kind = t->kind, .why = answer->why, .within = t->within};
     q->speakers = ARENA_ARRAY(a, uint32_t, answer->n);
     q->speaker_count = answer->n;
     q->antecedent = answer->antecedent;
@@ -99,8 +99,8 @@ static void note_mention(MentionVec *more, const Walk *k, const Attribution *t, 
     if (answer->mention == MENTION_NAME || !answer->n || !t->source.n)
         return;
     const Entity *e = &k->w->out->entities[answer->speakers[0]];
-    vec_push(more, (Mention){.span = t->source.at[0], .entity = answer->speakers[0], .confidence = answer->confidence,
-                             .kind = answer->mention, .type = e->type});
+    vec_push(more, (Mention){.span = t->source.at[0], .entity = answer->speakers[0], .antecedent = answer->antecedent,
+                             .confidence = answer->confidence, .kind = answer->mention, .type = e->type});
 }
 
 static void run(Work *w)

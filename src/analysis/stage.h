@@ -29,6 +29,7 @@ typedef struct Attribution { // a quotation or report found, its speaker not yet
     uint8_t why;                   // Why: how the source was found; WHY_NO_SOURCE when there is none
     float confidence;
     uint32_t follows;              // attribution whose speaker goes on here, or NO_INDEX
+    uint32_t within;               // attribution in whose content it stands, or NO_INDEX; an earlier one
 } Attribution;
 
 typedef struct Work {

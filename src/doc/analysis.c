@@ -6,6 +6,7 @@
 #include "sayso/base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const type_names[ENTITY_TYPES] = {
     [ENTITY_PERSON] = "person", [ENTITY_PLACE] = "place", [ENTITY_ORGANIZATION] = "organization", [ENTITY_MISC] = "misc",
@@ -32,11 +33,37 @@ static const struct {
     [WHY_USER] = {"user", "The reader said so."},
 };
 
+static const char *const gender_nouns[] = {
+    [GENDER_UNKNOWN] = "person", [GENDER_MALE] = "man", [GENDER_FEMALE] = "woman", [GENDER_NEUTER] = "body", [GENDER_PLURAL] = "group",
+};
+static const char *const clue_texts[CLUES] = {
+    [CLUE_ROLE] = "the text gives this role",
+    [CLUE_ONLY_FIT] = "the only %s named near",
+    [CLUE_LAST_NAMED] = "the last %s named",
+    [CLUE_SUBJECT] = "subject of this sentence",
+    [CLUE_SUBJECT_BEFORE] = "subject of the sentence before",
+    [CLUE_SPOKE_LAST] = "spoke last",
+    [CLUE_SPEAKS_HERE] = "says these words",
+    [CLUE_TURN] = "whose turn it is",
+    [CLUE_MOST_NAMED] = "the %s named most",
+    [CLUE_SENSE] = "the words around fit",
+};
+
 const char *entity_type_name(EntityType t) { return type_names[t]; }
 const char *mention_kind_name(MentionKind k) { return mention_names[k]; }
 const char *quote_kind_name(QuoteKind k) { return quote_names[k]; }
 const char *why_code(Why w) { return whys[w].code; }
 const char *why_text(Why w) { return whys[w].text; }
+
+void clue_text(Clue c, Gender of, Buf *out)
+{
+    const char *text = clue_texts[c], *gap = strstr(text, "%s");
+    buf_append(out, text, gap ? (size_t)(gap - text) : strlen(text));
+    if (gap) {
+        buf_str(out, str_of(gender_nouns[of]));
+        buf_str(out, str_of(gap + 2));
+    }
+}
 
 bool confidence_low(float confidence)
 {

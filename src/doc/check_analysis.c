@@ -68,6 +68,17 @@ static bool check_marks(const Analysis *a, Error *err)
     return good;
 }
 
+// What a mention was taken for is a name of the same thing.
+static bool check_antecedent(const Analysis *a, const Mention *m, Error *err)
+{
+    if (m->antecedent == NO_INDEX)
+        return true;
+    bool name = m->antecedent < a->mention_count && a->mentions[m->antecedent].kind == MENTION_NAME;
+    if (m->kind == MENTION_NAME || !name || a->mentions[m->antecedent].entity != m->entity)
+        return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's antecedent is no name of the same entity");
+    return true;
+}
+
 static bool check_mentions(const Analysis *a, Error *err)
 {
     uint32_t from = 0;
@@ -81,6 +92,8 @@ static bool check_mentions(const Analysis *a, Error *err)
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's entity, kind or type is unknown");
         if (!(m->confidence >= 0 && m->confidence <= 1)) // not what is no number, either
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's confidence is out of range");
+        if (!check_antecedent(a, m, err))
+            return false;
         from = m->span.start;
     }
     return true;
@@ -168,6 +181,17 @@ static bool check_quote(const Analysis *a, const Quote *q, Error *err)
     return check_speakers(a, q, err);
 }
 
+static bool check_within(const Analysis *a, size_t index, Error *err)
+{
+    const Quote *q = &a->quotes[index];
+    if (q->within == NO_INDEX)
+        return true;
+    Span outer = q->within < index ? quote_extent(&a->quotes[q->within]) : (Span){0, 0}, inner = quote_extent(q);
+    if (inner.start < outer.start || inner.end > outer.end)
+        return error_set_at(err, ERR_FORMAT, inner.start, "a quote does not stand within the one it should");
+    return true;
+}
+
 // Entities list only quotes of their own, in order; so when the numbers agree, every speaker lists every quote.
 static bool check_quotes(const Analysis *a, Error *err)
 {
@@ -177,7 +201,7 @@ static bool check_quotes(const Analysis *a, Error *err)
         listed += a->entities[i].quote_count;
     for (size_t i = 0; i < a->quote_count; i++) {
         const Quote *q = &a->quotes[i];
-        if (!check_quote(a, q, err))
+        if (!check_quote(a, q, err) || !check_within(a, i, err))
             return false;
         if (quote_start(q) < from)
             return error_set_at(err, ERR_FORMAT, quote_start(q), "quotes are out of order");

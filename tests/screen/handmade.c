@@ -31,7 +31,7 @@ static void add_mentions(Analysis *a, const Named *named)
         Str name = str_of(named[e].name);
         for (size_t at = 0; (at = str_find(a->doc->text, name, at)) != STR_NOT_FOUND; at += name.n)
             vec_push(&mentions, (Mention){.span = {(uint32_t)at, (uint32_t)(at + name.n)}, .entity = e, .confidence = 1,
-                                          .kind = MENTION_NAME, .type = (uint8_t)named[e].type});
+                                          .kind = MENTION_NAME, .type = (uint8_t)named[e].type, .antecedent = NO_INDEX});
     }
     qsort(mentions.at, mentions.n, sizeof *mentions.at, by_start);
     a->mentions = vec_to_arena(&mentions, &a->arena, &a->mention_count);
@@ -86,7 +86,7 @@ static void add_quotes(Analysis *a, const Said *said)
     for (uint32_t i = 0; i < a->quote_count; i++) {
         Quote *q = &a->quotes[i];
         *q = (Quote){.kind = (uint8_t)said[i].kind, .confidence = said[i].confidence, .unnamed = str_of(said[i].unnamed),
-                     .antecedent = NO_INDEX, .why = WHY_SOURCE_NAME};
+                     .antecedent = NO_INDEX, .within = NO_INDEX, .why = WHY_SOURCE_NAME};
         add_content(a, q, &said[i], i ? quote_start(&a->quotes[i - 1]) : 0);
         add_speaker(a, i, said[i].speaker);
     }

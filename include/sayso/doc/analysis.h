@@ -6,6 +6,7 @@
 #ifndef SAYSO_DOC_ANALYSIS_H
 #define SAYSO_DOC_ANALYSIS_H
 
+#include "sayso/base/buffer.h"
 #include "sayso/doc/document.h"
 #include "sayso/text/token.h"
 
@@ -29,12 +30,32 @@ typedef enum Why { // the evidence that chose a quote's speaker; why_code() and 
     WHY_COUNT,
 } Why;
 
+/*
+ * What speaks for taking a pronoun, a description or speech without a source for the entity it was taken for; bits of a
+ * set, the strongest first. clue_text() puts each in words.
+ */
+typedef enum Clue {
+    CLUE_ROLE,           // the description is the role that the text gives it
+    CLUE_ONLY_FIT,       // no other one near is of this gender and kind
+    CLUE_LAST_NAMED,     // the last one named of this gender and kind
+    CLUE_SUBJECT,        // the subject of its own sentence, before it
+    CLUE_SUBJECT_BEFORE, // the subject of the sentence before
+    CLUE_SPOKE_LAST,     // who spoke last
+    CLUE_SPEAKS_HERE,    // "I" and "we": who says the words around it
+    CLUE_TURN,           // speakers take turns, and it is this one's
+    CLUE_MOST_NAMED,     // named most often up to here
+    CLUE_SENSE,          // the engine reads both as one from the words around them
+    CLUES,
+} Clue;
+
 typedef struct Mention {
     Span span;
-    uint32_t entity;  // index in entities
-    float confidence; // 0 to 1: of a name, that it is one, of this type; of others, that this entity is meant
-    uint8_t kind;     // MentionKind
-    uint8_t type;     // EntityType in this place ("Moscow said": an organization)
+    uint32_t entity;     // index in entities
+    uint32_t antecedent; // mention by name that a pronoun or description was taken for, or NO_INDEX
+    float confidence;    // 0 to 1: of a name, that it is one, of this type; of others, that this entity is meant
+    uint16_t clues;      // clue_bit()s: why it was taken for its antecedent
+    uint8_t kind;        // MentionKind
+    uint8_t type;        // EntityType in this place ("Moscow said": an organization)
 } Mention;
 
 typedef struct Entity {
@@ -60,7 +81,9 @@ typedef struct Quote {
     float confidence;              // 0 to 1
     uint8_t kind;                  // QuoteKind
     uint8_t why;                   // Why
-    uint32_t antecedent;           // mention that a pronoun or description was resolved to, or NO_INDEX
+    uint16_t clues;                // clue_bit()s: what the speaker was chosen by when the source is no name
+    uint32_t antecedent;           // mention that a pronoun, a description or a missing source was resolved to, or NO_INDEX
+    uint32_t within;               // quote in whose content it stands, said by its speaker; or NO_INDEX. Comes before it
 } Quote;
 
 /*
@@ -92,8 +115,8 @@ typedef struct Analysis {
     size_t mention_count;
     Entity *entities; // in order of first mention
     size_t entity_count;
-    Quote *quotes;    // ordered by start of content
-    size_t quote_count;
+    Quote *quotes;    // ordered by start of content; of two that start together the one within the other comes second
+    size_t quote_count; // those within others included
 } Analysis;
 
 const char *entity_type_name(EntityType t);   // "person", …
@@ -101,6 +124,9 @@ const char *mention_kind_name(MentionKind k); // "name", …
 const char *quote_kind_name(QuoteKind k);     // "direct", …
 const char *why_code(Why w);                  // "source-name": JSON and CSV
 const char *why_text(Why w);                  // one sentence for a reader
+void clue_text(Clue c, Gender of, Buf *out); // appends "the last man named", of an entity of this gender
+
+static inline uint16_t clue_bit(Clue c) { return (uint16_t)(1u << c); }
 
 // What is more likely wrong than right is shown as uncertain: speakers and names with a '?' beside them.
 bool confidence_low(float confidence);

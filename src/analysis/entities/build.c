@@ -62,7 +62,7 @@ static void collect(Build *b)
             vec_push(&b->first, i);
         }
         const NameSpan *n = linker_name(l, i);
-        vec_push(&b->mentions, (Mention){.span = n->span, .entity = *entity, .confidence = n->confidence,
+        vec_push(&b->mentions, (Mention){.span = n->span, .entity = *entity, .antecedent = NO_INDEX, .confidence = n->confidence,
                                          .kind = MENTION_NAME, .type = type_in_place(l->w, n)});
         count_spelling(b, *entity, i, &key);
     }
