@@ -83,6 +83,7 @@ void work_close(Work *w)
     word_kinds_close(&w->kinds);
     vec_free(&w->names);
     vec_free(&w->attributions);
+    links_free(&w->links);
 }
 
 // What can be done of what is asked for.

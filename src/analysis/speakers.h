@@ -1,4 +1,4 @@
-/* What the files of the stage "speakers" share: the state of the walk over the attributions, and an answer. */
+/* What the files of the stage "speakers" share: who speaks, and why. */
 #ifndef SAYSO_ANALYSIS_SPEAKERS_H
 #define SAYSO_ANALYSIS_SPEAKERS_H
 
@@ -9,26 +9,14 @@ enum { SPEAKERS_MAX = 4 };
 typedef struct Answer { // who speaks, and why
     uint32_t speakers[SPEAKERS_MAX];
     size_t n;
-    bool unnamed;        // the source names nobody
     uint8_t why;         // Why
+    uint16_t clues;      // clue_bit()s
     float confidence;
     uint32_t antecedent; // mention, or NO_INDEX
-    uint8_t mention;     // MentionKind of the source when it is a pronoun or description that was resolved
 } Answer;
-
-typedef struct Walk {
-    Work *w;
-    uint32_t last_speaker; // entity, or NO_INDEX
-    uint32_t last_pos;     // where its quote began
-    bool *in_quote;        // of each mention: does it stand inside a quotation?
-    uint32_t *sentence;    // of each mention
-} Walk;
 
 static const Answer NOBODY = {.antecedent = NO_INDEX};
 
-Answer by_name(const Walk *k, Span source);        // name mentions in the source
-Answer by_pronoun(const Walk *k, Span source);     // he, she, they, it, who
-Answer by_description(const Walk *k, Span source); // the minister, the company
-Answer by_context(const Walk *k, uint32_t start);  // no source at all: who spoke last, who is the subject
+Answer speakers_named(const Work *w, Span source); // by the names in the source; nobody when none of them speaks
 
 #endif

@@ -11,6 +11,7 @@
 #define SAYSO_ANALYSIS_STAGE_H
 
 #include "analysis/kinds.h"
+#include "analysis/links.h"
 #include "sayso/analysis/analyze.h"
 #include "sayso/base/log.h"
 #include "sayso/base/vec.h"
@@ -32,6 +33,14 @@ typedef struct Attribution { // a quotation or report found, its speaker not yet
     uint32_t within;               // attribution in whose content it stands, or NO_INDEX; an earlier one
 } Attribution;
 
+struct Reference;
+struct Candidate;
+
+typedef struct ReferenceWatch { // sees every reference with its candidates
+    void (*ranked)(void *self, const struct Reference *r, const struct Candidate *c, size_t n);
+    void *self;
+} ReferenceWatch;
+
 typedef struct Work {
     const Document *doc;
     uint32_t first_block, end_block;
@@ -41,6 +50,8 @@ typedef struct Work {
     const Engine *engine;            // of ANALYSIS_FULL, else perhaps NULL
     VEC(NameSpan) names;             // the bracket's result …
     VEC(Attribution) attributions;   // … ordered by start of content
+    Links links;                     // of the engine; the rules leave none
+    const ReferenceWatch *asked;     // the trainer's, else NULL: is shown what the stage "speakers" ranks
     uint32_t *block_tokens;          // first token of each block of the range, end_block - first_block + 1 of them
     bool english;                    // else names are found by form only
     WordKinds kinds;                 // what kind of word a word is

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 
 from dataset import NAME_TAGS, QUOTE_TAGS, SIDES
-from net import Net
+from net import LINK_WIDTH, Net
 
 ALIGN, UNIT, HEADER = 64, 32, 128
-MODEL_VERSION, FRONT_END_VERSION = 1, 1  # of model.h and front_end.h
+MODEL_VERSION, FRONT_END_VERSION = 2, 1  # of model.h and front_end.h
 FNV_START, FNV_PRIME, SUMS, SUM_AT = 0xCBF29CE484222325, 0x100000001B3, 4, 3
 WORD = (1 << 64) - 1
 
@@ -69,11 +69,12 @@ def put_layer(f, layer):
     f.put_norm(layer.norm2)
 
 
-def put_heads(f, head):
-    n, width = head.weight.shape
+def put_heads(f, *heads):
+    """One matrix of all, filled up with zero rows."""
+    n, width = sum(len(head.weight) for head in heads), heads[0].weight.shape[1]
     outputs = -(-n // UNIT) * UNIT
     weight, bias = np.zeros((outputs, width), np.float32), np.zeros(outputs, np.float32)
-    weight[:n], bias[:n] = array(head.weight), array(head.bias)
+    weight[:n], bias[:n] = (np.concatenate([array(getattr(head, part)) for head in heads]) for part in ("weight", "bias"))
     f.put_matrix(weight, bias)
     return outputs
 
@@ -105,14 +106,14 @@ def model_file(net, pieces, text, calibration):
     f.put_norm(net.norm)
     for layer in net.layers:
         put_layer(f, layer)
-    outputs = put_heads(f, net.head)
+    outputs = put_heads(f, net.head, net.link)
     f.put(array(net.name_chain.table()))
     f.put(array(net.quote_chain.table()))
     f.put(np.array(calibration, np.float32))
     layer = net.layers[0]
     sizes = (len(text.encode()), len(pieces), piece_bytes, *net.position.weight.shape, layer.up.weight.shape[0], len(net.layers),
-             layer.heads, len(net.feature), len(NAME_TAGS), len(QUOTE_TAGS), len(SIDES), outputs)
-    header = struct.pack("<8sIIQQ13I44x", b"saysomdl", MODEL_VERSION, FRONT_END_VERSION, f.size, 0, *sizes)
+             layer.heads, len(net.feature), len(NAME_TAGS), len(QUOTE_TAGS), len(SIDES), outputs, LINK_WIDTH)
+    header = struct.pack("<8sIIQQ14I40x", b"saysomdl", MODEL_VERSION, FRONT_END_VERSION, f.size, 0, *sizes)
     data = header + b"".join(f.parts)
     return data[:24] + struct.pack("<Q", model_sum(data)) + data[32:]
 
@@ -123,7 +124,7 @@ def read_net(path, pieces):
     vocab, width = state["word.weight"].shape
     layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
     net = Net(vocab, width, state["layers.0.up.weight"].shape[0], layers, width // 32, len(state["position.weight"]), len(state["feature"]))
-    net.load_state_dict(state)
+    net.load_state_dict(state, strict=False)  # before train_links.py there are no links
     assert vocab == len(pieces)
     return net.eval()
 

@@ -11,6 +11,7 @@ from torch import nn
 from dataset import NAME_TAGS, QUOTE_TAGS, SIDES
 
 FORBIDDEN = -1e4
+LINK_WIDTH = 32  # of what a reference asks for, and of what a mention offers (engine.h)
 
 
 class Dropout(nn.Module):
@@ -102,6 +103,7 @@ class Net(nn.Module):
         self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), Dropout(drop)
         self.layers = nn.ModuleList(Layer(width, inner, heads, self.drop) for _ in range(layers))
         self.head = nn.Linear(width, len(NAME_TAGS) + len(QUOTE_TAGS) + len(SIDES))
+        self.link = nn.Linear(width, 2 * LINK_WIDTH)
         self.name_chain, self.quote_chain = Chain(NAME_TAGS), Chain(QUOTE_TAGS)
 
     def encode(self, ids, features, mask):
@@ -111,11 +113,18 @@ class Net(nn.Module):
             x = layer(x, mask)
         return x
 
+    def tokens(self, ids, features, mask, at):
+        """The vector of each token: that of its first piece."""
+        x = self.encode(ids, features, mask)
+        return self.drop(torch.gather(x, 1, at[:, :, None].expand(-1, -1, x.shape[2])))
+
     def forward(self, ids, features, mask, at):
         """Scores of each token: names, quotes, sides."""
-        x = self.encode(ids, features, mask)
-        x = torch.gather(x, 1, at[:, :, None].expand(-1, -1, x.shape[2]))
-        return self.split(self.head(self.drop(x)).float())
+        return self.split(self.head(self.tokens(ids, features, mask, at)).float())
+
+    def links(self, ids, features, mask, at):
+        """What each token asks for as a reference, and what it offers as a mention."""
+        return self.link(self.tokens(ids, features, mask, at)).float().chunk(2, -1)
 
     @staticmethod
     def split(scores):
@@ -155,9 +164,11 @@ def load_layer(layer, w, at):
     copy_norm(layer.norm2, w, at + "output.LayerNorm")
 
 
-def parameters_in_groups(net, rate):
+HEADS = ("feature", "head", "name_chain", "quote_chain")
+
+
+def parameters_in_groups(net, rate, fresh=HEADS):
     """New rows and heads learn ten times as fast as what was learned before; norms and biases do not decay."""
-    fresh = ("feature", "head", "name_chain", "quote_chain")
     groups = {}
     for name, p in net.named_parameters():
         is_new, decays = name.startswith(fresh), p.dim() > 1

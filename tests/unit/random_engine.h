@@ -18,6 +18,8 @@ static inline ModelHeader random_engine_shape(void)
     h.name_tags = NAME_TAGS;
     h.quote_tags = QUOTE_TAGS;
     h.side_tags = SIDES;
+    h.links = LINK_WIDTH;
+    h.outputs = 96;
     return h;
 }
 

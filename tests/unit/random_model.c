@@ -150,7 +150,7 @@ static void write_model(Writer *w, const ModelHeader *h)
     norm(w, h->width);
     for (uint32_t l = 0; l < h->layers; l++)
         layer(w, h);
-    matrix(w, h->outputs, h->width, h->name_tags + h->quote_tags + h->side_tags);
+    matrix(w, h->outputs, h->width, h->name_tags + h->quote_tags + h->side_tags + 2 * h->links);
     floats(w, (h->name_tags + 1) * h->name_tags, 0, 2);
     floats(w, (h->quote_tags + 1) * h->quote_tags, 0, 2);
     floats(w, 4, 1, .5f);

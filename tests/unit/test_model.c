@@ -120,10 +120,10 @@ static const struct {
     size_t field; // as a uint32_t of the header
     uint32_t value;
 } bad_headers[] = {
-    {"another version", offsetof(ModelHeader, version), 2},
+    {"another version", offsetof(ModelHeader, version), MODEL_VERSION + 1},
     {"no magic", offsetof(ModelHeader, magic), 0},
     {"a size too large", offsetof(ModelHeader, size), 1 << 30},
-    {"something unknown", offsetof(ModelHeader, zero) + 40, 1},
+    {"something unknown", offsetof(ModelHeader, zero) + 36, 1},
     {"no heads", offsetof(ModelHeader, heads), 0},
     {"three heads for a width of 64", offsetof(ModelHeader, heads), 3},
     {"heads of 16", offsetof(ModelHeader, heads), 4},
@@ -131,6 +131,7 @@ static const struct {
     {"65 features", offsetof(ModelHeader, features), 65},
     {"more tags than outputs", offsetof(ModelHeader, side_tags), 17},
     {"too many tags", offsetof(ModelHeader, name_tags), 33},
+    {"more links than outputs", offsetof(ModelHeader, links), 9},
 };
 
 static void bad_header(void **state)

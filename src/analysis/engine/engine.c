@@ -17,6 +17,7 @@ static bool fits(const ModelHeader *h, Error *err)
         {h->name_tags, NAME_TAGS, "tags of names"},
         {h->quote_tags, QUOTE_TAGS, "tags of quotations"},
         {h->side_tags, SIDES, "sides of a cue"},
+        {h->links, LINK_WIDTH, "numbers of a link"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].has != rows[i].needs)

@@ -42,10 +42,10 @@ typedef struct TokenRun { // tokens [first, end) under one span of tags
 } TokenRun;
 
 /*
- * Reads every token of w; `readings` has w->out->token_count elements. Tells w->watch how far it is. False when
- * cancelled.
+ * Reads every token of w; `readings` has w->out->token_count elements. w->links gets those that may name or refer to
+ * somebody. Tells w->watch how far it is. False when cancelled.
  */
-bool engine_read(const Work *w, TokenReading *readings);
+bool engine_read(Work *w, TokenReading *readings);
 
 // The next span of names or quotes at or behind *at, which moves behind it; spans do not cross `end`. False: none.
 bool next_name(const TokenReading *r, size_t *at, size_t end, TokenRun *out);

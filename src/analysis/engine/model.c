@@ -49,6 +49,7 @@ static bool sizes_ok(const ModelHeader *h, Error *err)
         {"tags of names", h->name_tags, 0, MODEL_TAGS_MAX, 1},
         {"tags of quotes", h->quote_tags, 0, MODEL_TAGS_MAX, 1},
         {"tags of sides", h->side_tags, 0, MODEL_TAGS_MAX, 1},
+        {"links", h->links, 0, OUTPUTS_MAX / 4, 1},
         {"outputs", h->outputs, UNIT, OUTPUTS_MAX, UNIT},
     };
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
@@ -58,8 +59,8 @@ static bool sizes_ok(const ModelHeader *h, Error *err)
     }
     if (h->width % (h->heads * UNIT))
         return error_set(err, ERR_MODEL, "the model's width, %u, is not made for %u heads", h->width, h->heads);
-    if (h->outputs < h->name_tags + h->quote_tags + h->side_tags)
-        return error_set(err, ERR_MODEL, "the model has fewer outputs, %u, than tags", h->outputs);
+    if (h->outputs < h->name_tags + h->quote_tags + h->side_tags + 2 * h->links)
+        return error_set(err, ERR_MODEL, "the model has fewer outputs, %u, than tags and links", h->outputs);
     return true;
 }
 

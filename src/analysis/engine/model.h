@@ -10,7 +10,7 @@
  *   feature   float[features][width]           a row for each bit of InputPiece.features
  *   norm      float[width], float[width]       gain, bias
  *   layers    of each: Matrix qkv [3 width][width], out [width][width], norm, up [inner][width], down [width][inner], norm
- *   heads     Matrix [outputs][width]          rows: names, quotes, sides; zero rows fill up to a multiple of 32
+ *   heads     Matrix [outputs][width]          rows: names, quotes, sides, links; zero rows fill up to a multiple of 32
  *   chains    float[tags + 1][tags] for names, then for quotes: from tag to tag; the last row from the start
  *   calibrate float[4]                         of names: slope, offset of the log odds; of quotes: the same
  *
@@ -24,7 +24,7 @@
 #include "sayso/base/str.h"
 
 enum {
-    MODEL_VERSION = 1,
+    MODEL_VERSION = 2,
     MODEL_ALIGN = 64,
     MODEL_FEATURES_MAX = 64, // bits of InputPiece.features
     MODEL_TAGS_MAX = 32,     // of one chain
@@ -38,7 +38,8 @@ typedef struct ModelHeader {
     uint64_t sum;           // model_sum() of the file
     uint32_t text_bytes, vocab, piece_bytes, positions, width, inner, layers, heads, features;
     uint32_t name_tags, quote_tags, side_tags, outputs;
-    uint32_t zero[11];      // up to 128 bytes
+    uint32_t links;         // rows of what references ask for, as many again of what mentions offer
+    uint32_t zero[10];      // up to 128 bytes
 } ModelHeader;
 
 typedef struct Matrix {

@@ -51,7 +51,19 @@ static void decode(Reader *r, size_t tokens)
     chain_decode(&e->quotes, &r->chain, quotes, tokens, r->quote, r->quote_sure, NULL);
 }
 
-static void read_window(Reader *r, Window window, TokenReading *readings)
+// Names, pronouns, cues, and the nouns that describe somebody may be linked.
+static bool may_link(const Work *w, size_t t, const TokenReading *reading)
+{
+    const Token *token = &w->out->tokens[t];
+    if (token->kind != TOKEN_WORD)
+        return false;
+    if (reading->name != TAG_NONE || reading->quote != TAG_NONE || (token->flags & TOKEN_CAPITAL))
+        return true;
+    return token->span.end - token->span.start < 11 ? (work_kinds(w, t) & (WORD_FUNCTION | WORD_ROLE | WORD_TITLE | WORD_ORG_NOUN)) != 0 :
+                                                      (work_kinds(w, t) & WORD_ROLE) != 0;
+}
+
+static void read_window(Reader *r, Work *w, Window window, TokenReading *readings)
 {
     const Engine *e = r->engine;
     size_t n = front_end_input(&r->front, window, r->in, r->at);
@@ -62,17 +74,19 @@ static void read_window(Reader *r, Window window, TokenReading *readings)
         const float *side = r->scores + (size_t)r->at[i] * e->model->header->outputs + NAME_TAGS + QUOTE_TAGS;
         readings[t] = (TokenReading){.name = r->name[i], .quote = r->quote[i], .cue_behind = side[1] > side[0],
                                      .name_sure = r->name_sure[i], .quote_sure = r->quote_sure[i], .any_name = r->any_name[i]};
+        if (may_link(w, t, &readings[t]))
+            links_add(&w->links, t, side + SIDES, side + SIDES + LINK_WIDTH);
     }
 }
 
-bool engine_read(const Work *w, TokenReading *readings)
+bool engine_read(Work *w, TokenReading *readings)
 {
     Reader *r = reader_open(w->engine);
     bool opened = front_end_open(&r->front, w, &w->engine->vocabulary);
     for (size_t i = 0; opened && i < r->front.windows.n && !work_cancelled(w); i++) {
         if (w->watch.progress)
             w->watch.progress(w->watch.self, i, r->front.windows.n);
-        read_window(r, r->front.windows.at[i], readings);
+        read_window(r, w, r->front.windows.at[i], readings);
     }
     reader_close(r);
     return !work_cancelled(w);

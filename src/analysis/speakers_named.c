@@ -4,25 +4,25 @@
 #include "analysis/cues.h"
 #include "analysis/speakers.h"
 
-static Str token_word(const Walk *k, size_t i)
+static Str token_word(const Work *w, size_t i)
 {
-    return i < k->w->out->token_count ? work_token(k->w, i) : STR_NONE;
+    return i < w->out->token_count ? work_token(w, i) : STR_NONE;
 }
 
 // The name heads its phrase: nothing but its end, an apposition or "and" follows, and no preposition leads to it.
-static bool is_head(const Walk *k, Span source, const Mention *m)
+static bool is_head(const Work *w, Span source, const Mention *m)
 {
-    const Analysis *a = k->w->out;
+    const Analysis *a = w->out;
     size_t first = analysis_token_at(a, m->span.start), after = analysis_token_at(a, m->span.end);
     bool at_end = m->span.end >= source.end || after >= a->token_count || a->tokens[after].span.start >= source.end;
-    Str next = at_end ? STR_NONE : token_word(k, after);
+    Str next = at_end ? STR_NONE : token_word(w, after);
     bool closes = at_end || str_eq(next, STR(",")) || str_eq(next, STR("and")) || str_eq(next, STR("(")) || str_eq(next, STR("of")) ||
                   str_eq(next, STR("who"));
     if (!closes)
         return false;
-    Str before = m->span.start > source.start && first > 0 ? token_word(k, first - 1) : STR_NONE;
+    Str before = m->span.start > source.start && first > 0 ? token_word(w, first - 1) : STR_NONE;
     if (str_eq(before, STR("the")) && first > 1 && a->tokens[first - 2].span.start >= source.start)
-        before = token_word(k, first - 2);
+        before = token_word(w, first - 2);
     return !(before.n && is_preposition(before)) || str_eq(before, STR("like"));
 }
 
@@ -36,19 +36,19 @@ static void add_speaker(Answer *answer, uint32_t entity)
 }
 
 // Two names are two speakers when "and" or a comma with "and" joins them, not when one describes the other.
-static bool joined_by_and(const Walk *k, const Mention *before, const Mention *m)
+static bool joined_by_and(const Work *w, const Mention *before, const Mention *m)
 {
-    const Analysis *a = k->w->out;
+    const Analysis *a = w->out;
     size_t first = analysis_token_at(a, before->span.end), end = analysis_token_at(a, m->span.start);
     for (size_t i = first; i < end; i++)
-        if (str_eq(token_word(k, i), STR("and")))
+        if (str_eq(token_word(w, i), STR("and")))
             return true;
     return false;
 }
 
-Answer by_name(const Walk *k, Span source)
+Answer speakers_named(const Work *w, Span source)
 {
-    const Analysis *a = k->w->out;
+    const Analysis *a = w->out;
     Answer answer = NOBODY;
     const Mention *chosen = NULL, *passed = NULL; // the last one that does not head its phrase
     for (size_t i = analysis_mention_at(a, source.start); i < a->mention_count && a->mentions[i].span.start < source.end; i++) {
@@ -57,15 +57,15 @@ Answer by_name(const Walk *k, Span source)
         if (m->kind != MENTION_NAME || !span_inside(m->span, source))
             continue;
         // "researchers in Switzerland and Austria": who is joined to one that does not speak does not either.
-        bool joined = passed && joined_by_and(k, passed, m);
-        passed = joined || !is_head(k, source, m) ? m : NULL;
+        bool joined = passed && joined_by_and(w, passed, m);
+        passed = joined || !is_head(w, source, m) ? m : NULL;
         if (!can_speak || passed)
             continue;
         bool person = a->entities[m->entity].type == ENTITY_PERSON;
         bool better = chosen && person && a->entities[chosen->entity].type != ENTITY_PERSON;
         if (better)
             answer.n = 0;
-        if (!chosen || better || (joined_by_and(k, chosen, m) && answer.n < SPEAKERS_MAX)) {
+        if (!chosen || better || (joined_by_and(w, chosen, m) && answer.n < SPEAKERS_MAX)) {
             add_speaker(&answer, m->entity);
             chosen = m;
         }

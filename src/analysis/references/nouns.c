@@ -1,0 +1,76 @@
+/* One pass over the text for the first places of its nouns. */
+#include "config.h"
+
+#include "analysis/references/nouns.h"
+
+#include "analysis/cues.h"
+
+enum { MODIFIERS = 3 }; // words between article and noun
+
+static bool is_any(Str word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_ascii_nocase(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+// "Ann Lee, a pilot," and "Lee is a pilot" say what somebody named is.
+static bool describes_another(const Work *w, size_t article)
+{
+    if (article == 0)
+        return false;
+    Str before = work_token(w, article - 1);
+    return str_eq(before, STR(",")) || is_copula(before);
+}
+
+// Does an article or number that introduces stand before the noun?
+static bool introduces(const Work *w, size_t noun)
+{
+    static const char *const articles[] = {"a", "an", "another", "one", "two", "three", "several", "some"};
+    for (size_t t = noun; t-- > 0 && noun - t <= MODIFIERS + 1 && w->out->tokens[t].kind == TOKEN_WORD;)
+        if (is_any(work_token(w, t), articles, sizeof articles / sizeof *articles))
+            return !describes_another(w, t);
+    return false;
+}
+
+void nouns_open(Nouns *n, const Work *w)
+{
+    *n = (Nouns){0};
+    const Analysis *a = w->out;
+    for (size_t t = 0; t < a->token_count && !work_cancelled(w); t++) {
+        if (a->tokens[t].kind != TOKEN_WORD || !(a->tokens[t].flags & TOKEN_LOWER))
+            continue;
+        if (!(work_kinds(w, t) & (WORD_ROLE | WORD_TITLE | WORD_ORG_NOUN | WORD_COMMON | WORD_RELATIVE)))
+            continue;
+        uint32_t id = map_intern(&n->index, work_token(w, t));
+        if (id == n->places.n)
+            vec_push(&n->places, (NounPlaces){(uint32_t)t, NO_INDEX});
+        if (n->places.at[id].introduced == NO_INDEX && introduces(w, t))
+            n->places.at[id].introduced = (uint32_t)t;
+    }
+}
+
+void nouns_close(Nouns *n)
+{
+    map_free(&n->index);
+    vec_free(&n->places);
+}
+
+static const NounPlaces *find(const Nouns *n, Str noun)
+{
+    uint32_t id = map_find(&n->index, noun);
+    return id == MAP_NONE ? NULL : &n->places.at[id];
+}
+
+bool noun_before(const Nouns *n, Str noun, uint32_t token)
+{
+    const NounPlaces *p = find(n, noun);
+    return p && p->first < token;
+}
+
+bool noun_introduced(const Nouns *n, Str noun, uint32_t token)
+{
+    const NounPlaces *p = find(n, noun);
+    return p && p->introduced < token; // NO_INDEX is behind every token
+}
