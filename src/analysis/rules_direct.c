@@ -161,8 +161,8 @@ static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
 
 static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
 {
-    Found f = {.contents = 1, .follows = NO_INDEX, .confidence = t->confidence};
-    f.content[0] = content_of(s, p, verb_on_right);
+    Found f = found_of(content_of(s, p, verb_on_right));
+    f.confidence = t->confidence;
     f.kind = f.content[0].first == p->first && f.content[0].end == p->end ? QUOTE_DIRECT : QUOTE_MIXED;
     f.cue = (Range){t->cue, t->cue + 1};
     f.source = t->source;

@@ -101,8 +101,10 @@ static void add_report(Scene *s, Range content, size_t cue, Range source, float 
     if (last && s->passages.at[last - 1].end > content.end)
         content.end = s->passages.at[last - 1].end;
     bool quoted = holds_quote(s, content);
-    Found f = {.contents = 1, .cue = {cue, cue + 1}, .source = source, .follows = NO_INDEX, .confidence = confidence};
-    f.content[0] = content;
+    Found f = found_of(content);
+    f.cue = (Range){cue, cue + 1};
+    f.source = source;
+    f.confidence = confidence;
     f.kind = !quoted ? QUOTE_INDIRECT : all_inside_one(s, content) ? QUOTE_DIRECT : QUOTE_MIXED;
     f.why = WHY_SOURCE_NAME;
     if (range_empty(source))
@@ -163,7 +165,8 @@ static bool report_on_right(Scene *s, size_t cue, Range source, Range sentence, 
 static void report_at(Scene *s, size_t cue, Range sentence)
 {
     unsigned flags = cue_flags(scene_word(s, cue));
-    if (!(flags & (CUE_CLAUSE | CUE_THAT | CUE_TO | CUE_PHRASE | CUE_OBJECT)) || is_noun_use(s, cue) || is_passive(s, cue))
+    if (!(flags & (CUE_CLAUSE | CUE_THAT | CUE_TO | CUE_PHRASE | CUE_OBJECT)) || is_noun_use(s, cue) || is_passive(s, cue) ||
+        scene_refuses(s, (Range){cue, cue + 1}))
         return;
     bool gerund = cue_is_gerund(scene_word(s, cue)) && !(cue > 0 && is_copula(scene_word(s, cue - 1)));
     Range source = gerund ? (Range){0, 0} : source_before(s, cue, sentence.first);
@@ -226,6 +229,7 @@ static void report_in_sentence(Scene *s, Range sentence)
 void rules_indirect(Scene *s)
 {
     for (size_t i = 0; i < s->w->out->sentence_count && !work_cancelled(s->w); i++)
-        if (block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->w->out->sentences[i].start)].kind))
+        if (block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->w->out->sentences[i].start)].kind) &&
+            !scene_is_taken(s, s->sentences[i].first))
             report_in_sentence(s, s->sentences[i]);
 }

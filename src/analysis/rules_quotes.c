@@ -13,6 +13,7 @@ static void run(Work *w)
 {
     Scene s;
     scene_make(&s, w);
+    scene_turns(&s);
     rules_direct(&s);
     rules_indirect(&s);
     scene_leftover(&s);

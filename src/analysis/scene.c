@@ -61,6 +61,7 @@ void scene_make(Scene *s, Work *w)
 {
     *s = (Scene){.w = w, .tokens = w->out->tokens, .n = w->out->token_count};
     s->inside = ARENA_ARRAY(w->scratch, uint32_t, s->n + 1);
+    s->taken = ARENA_ARRAY(w->scratch, bool, w->end_block - w->first_block + 1);
     s->used = ARENA_ARRAY(w->scratch, bool, s->n + 1);
     number_sentences(s);
     for (uint32_t i = 0; i < w->out->mark_count; i++)
@@ -71,6 +72,20 @@ void scene_free(Scene *s)
 {
     vec_free(&s->passages);
     vec_free(&s->found);
+}
+
+bool scene_in_brackets(const Scene *s, Range r)
+{
+    while (!range_empty(r) && s->tokens[r.first].kind == TOKEN_QUOTE)
+        r.first++;
+    while (!range_empty(r) && (s->tokens[r.end - 1].kind == TOKEN_QUOTE || scene_is_mark(s, r.end - 1, ".!")))
+        r.end--;
+    return !range_empty(r) && scene_is_mark(s, r.first, "([") && scene_is_mark(s, r.end - 1, ")]");
+}
+
+bool scene_is_taken(const Scene *s, size_t token)
+{
+    return s->taken[doc_block_at(s->w->doc, s->tokens[token].span.start) - s->w->first_block];
 }
 
 uint32_t scene_add(Scene *s, Found f)

@@ -28,7 +28,8 @@ typedef struct Found { // an attribution in the making
     Range cue, source;    // empty ones: none
     uint8_t kind, why;
     float confidence;
-    uint32_t follows;     // index in found
+    uint32_t follows, alternates, within; // indices in found, or NO_INDEX; see Attribution
+    uint8_t turn;         // Turn
 } Found;
 
 typedef struct Scene {
@@ -38,6 +39,7 @@ typedef struct Scene {
     uint32_t *inside;     // of each token: index of its passage + 1, or 0
     uint32_t *sentence;   // of each token
     Range *sentences;
+    bool *taken;          // blocks of the range that are somebody's words as a whole
     bool *used;           // tokens that are cues already
     VEC(Passage) passages;
     VEC(Found) found;
@@ -56,12 +58,23 @@ static inline bool scene_is_mark(const Scene *s, size_t i, const char *marks) //
     return word.n == 1 && strchr(marks, word.p[0]);
 }
 
+static inline Found found_of(Range content) // an empty one is none yet
+{
+    Found f = {.contents = !range_empty(content), .follows = NO_INDEX, .alternates = NO_INDEX, .within = NO_INDEX};
+    f.content[0] = content;
+    return f;
+}
+
 void scene_make(Scene *s, Work *w); // arrays live in w->scratch; passages and found are freed by scene_free
 void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);
+void scene_turns(Scene *s); // turns.c: interviews and transcripts, before anything else is looked for
+bool scene_in_brackets(const Scene *s, Range r); // "(Laughter.)", marks around it aside: nobody's words
+bool scene_is_taken(const Scene *s, size_t token); // it stands in a block that is taken
 uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
 bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
 Range scene_block_tokens(const Scene *s, uint32_t block);
+bool scene_refuses(const Scene *s, Range cue); // "declined to comment": nothing is said
 QuoteKind scene_kind(const Scene *s, const Found *f);             // by how much of its content stands in quotation marks
 void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages that it overlaps and nobody has belong to it
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”

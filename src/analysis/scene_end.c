@@ -53,13 +53,16 @@ bool scene_goes_on(Scene *s, size_t nth)
 bool scene_continue(Scene *s, size_t nth)
 {
     Passage *p = &s->passages.at[nth];
-    if (nth == 0 || !s->w->out->marks[p->mark].continued)
+    if (nth == 0 || !s->w->out->marks[p->mark].continued || scene_in_brackets(s, (Range){p->first, p->end}))
         return false;
     uint32_t before = s->passages.at[nth - 1].attribution;
     if (before == NO_INDEX)
         return false;
-    Found f = {.contents = 1, .follows = before, .kind = QUOTE_DIRECT, .why = WHY_CONTINUED, .confidence = 0.9f};
-    f.content[0] = (Range){p->first, p->end};
+    Found f = found_of((Range){p->first, p->end});
+    f.follows = before;
+    f.kind = QUOTE_DIRECT;
+    f.why = WHY_CONTINUED;
+    f.confidence = 0.9f;
     p->attribution = scene_add(s, f);
     return true;
 }
@@ -88,8 +91,7 @@ void scene_leftover(Scene *s)
         if (p->attribution != NO_INDEX)
             continue;
         bool speech = is_floating_speech(s, p);
-        Found f = {.contents = 1, .follows = NO_INDEX};
-        f.content[0] = (Range){p->first, p->end};
+        Found f = found_of((Range){p->first, p->end});
         f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
         f.why = speech ? WHY_LAST_SPEAKER : WHY_SCARE;
         f.confidence = speech ? 0.45f : 0.6f;
@@ -135,11 +137,13 @@ void scene_hand_over(Scene *s)
         place[placed[i].index] = (uint32_t)i;
     for (size_t i = 0; i < n; i++) {
         const Found *f = &s->found.at[placed[i].index];
-        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence, .within = NO_INDEX};
+        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence, .turn = f->turn};
         a.content = spans_of(s, f->content, f->contents);
         a.cue = spans_of(s, &f->cue, 1);
         a.source = spans_of(s, &f->source, 1);
         a.follows = f->follows == NO_INDEX ? NO_INDEX : place[f->follows];
+        a.alternates = f->alternates == NO_INDEX ? NO_INDEX : place[f->alternates];
+        a.within = f->within == NO_INDEX ? NO_INDEX : place[f->within];
         vec_push(&s->w->attributions, a);
     }
 }

@@ -143,12 +143,17 @@ static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
-    Found f = {.cue = c->tokens, .follows = NO_INDEX, .why = WHY_SOURCE_NAME, .confidence = c->sure};
+    Found f = found_of((Range){0, 0});
+    f.cue = c->tokens;
+    f.why = WHY_SOURCE_NAME;
+    f.confidence = c->sure;
     take_parts(g, cue, &f);
     if (!f.contents)
         return;
-    f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
     f.kind = (uint8_t)scene_kind(s, &f);
+    if (f.kind == QUOTE_INDIRECT && scene_refuses(s, f.cue))
+        return;
+    f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
     if (range_empty(f.source))
         f.follows = scene_last_in_sentence(s, f.cue.first);
     if (f.content[0].first > 0 && scene_is_mark(s, f.content[0].first - 1, ":"))
@@ -180,8 +185,9 @@ void engine_quotes(Work *w, const TokenReading *r)
 {
     Gathering g = {.r = r};
     scene_make(&g.scene, w);
+    scene_turns(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
-        if (block_is_story((BlockKind)w->doc->blocks[b].kind))
+        if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
     continue_speech(&g.scene);
     scene_leftover(&g.scene);

@@ -1,0 +1,183 @@
+/*
+ * Unit tests of how readings become attributions. Each case is a text whose paragraphs are parted by line ends, and what the
+ * model would say of it: pieces of the text with S, C or T (source, cue, content) before them, in reading order; a small
+ * letter has its cue behind it. What comes of it is written as "kind [source|cue] content"; several are parted by " # ".
+ */
+#include "config.h"
+
+#include "story.h"
+
+#include "analysis/engine/engine.h"
+
+#include <ctype.h>
+
+typedef struct Case {
+    const char *text;
+    const char *said[10]; // by the model
+    const char *found;
+} Case;
+
+static void begin_blocks(DocBuilder *b, const char *text)
+{
+    for (Str rest = str_of(text), line; str_next_line(&rest, &line);) {
+        bool quoted = str_starts(line, STR("> "));
+        builder_begin(b, quoted ? BLOCK_QUOTEBLOCK : BLOCK_PARAGRAPH, 0);
+        builder_text(b, quoted ? str_sub(line, 2, line.n) : line);
+    }
+}
+
+static Document *document_of(const char *text)
+{
+    DocBuilder *b = builder_new();
+    begin_blocks(b, text);
+    SourceInfo info = {.path = STR("test"), .format = STR("plain"), .language = STR("en")};
+    return builder_freeze(b, &info);
+}
+
+static uint8_t role_of(char letter)
+{
+    return (uint8_t)(toupper((unsigned char)letter) == 'S' ? ROLE_SOURCE : toupper((unsigned char)letter) == 'C' ? ROLE_CUE : ROLE_CONTENT);
+}
+
+// Tags the tokens of one piece, the first one at or behind `from`; returns where it ends.
+static uint32_t read_piece(const Work *w, const char *piece, uint32_t from, TokenReading *r)
+{
+    Str words = str_of(piece + 1);
+    size_t at = str_find(w->doc->text, words, from);
+    if (at == STR_NOT_FOUND)
+        fail_msg("“%s” is not in the text", piece + 1);
+    bool first = true;
+    for (size_t t = 0; t < w->out->token_count; t++) {
+        Span s = w->out->tokens[t].span;
+        if (s.start < at || s.end > at + words.n)
+            continue;
+        r[t].quote = (uint8_t)(tag_begin_of(role_of(*piece)) + !first);
+        r[t].cue_behind = islower((unsigned char)*piece);
+        first = false;
+    }
+    return (uint32_t)(at + words.n);
+}
+
+static void put_spans(Buf *out, const Work *w, SpanList list)
+{
+    for (size_t i = 0; i < list.n; i++)
+        buf_printf(out, "%s" STR_FMT, i ? " ... " : "", STR_ARG(span_str(w->doc->text, list.at[i])));
+}
+
+static void put_attribution(Buf *out, const Work *w, const Attribution *t)
+{
+    static const char *const turns[] = {"", "speaker ", "question ", "answer "};
+    buf_printf(out, "%s%s [", turns[t->turn], quote_kind_name((QuoteKind)t->kind));
+    put_spans(out, w, t->source);
+    buf_str(out, STR("|"));
+    put_spans(out, w, t->cue);
+    buf_str(out, STR("] "));
+    put_spans(out, w, t->content);
+    if (t->follows != NO_INDEX)
+        buf_printf(out, " (follows %u)", t->follows);
+    if (t->alternates != NO_INDEX)
+        buf_printf(out, " (answers %u)", t->alternates);
+    if (t->within != NO_INDEX)
+        buf_printf(out, " (within %u)", t->within);
+}
+
+static void read_by_hand(Work *w, const Case *c)
+{
+    static const float line[] = {1, 0, 1, 0};
+    Model model = {.calibrate = line};
+    Engine engine = {.model = &model};
+    TokenReading *r = ARENA_ARRAY(w->scratch, TokenReading, w->out->token_count + 1);
+    for (size_t t = 0; t < w->out->token_count; t++)
+        r[t].quote_sure = 0.9f;
+    uint32_t from = 0;
+    for (size_t i = 0; i < sizeof c->said / sizeof *c->said && c->said[i]; i++)
+        from = read_piece(w, c->said[i], from, r);
+    w->engine = &engine;
+    engine_quotes(w, r);
+}
+
+static void expect(const Case *c)
+{
+    Document *d = document_of(c->text);
+    Analysis *a = analysis_new(d);
+    Arena scratch = {0};
+    Work w;
+    Buf out = {0};
+    work_open(&w, a, 0, (uint32_t)d->block_count, &scratch, NULL);
+    stage_sentences.run(&w);
+    stage_marks.run(&w);
+    if (c->said[0])
+        read_by_hand(&w, c);
+    else
+        stage_rules_quotes.run(&w);
+    for (size_t i = 0; i < w.attributions.n; i++) {
+        buf_str(&out, i ? STR(" # ") : STR_NONE);
+        put_attribution(&out, &w, &w.attributions.at[i]);
+    }
+    if (strcmp(out.p ? out.p : "", c->found) != 0)
+        fail_msg("%s\ngot    %s\nwanted %s", c->text, out.p ? out.p : "", c->found);
+    buf_free(&out);
+    work_close(&w);
+    arena_free(&scratch);
+    analysis_free(a);
+    document_free(d);
+}
+
+static void expect_all(const Case *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        expect(&cases[i]);
+}
+#define EXPECT_ALL(cases) expect_all((cases), sizeof(cases) / sizeof *(cases))
+
+static void refusals(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"The mayor declined to comment.", {"SThe mayor", "Cdeclined", "Tto comment"}, ""},
+        {"The mayor declined to comment.", {"SThe mayor", "Cdeclined to", "Tcomment"}, ""},
+        {"The mayor did not immediately respond to a request.", {"SThe mayor", "Cdid not immediately respond to", "Ta request"}, ""},
+        {"Ms. Holt could not be reached for comment.", {"SMs. Holt", "Ccould not be reached for", "Tcomment"}, ""},
+        {"The firm has refused to discuss the contract.", {"SThe firm", "Chas refused", "Tto discuss the contract"}, ""},
+        {"The firm would not say more.", {"SThe firm", "Cwould not say", "Tmore"}, ""},
+        {"The firm would not say why it left.", {"SThe firm", "Cwould not say", "Twhy it left"}, "indirect [The firm|would not say] why it left"},
+        {"The firm refused to pay.", {"SThe firm", "Crefused", "Tto pay"}, "indirect [The firm|refused] to pay"},
+        {"The firm denied any wrongdoing.", {"SThe firm", "Cdenied", "Tany wrongdoing"}, "indirect [The firm|denied] any wrongdoing"},
+        {"The firm denied that it had left.", {"SThe firm", "Cdenied", "Tthat it had left"}, "indirect [The firm|denied] that it had left"},
+        {"Asked to comment, he said it was true.", {"She", "Csaid", "Tit was true"}, "indirect [he|said] it was true"},
+        {"The mayor refused to comment.", {0}, ""},
+        {"The mayor did not comment that day.", {0}, ""},
+        {"The mayor refused to resign.", {0}, "indirect [The mayor|refused] to resign"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void turns(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Q: Who built it?\nA: My father did.", {0}, "question direct [Q|:] Who built it? # answer direct [A|:] My father did."},
+        {"Q. Who built it?\nA. My father.\nWe all helped.\nQ. When?", {0},
+         "question direct [Q.|] Who built it? # answer direct [A.|] My father. # answer direct [|] We all helped. (follows 1) # "
+         "question direct [Q.|] When?"},
+        {"Roe: Who built it?\nHolt: We did.\nRoe: When?\nHolt: In May.\nThe bridge opened in June.", {0},
+         "speaker direct [Roe|:] Who built it? # speaker direct [Holt|:] We did. # speaker direct [Roe|:] When? # "
+         "speaker direct [Holt|:] In May."},
+        {"\"ROE: Who built it?\n\"DR. HOLT: We did.\n\"(Laughter.)\n\"ROE: When?\n\"HOLT: In May.\"", {0},
+         "speaker direct [ROE|:] Who built it? # speaker direct [DR. HOLT|:] We did. # scare [|] \"(Laughter.) # "
+         "speaker direct [ROE|:] When? # speaker direct [HOLT|:] In May.\""},
+        {"Q: Who built it?\nA: He said they did.", {"SHe", "Csaid", "Tthey did"}, "question direct [Q|:] Who built it? # answer direct [A|:] He said they did."},
+        {"Where: The hall.\nWhen: Noon.\nWhere: The harbour.\nWhen: Nine.", {0}, ""},
+        {"A. One may not enter.\nB. One may not leave.", {0}, ""},
+        {"Update: The road is open.\nThe mayor spoke.", {0}, ""},
+    };
+    EXPECT_ALL(cases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refusals), cmocka_unit_test(turns),
+    };
+    return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
+}
