@@ -29,11 +29,6 @@ static bool is_cue(const Scene *s, size_t i, unsigned kinds)
            !is_noun_use(s, i);
 }
 
-static size_t block_end(const Scene *s, const Passage *p)
-{
-    return scene_block_tokens(s, p->block).end;
-}
-
 typedef struct Tie { // a verb and its subject beside a passage
     size_t cue;
     Range source;
@@ -67,7 +62,7 @@ static Tie subject_then_verb(const Scene *s, size_t start, size_t end)
 
 static Tie tie_on_right(const Scene *s, const Passage *p)
 {
-    size_t start = p->end, end = block_end(s, p);
+    size_t start = p->end, end = p->room.end;
     char mark = last_mark(s, p);
     bool comma = scene_is_mark(s, start, ",");
     start += comma;
@@ -83,7 +78,7 @@ static Tie tie_on_right(const Scene *s, const Passage *p)
 // "Ann Lee: “…”" at the start of a paragraph, as in interviews.
 static Tie speaker_label(const Scene *s, const Passage *p, size_t colon)
 {
-    size_t first = scene_block_tokens(s, p->block).first;
+    size_t first = p->room.first;
     if (colon <= first || colon - first > 5 || !(s->tokens[first].flags & TOKEN_CAPITAL))
         return (Tie){0};
     return (Tie){colon, {first, colon}, 0.85f, true};
@@ -99,12 +94,11 @@ static bool far_enough(const Scene *s, const Passage *p, size_t cue, size_t befo
 
 static Tie tie_on_left(const Scene *s, const Passage *p)
 {
-    Range block = scene_block_tokens(s, p->block);
-    if (p->first <= block.first)
+    if (p->first <= p->room.first)
         return (Tie){0};
     size_t before = p->first - 1;
     bool colon = scene_is_mark(s, before, ":"), set_off = colon || scene_is_mark(s, before, ",");
-    size_t low = p->first > block.first + REACH ? p->first - REACH : block.first;
+    size_t low = p->first > p->room.first + REACH ? p->first - REACH : p->room.first;
     for (size_t c = p->first; c > low; c--) {
         size_t i = c - 1;
         if (s->inside[i] || (i < before && scene_is_mark(s, i, ".;!?")))
@@ -123,10 +117,9 @@ static Tie tie_on_left(const Scene *s, const Passage *p)
 // "Ann Lee continued:" at the end of the paragraph before.
 static Tie tie_before_block(const Scene *s, const Passage *p)
 {
-    Range block = scene_block_tokens(s, p->block);
-    if (p->first != block.first || block.first == 0 || !scene_is_mark(s, block.first - 1, ":"))
+    if (s->within || p->first != p->room.first || p->first == 0 || !scene_is_mark(s, p->first - 1, ":"))
         return (Tie){0};
-    size_t colon = block.first - 1;
+    size_t colon = p->first - 1;
     Range sentence = s->sentences[s->sentence[colon]];
     for (size_t c = colon; c > sentence.first; c--) {
         if (!is_cue(s, c - 1, CUE_SAY | CUE_WEAK | CUE_OBJECT) || is_passive(s, c - 1))

@@ -54,6 +54,15 @@ static bool is_weekday(Str word)
     return word.n > 5 && str_ends(word, STR("day"));
 }
 
+static bool is_thing(Str word) // "everything that he knows": what follows describes it
+{
+    static const char *const things[] = {"everything", "anything", "something", "nothing", "all", "things", "stories", "lies"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (str_eq_ascii_nocase(word, str_of(things[i])))
+            return true;
+    return false;
+}
+
 // Behind the verb: a day, a place or an addressee may stand before the clause. Where the clause begins, or 0.
 static size_t clause_start(const Scene *s, size_t cue, size_t end, unsigned flags)
 {
@@ -65,7 +74,7 @@ static size_t clause_start(const Scene *s, size_t cue, size_t end, unsigned flag
     if (scene_is(s, i, "that") || scene_is(s, i, "whether") || scene_is(s, i, "how") || scene_is(s, i, "why"))
         return i;
     for (size_t k = i; k < end && k < i + 12 && !s->inside[k]; k++) {
-        if (scene_is(s, k, "that") && (is_preposition(scene_word(s, i)) || (flags & CUE_OBJECT) || k == i + 1))
+        if (scene_is(s, k, "that") && !is_thing(scene_word(s, k - 1)) && (is_preposition(scene_word(s, i)) || (flags & CUE_OBJECT) || k == i + 1))
             return k;
         if (is_comma(s, k) && k > i + 6)
             break;
@@ -226,10 +235,14 @@ static void report_in_sentence(Scene *s, Range sentence)
     }
 }
 
+static bool is_story(const Scene *s, size_t token)
+{
+    return block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->tokens[token].span.start)].kind);
+}
+
 void rules_indirect(Scene *s)
 {
-    for (size_t i = 0; i < s->w->out->sentence_count && !work_cancelled(s->w); i++)
-        if (block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->w->out->sentences[i].start)].kind) &&
-            !scene_is_taken(s, s->sentences[i].first))
+    for (size_t i = 0; i < s->sentence_count && !work_cancelled(s->w); i++)
+        if (is_story(s, s->sentences[i].first) && !scene_is_taken(s, s->sentences[i].first))
             report_in_sentence(s, s->sentences[i]);
 }

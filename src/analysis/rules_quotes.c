@@ -17,6 +17,7 @@ static void run(Work *w)
     rules_direct(&s);
     rules_indirect(&s);
     scene_leftover(&s);
+    scene_nest(&s);
     if (!work_cancelled(w))
         scene_hand_over(&s);
     scene_free(&s);

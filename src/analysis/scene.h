@@ -17,7 +17,7 @@ typedef struct Passage { // between one pair of outermost quotation marks
     size_t first, end;   // tokens, the marks included
     size_t inner, inner_end;
     uint32_t mark;       // index in out->marks
-    uint32_t block;
+    Range room;          // where its verb and source can stand: its block, or the content around it
     size_t words;
     uint32_t attribution; // index in found that it belongs to, or NO_INDEX
 } Passage;
@@ -39,6 +39,8 @@ typedef struct Scene {
     uint32_t *inside;     // of each token: index of its passage + 1, or 0
     uint32_t *sentence;   // of each token
     Range *sentences;
+    size_t sentence_count;
+    bool within;          // it looks into the contents of another scene
     bool *taken;          // blocks of the range that are somebody's words as a whole
     bool *used;           // tokens that are cues already
     VEC(Passage) passages;
@@ -66,6 +68,8 @@ static inline Found found_of(Range content) // an empty one is none yet
 }
 
 void scene_make(Scene *s, Work *w); // arrays live in w->scratch; passages and found are freed by scene_free
+void scene_make_within(Scene *s, const Scene *outer); // without sentences and passages
+void scene_add_passage(Scene *s, uint32_t mark, Range room); // only with words inside
 void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);
 void scene_turns(Scene *s); // turns.c: interviews and transcripts, before anything else is looked for
@@ -80,6 +84,7 @@ void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages th
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”
 bool scene_continue(Scene *s, size_t passage); // a paragraph that opens the speech before it again: an attribution that follows
 void scene_leftover(Scene *s);  // passages that nobody has: speech when they look like it, else words that nobody said
+void scene_nest(Scene *s);      // nested.c: quotations and reports within those found
 void scene_hand_over(Scene *s); // what was found becomes w->attributions
 
 #endif

@@ -37,7 +37,7 @@ bool scene_goes_on(Scene *s, size_t nth)
     if (nth == 0)
         return false;
     const Passage *before = &s->passages.at[nth - 1];
-    if (before->attribution == NO_INDEX || before->block != p->block)
+    if (before->attribution == NO_INDEX || before->room.first != p->room.first)
         return false;
     Found *f = &s->found.at[before->attribution];
     bool adjacent = p->first - before->end <= 1;
@@ -69,19 +69,14 @@ bool scene_continue(Scene *s, size_t nth)
 
 enum { SPEECH_WORDS = 6 }; // fewer are a title, a nickname, a phrase at a distance
 
-static bool is_paragraph_start(const Scene *s, const Passage *p)
-{
-    return p->first == scene_block_tokens(s, p->block).first;
-}
-
 // Sentences of their own in quotation marks: “I never saw it. Nobody did.”
 static bool is_floating_speech(const Scene *s, const Passage *p)
 {
     const Token *first = &s->tokens[p->inner];
     bool capital = first->flags & TOKEN_CAPITAL;
     bool own_sentence = p->first == s->sentences[s->sentence[p->first]].first;
-    BlockKind kind = s->w->doc->blocks[p->block].kind;
-    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || is_paragraph_start(s, p));
+    BlockKind kind = s->w->doc->blocks[doc_block_at(s->w->doc, first->span.start)].kind;
+    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || p->first == p->room.first);
 }
 
 void scene_leftover(Scene *s)
@@ -114,14 +109,18 @@ static SpanList spans_of(const Scene *s, const Range *ranges, size_t n)
 }
 
 typedef struct Placed {
-    uint32_t start, index;
+    size_t first, end; // of the first part of the content
+    uint32_t index;
 } Placed;
 
+// Of two that start together the one that holds the other comes first.
 static int by_start(const void *a, const void *b)
 {
     const Placed *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
     return (x->index > y->index) - (x->index < y->index);
 }
 
@@ -131,7 +130,7 @@ void scene_hand_over(Scene *s)
     Placed *placed = ARENA_ARRAY(s->w->scratch, Placed, n);
     uint32_t *place = ARENA_ARRAY(s->w->scratch, uint32_t, n);
     for (size_t i = 0; i < n; i++)
-        placed[i] = (Placed){s->tokens[s->found.at[i].content[0].first].span.start, (uint32_t)i};
+        placed[i] = (Placed){s->found.at[i].content[0].first, s->found.at[i].content[0].end, (uint32_t)i};
     qsort(placed, n, sizeof *placed, by_start);
     for (size_t i = 0; i < n; i++)
         place[placed[i].index] = (uint32_t)i;

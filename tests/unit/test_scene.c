@@ -166,7 +166,7 @@ static void turns(void **state)
         {"\"ROE: Who built it?\n\"DR. HOLT: We did.\n\"(Laughter.)\n\"ROE: When?\n\"HOLT: In May.\"", {0},
          "speaker direct [ROE|:] Who built it? # speaker direct [DR. HOLT|:] We did. # scare [|] \"(Laughter.) # "
          "speaker direct [ROE|:] When? # speaker direct [HOLT|:] In May.\""},
-        {"Q: Who built it?\nA: He said they did.", {"SHe", "Csaid", "Tthey did"}, "question direct [Q|:] Who built it? # answer direct [A|:] He said they did."},
+        {"Q: Who built it?\nA: He said they did.", {"SHe", "Csaid", "Tthey did"}, "question direct [Q|:] Who built it? # answer direct [A|:] He said they did. # indirect [He|said] they did (within 1)"},
         {"Where: The hall.\nWhen: Noon.\nWhere: The harbour.\nWhen: Nine.", {0}, ""},
         {"A. One may not enter.\nB. One may not leave.", {0}, ""},
         {"Update: The road is open.\nThe mayor spoke.", {0}, ""},
@@ -174,10 +174,47 @@ static void turns(void **state)
     EXPECT_ALL(cases);
 }
 
+static void within(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"“He told me, ‘Never again,’” she said.", {"t“He told me, ‘Never again,’”", "sshe", "Csaid"},
+         "direct [she|said] “He told me, ‘Never again,’” # direct [He|told] ‘Never again,’ (within 0)"},
+        {"“He told me, ‘Never again,’” she said.", {0},
+         "direct [she|said] “He told me, ‘Never again,’” # direct [He|told] ‘Never again,’ (within 0)"},
+        {"“The mayor said the road was safe,” Holt said.", {"t“The mayor said the road was safe,”", "sHolt", "Csaid"},
+         "direct [Holt|said] “The mayor said the road was safe,” # indirect [The mayor|said] the road was safe (within 0)"},
+        {"Holt said the mayor had promised a new road.", {"SHolt", "Csaid", "Tthe mayor had promised a new road"},
+         "indirect [Holt|said] the mayor had promised a new road # indirect [the mayor|promised] a new road (within 0)"},
+        {"Holt said the mayor had promised a new road.", {0},
+         "indirect [Holt|said] the mayor had promised a new road # indirect [the mayor|promised] a new road (within 0)"},
+        {"“I told him that the ice was thin,” Holt said.", {0},
+         "direct [Holt|said] “I told him that the ice was thin,” # indirect [I|told] that the ice was thin (within 0)"},
+        {"Holt said the mayor had called it “a ruin” twice.", {"SHolt", "Csaid", "Tthe mayor had called it “a ruin” twice"},
+         "mixed [Holt|said] the mayor had called it “a ruin” twice # mixed [the mayor|called] it “a ruin” twice (within 0)"},
+        {"“Berg told me, ‘The pilot said the ice was thin,’” Holt said.", {0},
+         "direct [Holt|said] “Berg told me, ‘The pilot said the ice was thin,’” # "
+         "direct [Berg|told] ‘The pilot said the ice was thin,’ (within 0) # indirect [The pilot|said] the ice was thin (within 1)"},
+        {"Holt said that Berg said the pilot claimed the ice was thin.", {"SHolt", "Csaid", "Tthat Berg said the pilot claimed the ice was thin"},
+         "indirect [Holt|said] that Berg said the pilot claimed the ice was thin # "
+         "indirect [Berg|said] the pilot claimed the ice was thin (within 0) # indirect [the pilot|claimed] the ice was thin (within 1)"},
+        {"Q: Who built it?\nA: My father said they did.", {0},
+         "question direct [Q|:] Who built it? # answer direct [A|:] My father said they did. # indirect [My father|said] they did (within 1)"},
+        // What nobody has said.
+        {"“I think he would say it was safe,” Holt said.", {0}, "direct [Holt|said] “I think he would say it was safe,”"},
+        {"“You say it is safe, and I say no,” Holt said.", {0}, "direct [Holt|said] “You say it is safe, and I say no,”"},
+        {"“He never said that it was safe,” Holt said.", {0}, "direct [Holt|said] “He never said that it was safe,”"},
+        {"“That is the reason that we left the United States that year,” Holt said.", {0},
+         "direct [Holt|said] “That is the reason that we left the United States that year,”"},
+        {"They sang “The Mayor Said It Was Safe” twice.", {0}, "scare [|] “The Mayor Said It Was Safe”"},
+    };
+    EXPECT_ALL(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(turns),
+        cmocka_unit_test(refusals), cmocka_unit_test(turns), cmocka_unit_test(within),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

@@ -191,6 +191,7 @@ void engine_quotes(Work *w, const TokenReading *r)
             gather_block(&g, b);
     continue_speech(&g.scene);
     scene_leftover(&g.scene);
+    scene_nest(&g.scene);
     if (!work_cancelled(w))
         scene_hand_over(&g.scene);
     scene_free(&g.scene);
