@@ -139,9 +139,11 @@ static bool is_verb_of(const Scene *s, Range source, Range cue)
 // "nobody says", "who admits it?", "if anyone asks": a question or a denial, whoever it is.
 static bool is_nobody(const Scene *s, Range source, Range cue)
 {
-    static const char *const words[] = {"nobody", "none", "anyone", "anybody", "whoever", "you", "one"};
+    static const char *const nobody[] = {"nobody", "none", "anyone", "anybody", "whoever", "you", "one"};
+    static const char *const anybody[] = {"who", "everyone", "everybody", "people", "some"}; // of what happened they are somebody
     Str word = scene_word(s, source.end - 1);
-    return is_one_of(word, words, sizeof words / sizeof *words) || (str_eq_ascii_nocase(word, STR("who")) && !is_past(scene_word(s, cue.first)));
+    return is_one_of(word, nobody, sizeof nobody / sizeof *nobody) ||
+           (is_one_of(word, anybody, sizeof anybody / sizeof *anybody) && !is_past(scene_word(s, cue.first)));
 }
 
 // "would say", "never said", "to say", "did he say": nobody has said it.
@@ -169,12 +171,25 @@ static bool is_relative(const Scene *s, const Found *f)
     return what || is_auxiliary(scene_word(s, first));
 }
 
+// "that …", "to …", or words with a verb: "it on a train" behind "wrote" is none.
+static bool is_clause(const Scene *s, Range r)
+{
+    static const char *const openers[] = {"that", "to", "whether", "how", "why", "what", "if"};
+    if (is_one_of(scene_word(s, r.first), openers, sizeof openers / sizeof *openers))
+        return true;
+    for (size_t i = r.first + 1; i < r.end; i++)
+        if (is_auxiliary(scene_word(s, i)) || s->tokens[i].kind == TOKEN_POSSESSIVE || is_past(scene_word(s, i)))
+            return true;
+    return false;
+}
+
 static bool is_report(const Scene *s, const Found *f)
 {
     unsigned flags = cue_flags(scene_word(s, f->cue.first));
     bool to_anybody = scene_is(s, f->content[0].first, "you"); // "it tells you how"
     bool phrase_before = f->content[0].first < f->cue.first && is_preposition(scene_word(s, f->content[0].first));
-    return (flags & CUE_SAY) && !is_relative(s, f) && !phrase_before && !to_anybody;
+    bool clause = (flags & CUE_TO) || is_clause(s, f->content[0]);
+    return (flags & CUE_SAY) && clause && !is_relative(s, f) && !phrase_before && !to_anybody;
 }
 
 static bool is_said(const Inside *in, const Found *f)

@@ -140,7 +140,7 @@ static bool starts_sentence(const Scene *s, const Passage *p)
 static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
 {
     Range sentence = s->sentences[s->sentence[p->first]];
-    if (!verb_on_right || starts_sentence(s, p))
+    if (!verb_on_right || s->read || starts_sentence(s, p))
         return (Range){p->first, p->end};
     size_t first = p->first;
     // “…,” he said, “…”: the passage before ends what is said there.
@@ -160,8 +160,9 @@ static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
     f.cue = (Range){t->cue, t->cue + 1};
     f.source = t->source;
     f.why = scene_is_mark(s, t->cue, ":") || (!verb_on_right && scene_is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
+    scene_says_nothing(s, &f);
     if (range_empty(t->source))
-        f.follows = scene_last_in_sentence(s, f.cue.first);
+        f.follows = scene_last_in_sentence(s, t->cue);
     s->used[t->cue] = true;
     uint32_t index = scene_add(s, f);
     scene_claim(s, f.content[0], index);

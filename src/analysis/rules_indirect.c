@@ -104,21 +104,23 @@ static bool all_inside_one(const Scene *s, Range r)
 }
 
 // Ends a content that would cut a quotation in two behind it, and takes its passages.
-static void add_report(Scene *s, Range content, size_t cue, Range source, float confidence)
+static void add_report(Scene *s, Range content, Range cue, Range source, float confidence)
 {
     uint32_t last = s->inside[content.end - 1];
     if (last && s->passages.at[last - 1].end > content.end)
         content.end = s->passages.at[last - 1].end;
     bool quoted = holds_quote(s, content);
     Found f = found_of(content);
-    f.cue = (Range){cue, cue + 1};
+    f.cue = cue;
     f.source = source;
     f.confidence = confidence;
     f.kind = !quoted ? QUOTE_INDIRECT : all_inside_one(s, content) ? QUOTE_DIRECT : QUOTE_MIXED;
     f.why = WHY_SOURCE_NAME;
+    if (scene_says_nothing(s, &f))
+        return;
     if (range_empty(source))
         f.follows = scene_last_in_sentence(s, f.cue.first);
-    s->used[cue] = true;
+    s->used[cue.first] = true;
     uint32_t index = scene_add(s, f);
     for (size_t i = content.first; i < content.end; i++)
         if (s->inside[i] && s->passages.at[s->inside[i] - 1].attribution == NO_INDEX)
@@ -145,7 +147,7 @@ static bool report_on_left(Scene *s, size_t cue, Range source, Range sentence, u
     for (size_t i = first; i < source.first; i++)
         if (s->used[i])
             return false;
-    add_report(s, (Range){first, source.first - 1}, cue, source, 0.85f);
+    add_report(s, (Range){first, source.first - 1}, (Range){cue, cue + 1}, source, 0.85f);
     return true;
 }
 
@@ -167,15 +169,14 @@ static bool report_on_right(Scene *s, size_t cue, Range source, Range sentence, 
         return false;
     if (start >= end || (opens_quote(s, start) && s->passages.at[s->inside[start] - 1].attribution != NO_INDEX))
         return false;
-    add_report(s, (Range){start, end}, cue, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);
+    add_report(s, (Range){start, end}, (Range){cue, cue + 1}, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);
     return true;
 }
 
 static void report_at(Scene *s, size_t cue, Range sentence)
 {
     unsigned flags = cue_flags(scene_word(s, cue));
-    if (!(flags & (CUE_CLAUSE | CUE_THAT | CUE_TO | CUE_PHRASE | CUE_OBJECT)) || is_noun_use(s, cue) || is_passive(s, cue) ||
-        scene_refuses(s, (Range){cue, cue + 1}))
+    if (!(flags & (CUE_CLAUSE | CUE_THAT | CUE_TO | CUE_PHRASE | CUE_OBJECT)) || is_noun_use(s, cue) || is_passive(s, cue))
         return;
     bool gerund = cue_is_gerund(scene_word(s, cue)) && !(cue > 0 && is_copula(scene_word(s, cue - 1)));
     Range source = gerund ? (Range){0, 0} : source_before(s, cue, sentence.first);
@@ -219,8 +220,7 @@ static void according_to(Scene *s, size_t i, Range sentence)
             content.first = k + 1;
     if (content.end < content.first + 3)
         return;
-    add_report(s, content, i, source, 0.9f);
-    s->found.at[s->found.n - 1].cue.end = i + 2;
+    add_report(s, content, (Range){i, i + 2}, source, 0.9f);
 }
 
 static void report_in_sentence(Scene *s, Range sentence)

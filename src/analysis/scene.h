@@ -40,6 +40,7 @@ typedef struct Scene {
     uint32_t *sentence;   // of each token
     Range *sentences;
     size_t sentence_count;
+    bool read;            // by an engine: the rules look at what it left
     bool within;          // it looks into the contents of another scene
     bool *taken;          // blocks of the range that are somebody's words as a whole
     bool *used;           // tokens that are cues already
@@ -78,7 +79,8 @@ bool scene_is_taken(const Scene *s, size_t token); // it stands in a block that 
 uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
 bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
 Range scene_block_tokens(const Scene *s, uint32_t block);
-bool scene_refuses(const Scene *s, Range cue); // "declined to comment": nothing is said
+// refusals.c: what only looks like speech. True: no report; words in marks that nobody utters become scare quotes.
+bool scene_says_nothing(const Scene *s, Found *f);
 QuoteKind scene_kind(const Scene *s, const Found *f);             // by how much of its content stands in quotation marks
 void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages that it overlaps and nobody has belong to it
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”

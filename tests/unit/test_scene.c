@@ -152,6 +152,34 @@ static void refusals(void **state)
     EXPECT_ALL(cases);
 }
 
+static void never_said(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Asked whether the ice was safe, Holt said it was.", {"CAsked", "Twhether the ice was safe", "sHolt", "Csaid", "Tit was"},
+         "indirect [Holt|said] it was"},
+        {"Roe asked whether the ice was safe.", {"SRoe", "Casked", "Twhether the ice was safe"}, "indirect [Roe|asked] whether the ice was safe"},
+        {"Nobody would ever say “never” here.", {"SNobody", "Cwould ever say", "T“never”"}, "scare [|] “never”"},
+        {"He could have said “no” and left.", {"SHe", "Ccould have said", "T“no”"}, "scare [|] “no”"},
+        {"He could have said “no” and left.", {0}, "scare [|] “no”"},
+        {"He has said “no” and left.", {"SHe", "Chas said", "T“no”"}, "direct [He|has said] “no”"},
+        {"If she says that it is safe, they go.", {"Sshe", "Csays", "Tthat it is safe"}, ""},
+    };
+    EXPECT_ALL(cases);
+}
+
+// What the model passes over the rules may know.
+static void left_to_the_rules(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"The pilot spoke. “No way,” Holt joked.", {"SThe pilot", "Cspoke"}, "direct [Holt|joked] “No way,”"},
+        {"The pilot wrote:\n“The ice is gone. We stay.”", {"SThe pilot"}, "direct [The pilot|wrote] “The ice is gone. We stay.”"},
+        {"The pilot and “the dragon,” Holt joked.", {"SThe pilot"}, "direct [Holt|joked] “the dragon,”"},
+    };
+    EXPECT_ALL(cases);
+}
+
 static void turns(void **state)
 {
     (void)state;
@@ -214,7 +242,7 @@ static void within(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(turns), cmocka_unit_test(within),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(turns), cmocka_unit_test(within),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

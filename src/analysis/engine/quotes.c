@@ -6,7 +6,7 @@
 
 #include "analysis/engine/engine.h"
 
-#include "analysis/scene.h"
+#include "analysis/rules_quotes.h"
 
 typedef struct Part { // one span of tags
     Range tokens;
@@ -151,13 +151,15 @@ static void add_attribution(Gathering *g, uint32_t cue)
     if (!f.contents)
         return;
     f.kind = (uint8_t)scene_kind(s, &f);
-    if (f.kind == QUOTE_INDIRECT && scene_refuses(s, f.cue))
+    if (scene_says_nothing(s, &f))
         return;
     f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
-    if (range_empty(f.source))
+    if (range_empty(f.source) && !range_empty(f.cue))
         f.follows = scene_last_in_sentence(s, f.cue.first);
-    if (f.content[0].first > 0 && scene_is_mark(s, f.content[0].first - 1, ":"))
+    if (f.content[0].first > 0 && f.kind != QUOTE_SCARE && scene_is_mark(s, f.content[0].first - 1, ":"))
         f.why = WHY_LEAD_IN;
+    for (size_t t = f.cue.first; t < f.cue.end; t++)
+        s->used[t] = true;
     uint32_t index = scene_add(s, f);
     for (size_t i = 0; i < f.contents; i++)
         scene_claim(s, f.content[i], index);
@@ -185,11 +187,13 @@ void engine_quotes(Work *w, const TokenReading *r)
 {
     Gathering g = {.r = r};
     scene_make(&g.scene, w);
+    g.scene.read = true;
     scene_turns(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
         if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
     continue_speech(&g.scene);
+    rules_direct(&g.scene);
     scene_leftover(&g.scene);
     scene_nest(&g.scene);
     if (!work_cancelled(w))
