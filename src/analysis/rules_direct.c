@@ -79,8 +79,11 @@ static Tie tie_on_right(const Scene *s, const Passage *p)
 static Tie speaker_label(const Scene *s, const Passage *p, size_t colon)
 {
     size_t first = p->room.first;
-    if (colon <= first || colon - first > 5 || !(s->tokens[first].flags & TOKEN_CAPITAL))
+    if (colon <= first || colon - first > 5)
         return (Tie){0};
+    for (size_t i = first; i < colon; i++)
+        if (s->tokens[i].kind == TOKEN_WORD && !(s->tokens[i].flags & TOKEN_CAPITAL))
+            return (Tie){0};
     return (Tie){colon, {first, colon}, 0.85f, true};
 }
 
@@ -103,7 +106,7 @@ static Tie tie_on_left(const Scene *s, const Passage *p)
         size_t i = c - 1;
         if (s->inside[i] || (i < before && scene_is_mark(s, i, ".;!?")))
             break;
-        if (!is_cue(s, i, CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
+        if (!is_cue(s, i, s->read ? CUE_SAY : CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
             continue;
         Range source = source_before(s, i, s->sentences[s->sentence[i]].first);
         bool gerund = cue_is_gerund(scene_word(s, i));

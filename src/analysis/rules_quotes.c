@@ -16,6 +16,7 @@ static void run(Work *w)
     scene_turns(&s);
     rules_direct(&s);
     rules_indirect(&s);
+    scene_dialogue(&s);
     scene_leftover(&s);
     scene_nest(&s);
     if (!work_cancelled(w))

@@ -79,18 +79,32 @@ static bool is_floating_speech(const Scene *s, const Passage *p)
     return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || p->first == p->room.first);
 }
 
+// Behind a colon stands what was announced; a title or a word has no stop of its own.
+static bool is_led_in(const Scene *s, const Passage *p)
+{
+    return p->first > 0 && scene_is_mark(s, p->first - 1, ":") && p->words > 2 && p->inner_end > p->inner &&
+           (s->tokens[p->inner].flags & TOKEN_CAPITAL) && scene_is_mark(s, p->inner_end - 1, ".?!");
+}
+
+static Found leftover_speech(const Scene *s, const Passage *p)
+{
+    Found f = found_of((Range){p->first, p->end});
+    bool led_in = is_led_in(s, p), speech = led_in || is_floating_speech(s, p);
+    f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
+    f.why = led_in ? WHY_LEAD_IN : speech ? WHY_LAST_SPEAKER : WHY_SCARE;
+    f.confidence = speech ? 0.45f : 0.6f;
+    if (led_in)
+        f.cue = (Range){p->first - 1, p->first};
+    return f;
+}
+
 void scene_leftover(Scene *s)
 {
     for (size_t i = 0; i < s->passages.n; i++) {
         Passage *p = &s->passages.at[i];
         if (p->attribution != NO_INDEX)
             continue;
-        bool speech = is_floating_speech(s, p);
-        Found f = found_of((Range){p->first, p->end});
-        f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
-        f.why = speech ? WHY_LAST_SPEAKER : WHY_SCARE;
-        f.confidence = speech ? 0.45f : 0.6f;
-        p->attribution = scene_add(s, f);
+        p->attribution = scene_add(s, leftover_speech(s, p));
     }
 }
 

@@ -130,6 +130,19 @@ static bool asks(const Cast *c, const Label *l)
     return false;
 }
 
+static bool beside(const Cast *c, size_t i) // another label opens the paragraph before or behind
+{
+    uint32_t block = c->labels.at[i].block;
+    return (i > 0 && c->labels.at[i - 1].block + 1 == block) || (i + 1 < c->labels.n && c->labels.at[i + 1].block == block + 1);
+}
+
+// Not "When", "Tickets" and the like.
+static bool may_speak(const Cast *c, const Label *l)
+{
+    uint32_t kinds = work_kinds(c->s->w, l->words.end - 1);
+    return !(kinds & (WORD_FUNCTION | WORD_COMMON)) || (kinds & (WORD_SURNAME | WORD_GIVEN | WORD_TITLE | WORD_ROLE));
+}
+
 // Does the article show speakers who take turns? Lists of facts ("Where: …") repeat labels, too, but nobody asks there.
 static bool is_dialogue(Cast *c)
 {
@@ -138,7 +151,7 @@ static bool is_dialogue(Cast *c)
     for (size_t i = 0; i < c->labels.n; i++) {
         Label *l = &c->labels.at[i];
         bool person = map_find(&c->people, map_key(&c->keys, l->key)) != MAP_NONE;
-        l->counts = l->turn != TURN_SPEAKER || person || c->times.at[l->key] > 1;
+        l->counts = l->turn != TURN_SPEAKER || person || c->times.at[l->key] > 1 || (beside(c, i) && may_speak(c, l));
         if (!l->counts)
             continue;
         bool first = c->first.at[l->key] == i;
@@ -167,7 +180,7 @@ static uint32_t add_turn(Scene *s, const Label *l)
     Found f = found_of((Range){l->colon.end, block.end});
     f.source = l->words;
     f.cue = l->colon;
-    f.kind = QUOTE_DIRECT;
+    f.kind = (uint8_t)scene_kind(s, &f);
     f.why = WHY_LEAD_IN;
     f.turn = l->turn;
     f.confidence = 0.9f;
@@ -181,7 +194,7 @@ static void go_on(Scene *s, uint32_t turn, uint32_t block)
         return;
     Found f = found_of(tokens);
     f.follows = turn;
-    f.kind = QUOTE_DIRECT;
+    f.kind = (uint8_t)scene_kind(s, &f);
     f.why = WHY_CONTINUED;
     f.turn = s->found.at[turn].turn;
     f.confidence = 0.7f;

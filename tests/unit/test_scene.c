@@ -184,18 +184,21 @@ static void turns(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        {"Q: Who built it?\nA: My father did.", {0}, "question direct [Q|:] Who built it? # answer direct [A|:] My father did."},
+        {"Q: Who built it?\nA: My father did.", {0}, "question indirect [Q|:] Who built it? # answer indirect [A|:] My father did."},
         {"Q. Who built it?\nA. My father.\nWe all helped.\nQ. When?", {0},
-         "question direct [Q.|] Who built it? # answer direct [A.|] My father. # answer direct [|] We all helped. (follows 1) # "
-         "question direct [Q.|] When?"},
+         "question indirect [Q.|] Who built it? # answer indirect [A.|] My father. # answer indirect [|] We all helped. (follows 1) # "
+         "question indirect [Q.|] When?"},
         {"Roe: Who built it?\nHolt: We did.\nRoe: When?\nHolt: In May.\nThe bridge opened in June.", {0},
-         "speaker direct [Roe|:] Who built it? # speaker direct [Holt|:] We did. # speaker direct [Roe|:] When? # "
-         "speaker direct [Holt|:] In May."},
+         "speaker indirect [Roe|:] Who built it? # speaker indirect [Holt|:] We did. # speaker indirect [Roe|:] When? # "
+         "speaker indirect [Holt|:] In May."},
         {"\"ROE: Who built it?\n\"DR. HOLT: We did.\n\"(Laughter.)\n\"ROE: When?\n\"HOLT: In May.\"", {0},
          "speaker direct [ROE|:] Who built it? # speaker direct [DR. HOLT|:] We did. # scare [|] \"(Laughter.) # "
          "speaker direct [ROE|:] When? # speaker direct [HOLT|:] In May.\""},
-        {"Q: Who built it?\nA: He said they did.", {"SHe", "Csaid", "Tthey did"}, "question direct [Q|:] Who built it? # answer direct [A|:] He said they did. # indirect [He|said] they did (within 1)"},
+        {"Q: Who built it?\nA: He said they did.", {"SHe", "Csaid", "Tthey did"}, "question indirect [Q|:] Who built it? # answer indirect [A|:] He said they did. # indirect [He|said] they did (within 1)"},
         {"Where: The hall.\nWhen: Noon.\nWhere: The harbour.\nWhen: Nine.", {0}, ""},
+        {"SMITH: We need a crane.\nJONES: We need a ship.", {0}, "speaker indirect [SMITH|:] We need a crane. # speaker indirect [JONES|:] We need a ship."},
+        {"Judge: Is this it?\nMunteanu: It was.", {0}, "speaker indirect [Judge|:] Is this it? # speaker indirect [Munteanu|:] It was."},
+        {"WHEN: At noon.\nWHERE: In the hall.", {0}, ""},
         {"A. One may not enter.\nB. One may not leave.", {0}, ""},
         {"Update: The road is open.\nThe mayor spoke.", {0}, ""},
     };
@@ -227,7 +230,7 @@ static void within(void **state)
          "indirect [Holt|said] that Berg said the pilot claimed the ice was thin # "
          "indirect [Berg|said] the pilot claimed the ice was thin (within 0) # indirect [the pilot|claimed] the ice was thin (within 1)"},
         {"Q: Who built it?\nA: My father said they did.", {0},
-         "question direct [Q|:] Who built it? # answer direct [A|:] My father said they did. # indirect [My father|said] they did (within 1)"},
+         "question indirect [Q|:] Who built it? # answer indirect [A|:] My father said they did. # indirect [My father|said] they did (within 1)"},
         // What nobody has said.
         {"“I think he would say it was safe,” Holt said.", {0}, "direct [Holt|said] “I think he would say it was safe,”"},
         {"“You say it is safe, and I say no,” Holt said.", {0}, "direct [Holt|said] “You say it is safe, and I say no,”"},
@@ -239,10 +242,40 @@ static void within(void **state)
     EXPECT_ALL(cases);
 }
 
+static void dialogue(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"“Where is it?” Roe asked.\n“At sea.”", {"t“Where is it?”", "sRoe", "Casked"},
+         "direct [Roe|asked] “Where is it?” # direct [|] “At sea.” (answers 0)"},
+        {"“Where is it?”\n“At sea.”\n“Why?”", {0}, "direct [|] “Where is it?” # direct [|] “At sea.” (answers 0) # direct [|] “Why?” (answers 1)"},
+        {"“No,” Roe said.\n“Yes,” Holt said.\n“You never ask.”\n“You never tell.”", {0},
+         "direct [Roe|said] “No,” # direct [Holt|said] “Yes,” # direct [|] “You never ask.” (answers 1) # "
+         "direct [|] “You never tell.” (answers 2)"},
+        // One who goes on.
+        {"“We won,” Roe said.\n“Now we rest.”", {0}, "direct [Roe|said] “We won,” # scare [|] “Now we rest.”"},
+        {"“Why do we stay?” Roe said. “I know why.\n“We like it.”", {0},
+         "direct [Roe|said] “Why do we stay?” ... “I know why. # direct [|] “We like it.” (follows 0)"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void lead_ins(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Roe had one wish: “Let us go home.”", {"SRoe", "Chad"}, "direct [|:] “Let us go home.”"},
+        {"They painted two words: “Bellows Falls”", {0}, "scare [|] “Bellows Falls”"},
+        {"Roe wrote to the town:\n“I am leaving.\n“I am not coming back.”", {"SRoe"},
+         "direct [Roe|wrote] “I am leaving. # direct [|] “I am not coming back.” (follows 0)"},
+    };
+    EXPECT_ALL(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(turns), cmocka_unit_test(within),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

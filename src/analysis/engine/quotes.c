@@ -194,6 +194,7 @@ void engine_quotes(Work *w, const TokenReading *r)
             gather_block(&g, b);
     continue_speech(&g.scene);
     rules_direct(&g.scene);
+    scene_dialogue(&g.scene);
     scene_leftover(&g.scene);
     scene_nest(&g.scene);
     if (!work_cancelled(w))
