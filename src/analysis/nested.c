@@ -178,7 +178,8 @@ static bool is_clause(const Scene *s, Range r)
     if (is_one_of(scene_word(s, r.first), openers, sizeof openers / sizeof *openers))
         return true;
     for (size_t i = r.first + 1; i < r.end; i++)
-        if (is_auxiliary(scene_word(s, i)) || s->tokens[i].kind == TOKEN_POSSESSIVE || is_past(scene_word(s, i)))
+        if (!(s->tokens[i].flags & TOKEN_CAPITAL) && // May
+            (is_auxiliary(scene_word(s, i)) || s->tokens[i].kind == TOKEN_POSSESSIVE || is_past(scene_word(s, i))))
             return true;
     return false;
 }

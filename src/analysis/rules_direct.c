@@ -191,6 +191,46 @@ static void attribute_passage(Scene *s, size_t nth)
         scene_continue(s, nth);
 }
 
+static bool is_quoteblock(const Scene *s, uint32_t block)
+{
+    return block < s->w->end_block && s->w->doc->blocks[block].kind == BLOCK_QUOTEBLOCK;
+}
+
+// The blocks of one quotation that a colon announces, with marks or without: the first is attributed, the others follow.
+static uint32_t attribute_blocks(Scene *s, uint32_t block)
+{
+    uint32_t before = NO_INDEX;
+    for (; is_quoteblock(s, block); block++) {
+        Range tokens = scene_block_tokens(s, block);
+        if (range_empty(tokens))
+            continue;
+        Tie t = tie_before_block(s, &(Passage){.first = tokens.first, .room = tokens});
+        Found f = found_of(tokens);
+        f.follows = before;
+        f.kind = (uint8_t)scene_kind(s, &f);
+        f.why = before == NO_INDEX ? WHY_LEAD_IN : WHY_CONTINUED;
+        f.confidence = 0.8f;
+        f.cue = before != NO_INDEX ? (Range){0, 0} : t.found ? (Range){t.cue, t.cue + 1} : (Range){tokens.first - 1, tokens.first};
+        f.source = t.source;
+        s->taken[block - s->w->first_block] = true;
+        uint32_t index = scene_add(s, f);
+        scene_claim(s, tokens, index);
+        before = before == NO_INDEX ? index : before;
+    }
+    return block;
+}
+
+// "The statement read in full:" and a block that is set off.
+void rules_quoteblocks(Scene *s)
+{
+    for (uint32_t b = s->w->first_block + 1; b < s->w->end_block; b++) {
+        size_t first = scene_block_tokens(s, b).first;
+        bool announced = first > 0 && scene_is_mark(s, first - 1, ":") && !s->taken[b - s->w->first_block];
+        if (is_quoteblock(s, b) && announced && !is_quoteblock(s, b - 1))
+            b = attribute_blocks(s, b) - 1;
+    }
+}
+
 void rules_direct(Scene *s)
 {
     for (size_t i = 0; i < s->passages.n && !work_cancelled(s->w); i++)

@@ -14,6 +14,7 @@ static void run(Work *w)
     Scene s;
     scene_make(&s, w);
     scene_turns(&s);
+    rules_quoteblocks(&s);
     rules_direct(&s);
     rules_indirect(&s);
     scene_dialogue(&s);

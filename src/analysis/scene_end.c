@@ -50,6 +50,25 @@ bool scene_goes_on(Scene *s, size_t nth)
     return true;
 }
 
+// “There are two ways. / “One is out,” she said: the first paragraph has its speaker in the next.
+static bool goes_on_later(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (!s->w->out->marks[p->mark].continues || nth + 1 == s->passages.n || scene_in_brackets(s, (Range){p->first, p->end}))
+        return false;
+    const Passage *next = &s->passages.at[nth + 1];
+    if (!s->w->out->marks[next->mark].continued || next->attribution == NO_INDEX)
+        return false;
+    const Found *later = &s->found.at[next->attribution];
+    Found f = found_of((Range){p->first, p->end});
+    f.kind = QUOTE_DIRECT;
+    f.source = later->source;
+    f.why = WHY_CONTINUED;
+    f.confidence = 0.8f * later->confidence;
+    p->attribution = scene_add(s, f);
+    return true;
+}
+
 bool scene_continue(Scene *s, size_t nth)
 {
     Passage *p = &s->passages.at[nth];
@@ -79,6 +98,16 @@ static bool is_floating_speech(const Scene *s, const Passage *p)
     return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || p->first == p->room.first);
 }
 
+// A whole sentence in marks, right behind one that tells who speaks: “We stay.”
+static bool is_short_speech(const Scene *s, size_t nth)
+{
+    const Passage *p = &s->passages.at[nth];
+    uint32_t sentence = s->sentence[p->first];
+    bool whole = p->words > 2 && p->first == s->sentences[sentence].first && p->end == s->sentences[sentence].end &&
+                 (s->tokens[p->inner].flags & TOKEN_CAPITAL) && scene_is_mark(s, p->inner_end - 1, ".?!");
+    return whole && s->read && p->first > p->room.first;
+}
+
 // Behind a colon stands what was announced; a title or a word has no stop of its own.
 static bool is_led_in(const Scene *s, const Passage *p)
 {
@@ -86,10 +115,11 @@ static bool is_led_in(const Scene *s, const Passage *p)
            (s->tokens[p->inner].flags & TOKEN_CAPITAL) && scene_is_mark(s, p->inner_end - 1, ".?!");
 }
 
-static Found leftover_speech(const Scene *s, const Passage *p)
+static Found leftover(const Scene *s, size_t nth)
 {
+    const Passage *p = &s->passages.at[nth];
     Found f = found_of((Range){p->first, p->end});
-    bool led_in = is_led_in(s, p), speech = led_in || is_floating_speech(s, p);
+    bool led_in = is_led_in(s, p), speech = led_in || is_floating_speech(s, p) || is_short_speech(s, nth);
     f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
     f.why = led_in ? WHY_LEAD_IN : speech ? WHY_LAST_SPEAKER : WHY_SCARE;
     f.confidence = speech ? 0.45f : 0.6f;
@@ -100,11 +130,14 @@ static Found leftover_speech(const Scene *s, const Passage *p)
 
 void scene_leftover(Scene *s)
 {
+    for (size_t i = s->passages.n; i-- > 0;)
+        if (s->passages.at[i].attribution == NO_INDEX)
+            goes_on_later(s, i);
     for (size_t i = 0; i < s->passages.n; i++) {
         Passage *p = &s->passages.at[i];
         if (p->attribution != NO_INDEX)
             continue;
-        p->attribution = scene_add(s, leftover_speech(s, p));
+        p->attribution = scene_add(s, leftover(s, i));
     }
 }
 

@@ -168,7 +168,23 @@ static void never_said(void **state)
     EXPECT_ALL(cases);
 }
 
-// What the model passes over the rules may know.
+static void borders(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"The strike, said Roe, would last a week.", {"tThe strike", "Csaid", "SRoe"},
+         "indirect [Roe|said] The strike ... would last a week"},
+        {"The strike, said Roe, and left.", {"tThe strike", "Csaid", "SRoe"}, "indirect [Roe|said] The strike"},
+        {"Roe doubts which.", {"SRoe", "Cdoubts", "Twhich"}, ""},
+        {"“There are two ways.\n“One is out,” Roe said.", {"t“One is out,”", "sRoe", "Csaid"},
+         "direct [Roe|] “There are two ways. # direct [Roe|said] “One is out,”"},
+        {"Roe was late. “We stay here.”", {"SRoe"}, "direct [|] “We stay here.”"},
+        {"Roe sang “We stay here.”", {"SRoe"}, "scare [|] “We stay here.”"},
+    };
+    EXPECT_ALL(cases);
+}
+
+// What the model passes over, the rules may know.
 static void left_to_the_rules(void **state)
 {
     (void)state;
@@ -231,6 +247,8 @@ static void within(void **state)
          "indirect [Berg|said] the pilot claimed the ice was thin (within 0) # indirect [the pilot|claimed] the ice was thin (within 1)"},
         {"Q: Who built it?\nA: My father said they did.", {0},
          "question indirect [Q|:] Who built it? # answer indirect [A|:] My father said they did. # indirect [My father|said] they did (within 1)"},
+        {"“The pilot looked at me and said, ‘Jump,’” Holt said.", {0},
+         "direct [Holt|said] “The pilot looked at me and said, ‘Jump,’” # direct [The pilot|said] ‘Jump,’ (within 0)"},
         // What nobody has said.
         {"“I think he would say it was safe,” Holt said.", {0}, "direct [Holt|said] “I think he would say it was safe,”"},
         {"“You say it is safe, and I say no,” Holt said.", {0}, "direct [Holt|said] “You say it is safe, and I say no,”"},
@@ -264,6 +282,11 @@ static void lead_ins(void **state)
 {
     (void)state;
     static const Case cases[] = {
+        {"Roe wrote to the town:\n> I am leaving.\n> I am not coming back.\nHe left.", {"SRoe"},
+         "indirect [Roe|wrote] I am leaving. # indirect [|] I am not coming back. (follows 0)"},
+        {"Here is the letter in full:\n> “I am leaving.”", {0}, "direct [|:] “I am leaving.”"},
+        {"He left.\n> I am leaving.", {0}, ""},
+        {"Three words were left: “Mind the ice.”", {"SThree words", "Cwere left", "T: “Mind the ice.”"}, "direct [Three words|were left] “Mind the ice.”"},
         {"Roe had one wish: “Let us go home.”", {"SRoe", "Chad"}, "direct [|:] “Let us go home.”"},
         {"They painted two words: “Bellows Falls”", {0}, "scare [|] “Bellows Falls”"},
         {"Roe wrote to the town:\n“I am leaving.\n“I am not coming back.”", {"SRoe"},
@@ -275,7 +298,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

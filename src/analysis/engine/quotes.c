@@ -6,6 +6,7 @@
 
 #include "analysis/engine/engine.h"
 
+#include "analysis/cues.h"
 #include "analysis/rules_quotes.h"
 
 typedef struct Part { // one span of tags
@@ -139,6 +140,42 @@ static void take_parts(const Gathering *g, uint32_t cue, Found *f)
     }
 }
 
+// "He thought which": one small word, the rest of which the model saw nothing of, tells nothing.
+static bool is_stub(const Scene *s, const Found *f)
+{
+    return f->kind == QUOTE_INDIRECT && f->contents == 1 && f->content[0].end == f->content[0].first + 1 &&
+           (work_kinds(s->w, f->content[0].first) & WORD_FUNCTION);
+}
+
+// "Three words were left: “Mind the ice.”": a whole sentence in marks behind a colon is what is said, not what announces it.
+static void without_announcement(const Scene *s, Found *f)
+{
+    Range *last = &f->content[f->contents - 1];
+    uint32_t inside = s->inside[last->end - 1];
+    const Passage *p = inside ? &s->passages.at[inside - 1] : NULL;
+    if (f->kind != QUOTE_MIXED || !p || p->first < last->first + 2 || !scene_is_mark(s, p->first - 1, ":") ||
+        !(s->tokens[p->inner].flags & TOKEN_CAPITAL))
+        return;
+    last->first = p->first;
+    f->kind = (uint8_t)scene_kind(s, f);
+}
+
+// "The strike, said Roe, would last a week": the verb behind the second comma goes on with what stands before the first.
+static void add_rest(const Scene *s, Found *f)
+{
+    size_t first = f->content[0].end, end = f->cue.end > f->source.end ? f->cue.end : f->source.end;
+    Range sentence = s->sentences[s->sentence[f->cue.first]];
+    bool aside = f->contents == 1 && f->content[0].first == sentence.first && first < s->n && scene_is_mark(s, first, ",") &&
+                 (f->cue.first == first + 1 || f->source.first == first + 1);
+    if (!aside || range_empty(f->source) || end + 1 >= sentence.end || !scene_is_mark(s, end, ",") || !is_auxiliary(scene_word(s, end + 1)))
+        return;
+    size_t stop = sentence.end;
+    while (stop > end + 2 && scene_is_mark(s, stop - 1, "."))
+        stop--;
+    if (found_add_content(f, (Range){end + 1, stop}))
+        f->kind = (uint8_t)scene_kind(s, f);
+}
+
 static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
@@ -151,7 +188,9 @@ static void add_attribution(Gathering *g, uint32_t cue)
     if (!f.contents)
         return;
     f.kind = (uint8_t)scene_kind(s, &f);
-    if (scene_says_nothing(s, &f))
+    without_announcement(s, &f);
+    add_rest(s, &f);
+    if (scene_says_nothing(s, &f) || is_stub(s, &f))
         return;
     f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
     if (range_empty(f.source) && !range_empty(f.cue))
@@ -189,6 +228,7 @@ void engine_quotes(Work *w, const TokenReading *r)
     scene_make(&g.scene, w);
     g.scene.read = true;
     scene_turns(&g.scene);
+    rules_quoteblocks(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
         if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
