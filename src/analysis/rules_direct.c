@@ -23,9 +23,24 @@ static char last_mark(const Scene *s, const Passage *p)
     return 0;
 }
 
+// What the model saw nothing in must be a verb in its place and no part of a name: "the Washington Post".
+static bool may_be_verb(const Scene *s, size_t i)
+{
+    return !s->read || !(s->tokens[i].flags & TOKEN_CAPITAL);
+}
+
+// And it must have a name, a pronoun or an article with a noun for its subject.
+static bool may_speak(const Scene *s, Range source)
+{
+    bool named = !s->read || range_empty(source) || is_determiner(scene_word(s, source.first)) || is_pronoun_subject(scene_word(s, source.first));
+    for (size_t i = source.first; i < source.end && !named; i++)
+        named = s->tokens[i].flags & TOKEN_CAPITAL;
+    return named;
+}
+
 static bool is_cue(const Scene *s, size_t i, unsigned kinds)
 {
-    return i < s->n && s->tokens[i].kind == TOKEN_WORD && !s->inside[i] && (cue_flags(scene_word(s, i)) & kinds) && !s->used[i] &&
+    return i < s->n && may_be_verb(s, i) && s->tokens[i].kind == TOKEN_WORD && !s->inside[i] && (cue_flags(scene_word(s, i)) & kinds) && !s->used[i] &&
            !is_noun_use(s, i);
 }
 
@@ -183,6 +198,8 @@ static void attribute_passage(Scene *s, size_t nth)
         left = tie_on_left(s, p);
     if (!left.found && !right.found)
         left = tie_before_block(s, p);
+    left.found = left.found && may_speak(s, left.source);
+    right.found = right.found && may_speak(s, right.source);
     if (left.found && !prefers_right)
         attribute(s, p, &left, false);
     else if (right.found)

@@ -122,6 +122,19 @@ static bool in_capitals(const Cast *c, const Label *l)
     return l->turn == TURN_SPEAKER && (c->s->tokens[l->words.end - 1].flags & TOKEN_ALL_CAPS);
 }
 
+static size_t count_words(const Scene *s, Range r)
+{
+    size_t words = 0;
+    for (size_t i = r.first; i < r.end; i++)
+        words += s->tokens[i].kind == TOKEN_WORD;
+    return words;
+}
+
+static size_t words_of(const Cast *c, const Label *l)
+{
+    return count_words(c->s, (Range){l->colon.end, scene_block_tokens(c->s, l->block).end});
+}
+
 static bool asks(const Cast *c, const Label *l)
 {
     for (size_t i = l->colon.end; i < scene_block_tokens(c->s, l->block).end; i++)
@@ -143,27 +156,47 @@ static bool may_speak(const Cast *c, const Label *l)
     return !(kinds & (WORD_FUNCTION | WORD_COMMON)) || (kinds & (WORD_SURNAME | WORD_GIVEN | WORD_TITLE | WORD_ROLE));
 }
 
-// Does the article show speakers who take turns? Lists of facts ("Where: …") repeat labels, too, but nobody asks there.
-static bool is_dialogue(Cast *c)
+typedef struct Tally { // of the labels that count
+    size_t keys, named, capitals, words, letters[TURN_ANSWER + 1]; // of Turn
+    bool question;
+} Tally;
+
+static bool counts(const Cast *c, size_t i, bool person)
 {
-    size_t keys = 0, named = 0, capitals = 0, letter[TURN_ANSWER + 1] = {0};
-    bool question = false;
+    const Label *l = &c->labels.at[i];
+    return l->turn != TURN_SPEAKER || person || c->times.at[l->key] > 1 || (beside(c, i) && may_speak(c, l));
+}
+
+static Tally tally(Cast *c)
+{
+    Tally t = {0};
     for (size_t i = 0; i < c->labels.n; i++) {
         Label *l = &c->labels.at[i];
-        bool person = map_find(&c->people, map_key(&c->keys, l->key)) != MAP_NONE;
-        l->counts = l->turn != TURN_SPEAKER || person || c->times.at[l->key] > 1 || (beside(c, i) && may_speak(c, l));
+        bool person = map_find(&c->people, map_key(&c->keys, l->key)) != MAP_NONE, first = c->first.at[l->key] == i;
+        l->counts = counts(c, i, person);
         if (!l->counts)
             continue;
-        bool first = c->first.at[l->key] == i;
-        keys += first;
-        named += first && person;
-        capitals += in_capitals(c, l);
-        letter[l->turn]++;
-        question = question || asks(c, l);
+        t.keys += first;
+        t.named += first && person;
+        t.capitals += in_capitals(c, l);
+        t.words += words_of(c, l);
+        t.letters[l->turn]++;
+        t.question = t.question || asks(c, l);
     }
-    if (!letter[TURN_SPEAKER])
-        return letter[TURN_QUESTION] && letter[TURN_ANSWER];
-    return keys >= 2 && (question || named >= 2 || 2 * capitals > letter[TURN_SPEAKER]);
+    return t;
+}
+
+// Does the article show speakers who take turns? Lists of facts ("Where: …") repeat labels, too, but nobody asks there,
+// and in a table of results they say next to nothing.
+static bool is_dialogue(Cast *c)
+{
+    Tally t = tally(c);
+    size_t speakers = t.letters[TURN_SPEAKER], letters = t.letters[TURN_QUESTION] + t.letters[TURN_ANSWER];
+    if (t.words < 2 * (speakers + letters))
+        return false;
+    if (!speakers)
+        return t.letters[TURN_QUESTION] && t.letters[TURN_ANSWER];
+    return t.keys >= 2 && (t.question || t.named >= 2 || 2 * t.capitals > speakers);
 }
 
 static uint32_t claim(Scene *s, Found f, uint32_t block)
@@ -190,7 +223,7 @@ static uint32_t add_turn(Scene *s, const Label *l)
 static void go_on(Scene *s, uint32_t turn, uint32_t block)
 {
     Range tokens = scene_block_tokens(s, block);
-    if (range_empty(tokens) || scene_in_brackets(s, tokens))
+    if (!count_words(s, tokens) || scene_in_brackets(s, tokens))
         return;
     Found f = found_of(tokens);
     f.follows = turn;

@@ -176,6 +176,7 @@ static void borders(void **state)
          "indirect [Roe|said] The strike ... would last a week"},
         {"The strike, said Roe, and left.", {"tThe strike", "Csaid", "SRoe"}, "indirect [Roe|said] The strike"},
         {"Roe doubts which.", {"SRoe", "Cdoubts", "Twhich"}, ""},
+        {"Roe said no.", {"SRoe", "Csaid", "Tno"}, "indirect [Roe|said] no"},
         {"“There are two ways.\n“One is out,” Roe said.", {"t“One is out,”", "sRoe", "Csaid"},
          "direct [Roe|] “There are two ways. # direct [Roe|said] “One is out,”"},
         {"Roe was late. “We stay here.”", {"SRoe"}, "direct [|] “We stay here.”"},
@@ -191,6 +192,7 @@ static void left_to_the_rules(void **state)
     static const Case cases[] = {
         {"The pilot spoke. “No way,” Holt joked.", {"SThe pilot", "Cspoke"}, "direct [Holt|joked] “No way,”"},
         {"The pilot wrote:\n“The ice is gone. We stay.”", {"SThe pilot"}, "direct [The pilot|wrote] “The ice is gone. We stay.”"},
+        {"Read it in the Lund Post: “Ice gone.”", {"SLund Post"}, "scare [|] “Ice gone.”"},
         {"The pilot and “the dragon,” Holt joked.", {"SThe pilot"}, "direct [Holt|joked] “the dragon,”"},
     };
     EXPECT_ALL(cases);
@@ -214,6 +216,7 @@ static void turns(void **state)
         {"Where: The hall.\nWhen: Noon.\nWhere: The harbour.\nWhen: Nine.", {0}, ""},
         {"SMITH: We need a crane.\nJONES: We need a ship.", {0}, "speaker indirect [SMITH|:] We need a crane. # speaker indirect [JONES|:] We need a ship."},
         {"Judge: Is this it?\nMunteanu: It was.", {0}, "speaker indirect [Judge|:] Is this it? # speaker indirect [Munteanu|:] It was."},
+        {"Roe: 1,201.\nHolt: 46.\nRoe: 77.\nHolt: 3.", {0}, ""},
         {"WHEN: At noon.\nWHERE: In the hall.", {0}, ""},
         {"A. One may not enter.\nB. One may not leave.", {0}, ""},
         {"Update: The road is open.\nThe mayor spoke.", {0}, ""},
@@ -286,7 +289,6 @@ static void lead_ins(void **state)
          "indirect [Roe|wrote] I am leaving. # indirect [|] I am not coming back. (follows 0)"},
         {"Here is the letter in full:\n> “I am leaving.”", {0}, "direct [|:] “I am leaving.”"},
         {"He left.\n> I am leaving.", {0}, ""},
-        {"Three words were left: “Mind the ice.”", {"SThree words", "Cwere left", "T: “Mind the ice.”"}, "direct [Three words|were left] “Mind the ice.”"},
         {"Roe had one wish: “Let us go home.”", {"SRoe", "Chad"}, "direct [|:] “Let us go home.”"},
         {"They painted two words: “Bellows Falls”", {0}, "scare [|] “Bellows Falls”"},
         {"Roe wrote to the town:\n“I am leaving.\n“I am not coming back.”", {"SRoe"},

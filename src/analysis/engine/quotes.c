@@ -143,21 +143,10 @@ static void take_parts(const Gathering *g, uint32_t cue, Found *f)
 // "He thought which": one small word, the rest of which the model saw nothing of, tells nothing.
 static bool is_stub(const Scene *s, const Found *f)
 {
-    return f->kind == QUOTE_INDIRECT && f->contents == 1 && f->content[0].end == f->content[0].first + 1 &&
-           (work_kinds(s->w, f->content[0].first) & WORD_FUNCTION);
-}
-
-// "Three words were left: “Mind the ice.”": a whole sentence in marks behind a colon is what is said, not what announces it.
-static void without_announcement(const Scene *s, Found *f)
-{
-    Range *last = &f->content[f->contents - 1];
-    uint32_t inside = s->inside[last->end - 1];
-    const Passage *p = inside ? &s->passages.at[inside - 1] : NULL;
-    if (f->kind != QUOTE_MIXED || !p || p->first < last->first + 2 || !scene_is_mark(s, p->first - 1, ":") ||
-        !(s->tokens[p->inner].flags & TOKEN_CAPITAL))
-        return;
-    last->first = p->first;
-    f->kind = (uint8_t)scene_kind(s, f);
+    size_t first = f->content[0].first;
+    bool answer = scene_is(s, first, "yes") || scene_is(s, first, "no") || scene_is(s, first, "so");
+    return f->kind == QUOTE_INDIRECT && f->contents == 1 && f->content[0].end == first + 1 && !answer &&
+           (work_kinds(s->w, first) & WORD_FUNCTION);
 }
 
 // "The strike, said Roe, would last a week": the verb behind the second comma goes on with what stands before the first.
@@ -188,7 +177,6 @@ static void add_attribution(Gathering *g, uint32_t cue)
     if (!f.contents)
         return;
     f.kind = (uint8_t)scene_kind(s, &f);
-    without_announcement(s, &f);
     add_rest(s, &f);
     if (scene_says_nothing(s, &f) || is_stub(s, &f))
         return;
