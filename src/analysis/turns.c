@@ -191,8 +191,8 @@ static Tally tally(Cast *c)
 static bool is_dialogue(Cast *c)
 {
     Tally t = tally(c);
-    size_t speakers = t.letters[TURN_SPEAKER], letters = t.letters[TURN_QUESTION] + t.letters[TURN_ANSWER];
-    if (t.words < 2 * (speakers + letters))
+    size_t speakers = t.letters[TURN_SPEAKER], lettered = t.letters[TURN_QUESTION] + t.letters[TURN_ANSWER];
+    if (t.words < 2 * (speakers + lettered))
         return false;
     if (!speakers)
         return t.letters[TURN_QUESTION] && t.letters[TURN_ANSWER];
