@@ -101,10 +101,31 @@ static size_t opening_comma(const Scene *s, size_t comma, size_t low)
     return 0;
 }
 
-// "Ann Lee thanked the council and said": the verb shares the subject that opens the sentence, a pronoun or a name.
+static bool is_past_verb(const Scene *s, size_t i)
+{
+    static const char *const verbs[] = {"came", "went", "got",  "took", "stood", "sat",  "ran", "rose", "left", "held",
+                                        "put",  "gave", "made", "saw",  "had",   "was",  "were", "met", "wept", "fell"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (scene_is(s, i, verbs[k]))
+            return true;
+    return (s->tokens[i].flags & TOKEN_LOWER) && str_ends(scene_word(s, i), STR("ed"));
+}
+
+// "A man at the gate stopped me and said": from the article to the first verb.
+static Range described_subject(const Scene *s, size_t low, size_t end)
+{
+    for (size_t i = low + 1; i < end && i < low + 8 && is_word(s, i) && !s->inside[i] && !is_clause_break(scene_word(s, i)); i++)
+        if (i > low + 1 && is_past_verb(s, i))
+            return (Range){low, i};
+    return (Range){0, 0};
+}
+
+// "Ann Lee thanked the council and said": the verb shares the subject that opens the sentence.
 static Range shared_subject(const Scene *s, size_t low, size_t end)
 {
     size_t i = low;
+    if (is_determiner(scene_word(s, low)))
+        return described_subject(s, low, end);
     if (is_pronoun_subject(scene_word(s, low)))
         return (Range){low, low + 1};
     while (i < end && !s->inside[i] && is_capital(s, i) && !is_determiner(scene_word(s, i)) && !is_preposition(scene_word(s, i)) &&

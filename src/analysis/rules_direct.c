@@ -23,15 +23,25 @@ static char last_mark(const Scene *s, const Passage *p)
     return 0;
 }
 
-static bool is_cue(const Scene *s, size_t i, unsigned kinds)
+// What the model saw nothing in must be a verb in its place and no part of a name: "the Washington Post".
+static bool may_be_verb(const Scene *s, size_t i)
 {
-    return i < s->n && s->tokens[i].kind == TOKEN_WORD && !s->inside[i] && (cue_flags(scene_word(s, i)) & kinds) && !s->used[i] &&
-           !is_noun_use(s, i);
+    return !s->read || !(s->tokens[i].flags & TOKEN_CAPITAL);
 }
 
-static size_t block_end(const Scene *s, const Passage *p)
+// And it must have a name, a pronoun or an article with a noun for its subject.
+static bool may_speak(const Scene *s, Range source)
 {
-    return scene_block_tokens(s, p->block).end;
+    bool named = !s->read || range_empty(source) || is_determiner(scene_word(s, source.first)) || is_pronoun_subject(scene_word(s, source.first));
+    for (size_t i = source.first; i < source.end && !named; i++)
+        named = s->tokens[i].flags & TOKEN_CAPITAL;
+    return named;
+}
+
+static bool is_cue(const Scene *s, size_t i, unsigned kinds)
+{
+    return i < s->n && may_be_verb(s, i) && s->tokens[i].kind == TOKEN_WORD && !s->inside[i] && (cue_flags(scene_word(s, i)) & kinds) && !s->used[i] &&
+           !is_noun_use(s, i);
 }
 
 typedef struct Tie { // a verb and its subject beside a passage
@@ -67,7 +77,7 @@ static Tie subject_then_verb(const Scene *s, size_t start, size_t end)
 
 static Tie tie_on_right(const Scene *s, const Passage *p)
 {
-    size_t start = p->end, end = block_end(s, p);
+    size_t start = p->end, end = p->room.end;
     char mark = last_mark(s, p);
     bool comma = scene_is_mark(s, start, ",");
     start += comma;
@@ -83,9 +93,12 @@ static Tie tie_on_right(const Scene *s, const Passage *p)
 // "Ann Lee: “…”" at the start of a paragraph, as in interviews.
 static Tie speaker_label(const Scene *s, const Passage *p, size_t colon)
 {
-    size_t first = scene_block_tokens(s, p->block).first;
-    if (colon <= first || colon - first > 5 || !(s->tokens[first].flags & TOKEN_CAPITAL))
+    size_t first = p->room.first;
+    if (colon <= first || colon - first > 5)
         return (Tie){0};
+    for (size_t i = first; i < colon; i++)
+        if (s->tokens[i].kind == TOKEN_WORD && !(s->tokens[i].flags & TOKEN_CAPITAL))
+            return (Tie){0};
     return (Tie){colon, {first, colon}, 0.85f, true};
 }
 
@@ -99,17 +112,16 @@ static bool far_enough(const Scene *s, const Passage *p, size_t cue, size_t befo
 
 static Tie tie_on_left(const Scene *s, const Passage *p)
 {
-    Range block = scene_block_tokens(s, p->block);
-    if (p->first <= block.first)
+    if (p->first <= p->room.first)
         return (Tie){0};
     size_t before = p->first - 1;
     bool colon = scene_is_mark(s, before, ":"), set_off = colon || scene_is_mark(s, before, ",");
-    size_t low = p->first > block.first + REACH ? p->first - REACH : block.first;
+    size_t low = p->first > p->room.first + REACH ? p->first - REACH : p->room.first;
     for (size_t c = p->first; c > low; c--) {
         size_t i = c - 1;
         if (s->inside[i] || (i < before && scene_is_mark(s, i, ".;!?")))
             break;
-        if (!is_cue(s, i, CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
+        if (!is_cue(s, i, s->read ? CUE_SAY : CUE_SAY | CUE_WEAK | CUE_OBJECT | CUE_PHRASE) || is_passive(s, i))
             continue;
         Range source = source_before(s, i, s->sentences[s->sentence[i]].first);
         bool gerund = cue_is_gerund(scene_word(s, i));
@@ -123,10 +135,9 @@ static Tie tie_on_left(const Scene *s, const Passage *p)
 // "Ann Lee continued:" at the end of the paragraph before.
 static Tie tie_before_block(const Scene *s, const Passage *p)
 {
-    Range block = scene_block_tokens(s, p->block);
-    if (p->first != block.first || block.first == 0 || !scene_is_mark(s, block.first - 1, ":"))
+    if (s->within || p->first != p->room.first || p->first == 0 || !scene_is_mark(s, p->first - 1, ":"))
         return (Tie){0};
-    size_t colon = block.first - 1;
+    size_t colon = p->first - 1;
     Range sentence = s->sentences[s->sentence[colon]];
     for (size_t c = colon; c > sentence.first; c--) {
         if (!is_cue(s, c - 1, CUE_SAY | CUE_WEAK | CUE_OBJECT) || is_passive(s, c - 1))
@@ -147,7 +158,7 @@ static bool starts_sentence(const Scene *s, const Passage *p)
 static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
 {
     Range sentence = s->sentences[s->sentence[p->first]];
-    if (!verb_on_right || starts_sentence(s, p))
+    if (!verb_on_right || s->read || starts_sentence(s, p))
         return (Range){p->first, p->end};
     size_t first = p->first;
     // “…,” he said, “…”: the passage before ends what is said there.
@@ -161,14 +172,15 @@ static Range content_of(const Scene *s, const Passage *p, bool verb_on_right)
 
 static void attribute(Scene *s, Passage *p, const Tie *t, bool verb_on_right)
 {
-    Found f = {.contents = 1, .follows = NO_INDEX, .confidence = t->confidence};
-    f.content[0] = content_of(s, p, verb_on_right);
+    Found f = found_of(content_of(s, p, verb_on_right));
+    f.confidence = t->confidence;
     f.kind = f.content[0].first == p->first && f.content[0].end == p->end ? QUOTE_DIRECT : QUOTE_MIXED;
     f.cue = (Range){t->cue, t->cue + 1};
     f.source = t->source;
     f.why = scene_is_mark(s, t->cue, ":") || (!verb_on_right && scene_is_mark(s, p->first - 1, ":")) ? WHY_LEAD_IN : WHY_SOURCE_NAME;
+    scene_says_nothing(s, &f);
     if (range_empty(t->source))
-        f.follows = scene_last_in_sentence(s, f.cue.first);
+        f.follows = scene_last_in_sentence(s, t->cue);
     s->used[t->cue] = true;
     uint32_t index = scene_add(s, f);
     scene_claim(s, f.content[0], index);
@@ -186,12 +198,54 @@ static void attribute_passage(Scene *s, size_t nth)
         left = tie_on_left(s, p);
     if (!left.found && !right.found)
         left = tie_before_block(s, p);
+    left.found = left.found && may_speak(s, left.source);
+    right.found = right.found && may_speak(s, right.source);
     if (left.found && !prefers_right)
         attribute(s, p, &left, false);
     else if (right.found)
         attribute(s, p, &right, true);
     else if (!scene_goes_on(s, nth))
         scene_continue(s, nth);
+}
+
+static bool is_quoteblock(const Scene *s, uint32_t block)
+{
+    return block < s->w->end_block && s->w->doc->blocks[block].kind == BLOCK_QUOTEBLOCK;
+}
+
+// The blocks of one quotation that a colon announces, with marks or without: the first is attributed, the others follow.
+static uint32_t attribute_blocks(Scene *s, uint32_t block)
+{
+    uint32_t before = NO_INDEX;
+    for (; is_quoteblock(s, block); block++) {
+        Range tokens = scene_block_tokens(s, block);
+        if (range_empty(tokens))
+            continue;
+        Tie t = tie_before_block(s, &(Passage){.first = tokens.first, .room = tokens});
+        Found f = found_of(tokens);
+        f.follows = before;
+        f.kind = (uint8_t)scene_kind(s, &f);
+        f.why = before == NO_INDEX ? WHY_LEAD_IN : WHY_CONTINUED;
+        f.confidence = 0.8f;
+        f.cue = before != NO_INDEX ? (Range){0, 0} : t.found ? (Range){t.cue, t.cue + 1} : (Range){tokens.first - 1, tokens.first};
+        f.source = t.source;
+        s->taken[block - s->w->first_block] = true;
+        uint32_t index = scene_add(s, f);
+        scene_claim(s, tokens, index);
+        before = before == NO_INDEX ? index : before;
+    }
+    return block;
+}
+
+// "The statement read in full:" and a block that is set off.
+void rules_quoteblocks(Scene *s)
+{
+    for (uint32_t b = s->w->first_block + 1; b < s->w->end_block; b++) {
+        size_t first = scene_block_tokens(s, b).first;
+        bool announced = first > 0 && scene_is_mark(s, first - 1, ":") && !s->taken[b - s->w->first_block];
+        if (is_quoteblock(s, b) && announced && !is_quoteblock(s, b - 1))
+            b = attribute_blocks(s, b) - 1;
+    }
 }
 
 void rules_direct(Scene *s)

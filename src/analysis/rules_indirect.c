@@ -54,6 +54,15 @@ static bool is_weekday(Str word)
     return word.n > 5 && str_ends(word, STR("day"));
 }
 
+static bool is_thing(Str word) // "everything that he knows": what follows describes it
+{
+    static const char *const things[] = {"everything", "anything", "something", "nothing", "all", "things", "stories", "lies"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (str_eq_ascii_nocase(word, str_of(things[i])))
+            return true;
+    return false;
+}
+
 // Behind the verb: a day, a place or an addressee may stand before the clause. Where the clause begins, or 0.
 static size_t clause_start(const Scene *s, size_t cue, size_t end, unsigned flags)
 {
@@ -65,7 +74,7 @@ static size_t clause_start(const Scene *s, size_t cue, size_t end, unsigned flag
     if (scene_is(s, i, "that") || scene_is(s, i, "whether") || scene_is(s, i, "how") || scene_is(s, i, "why"))
         return i;
     for (size_t k = i; k < end && k < i + 12 && !s->inside[k]; k++) {
-        if (scene_is(s, k, "that") && (is_preposition(scene_word(s, i)) || (flags & CUE_OBJECT) || k == i + 1))
+        if (scene_is(s, k, "that") && !is_thing(scene_word(s, k - 1)) && (is_preposition(scene_word(s, i)) || (flags & CUE_OBJECT) || k == i + 1))
             return k;
         if (is_comma(s, k) && k > i + 6)
             break;
@@ -95,19 +104,23 @@ static bool all_inside_one(const Scene *s, Range r)
 }
 
 // Ends a content that would cut a quotation in two behind it, and takes its passages.
-static void add_report(Scene *s, Range content, size_t cue, Range source, float confidence)
+static void add_report(Scene *s, Range content, Range cue, Range source, float confidence)
 {
     uint32_t last = s->inside[content.end - 1];
     if (last && s->passages.at[last - 1].end > content.end)
         content.end = s->passages.at[last - 1].end;
     bool quoted = holds_quote(s, content);
-    Found f = {.contents = 1, .cue = {cue, cue + 1}, .source = source, .follows = NO_INDEX, .confidence = confidence};
-    f.content[0] = content;
+    Found f = found_of(content);
+    f.cue = cue;
+    f.source = source;
+    f.confidence = confidence;
     f.kind = !quoted ? QUOTE_INDIRECT : all_inside_one(s, content) ? QUOTE_DIRECT : QUOTE_MIXED;
     f.why = WHY_SOURCE_NAME;
+    if (scene_says_nothing(s, &f))
+        return;
     if (range_empty(source))
         f.follows = scene_last_in_sentence(s, f.cue.first);
-    s->used[cue] = true;
+    s->used[cue.first] = true;
     uint32_t index = scene_add(s, f);
     for (size_t i = content.first; i < content.end; i++)
         if (s->inside[i] && s->passages.at[s->inside[i] - 1].attribution == NO_INDEX)
@@ -134,7 +147,7 @@ static bool report_on_left(Scene *s, size_t cue, Range source, Range sentence, u
     for (size_t i = first; i < source.first; i++)
         if (s->used[i])
             return false;
-    add_report(s, (Range){first, source.first - 1}, cue, source, 0.85f);
+    add_report(s, (Range){first, source.first - 1}, (Range){cue, cue + 1}, source, 0.85f);
     return true;
 }
 
@@ -156,7 +169,7 @@ static bool report_on_right(Scene *s, size_t cue, Range source, Range sentence, 
         return false;
     if (start >= end || (opens_quote(s, start) && s->passages.at[s->inside[start] - 1].attribution != NO_INDEX))
         return false;
-    add_report(s, (Range){start, end}, cue, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);
+    add_report(s, (Range){start, end}, (Range){cue, cue + 1}, source, flags & CUE_THOUGHT ? 0.7f : 0.85f);
     return true;
 }
 
@@ -207,8 +220,7 @@ static void according_to(Scene *s, size_t i, Range sentence)
             content.first = k + 1;
     if (content.end < content.first + 3)
         return;
-    add_report(s, content, i, source, 0.9f);
-    s->found.at[s->found.n - 1].cue.end = i + 2;
+    add_report(s, content, (Range){i, i + 2}, source, 0.9f);
 }
 
 static void report_in_sentence(Scene *s, Range sentence)
@@ -223,9 +235,14 @@ static void report_in_sentence(Scene *s, Range sentence)
     }
 }
 
+static bool is_story(const Scene *s, size_t token)
+{
+    return block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->tokens[token].span.start)].kind);
+}
+
 void rules_indirect(Scene *s)
 {
-    for (size_t i = 0; i < s->w->out->sentence_count && !work_cancelled(s->w); i++)
-        if (block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->w->out->sentences[i].start)].kind))
+    for (size_t i = 0; i < s->sentence_count && !work_cancelled(s->w); i++)
+        if (is_story(s, s->sentences[i].first) && !scene_is_taken(s, s->sentences[i].first))
             report_in_sentence(s, s->sentences[i]);
 }

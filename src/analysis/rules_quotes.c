@@ -13,9 +13,13 @@ static void run(Work *w)
 {
     Scene s;
     scene_make(&s, w);
+    scene_turns(&s);
+    rules_quoteblocks(&s);
     rules_direct(&s);
     rules_indirect(&s);
+    scene_dialogue(&s);
     scene_leftover(&s);
+    scene_nest(&s);
     if (!work_cancelled(w))
         scene_hand_over(&s);
     scene_free(&s);

@@ -11,6 +11,7 @@ bool is_noun_use(const Scene *s, size_t cue);  // "the claim", "his report": no 
 bool is_passive(const Scene *s, size_t cue);
 
 /* The rules, in the order they run. */
+void rules_quoteblocks(Scene *s);
 void rules_direct(Scene *s);
 void rules_indirect(Scene *s);
 

@@ -3,15 +3,21 @@
 
 #include "analysis/scene.h"
 
+enum { SENTENCE_TOKENS = 200 }; // what is longer is no sentence; in pieces, so that looking through each from each verb is quick
+
 static void number_sentences(Scene *s)
 {
     const Analysis *a = s->w->out;
     s->sentence = ARENA_ARRAY(s->w->scratch, uint32_t, s->n);
-    s->sentences = ARENA_ARRAY(s->w->scratch, Range, a->sentence_count);
-    for (uint32_t i = 0; i < a->sentence_count; i++) {
-        s->sentences[i] = (Range){a->sentence_tokens[i], a->sentence_tokens[i + 1]};
-        for (size_t t = s->sentences[i].first; t < s->sentences[i].end; t++)
-            s->sentence[t] = i;
+    s->sentences = ARENA_ARRAY(s->w->scratch, Range, a->sentence_count + s->n / SENTENCE_TOKENS + 1);
+    for (size_t i = 0; i < a->sentence_count; i++) {
+        for (size_t t = a->sentence_tokens[i], end = a->sentence_tokens[i + 1]; t < end;) {
+            size_t stop = end - t > SENTENCE_TOKENS ? t + SENTENCE_TOKENS : end;
+            s->sentences[s->sentence_count] = (Range){t, stop};
+            for (; t < stop; t++)
+                s->sentence[t] = (uint32_t)s->sentence_count;
+            s->sentence_count++;
+        }
     }
 }
 
@@ -39,12 +45,12 @@ static size_t count_words(const Scene *s, size_t first, size_t end)
 }
 
 // Only marks of which one side at least is written and the inside is not empty hold a passage.
-static void add_passage(Scene *s, uint32_t index)
+void scene_add_passage(Scene *s, uint32_t mark, Range room)
 {
-    const Mark *m = &s->w->out->marks[index];
-    if (m->depth > 0 || m->open.end >= m->close.start)
+    const Mark *m = &s->w->out->marks[mark];
+    if (m->open.end >= m->close.start)
         return;
-    Passage p = {.mark = index, .block = doc_block_at(s->w->doc, m->open.start), .attribution = NO_INDEX};
+    Passage p = {.mark = mark, .room = room, .attribution = NO_INDEX};
     p.first = analysis_token_at(s->w->out, m->open.start);
     p.inner = p.first + !span_empty(m->open);
     p.inner_end = analysis_token_at(s->w->out, m->close.start);
@@ -57,20 +63,48 @@ static void add_passage(Scene *s, uint32_t index)
         s->inside[t] = (uint32_t)s->passages.n;
 }
 
-void scene_make(Scene *s, Work *w)
+static void make_empty(Scene *s, Work *w)
 {
     *s = (Scene){.w = w, .tokens = w->out->tokens, .n = w->out->token_count};
     s->inside = ARENA_ARRAY(w->scratch, uint32_t, s->n + 1);
+    s->taken = ARENA_ARRAY(w->scratch, bool, w->end_block - w->first_block + 1);
     s->used = ARENA_ARRAY(w->scratch, bool, s->n + 1);
+}
+
+void scene_make(Scene *s, Work *w)
+{
+    make_empty(s, w);
     number_sentences(s);
     for (uint32_t i = 0; i < w->out->mark_count; i++)
-        add_passage(s, i);
+        if (w->out->marks[i].depth == 0)
+            scene_add_passage(s, i, scene_block_tokens(s, doc_block_at(w->doc, w->out->marks[i].open.start)));
+}
+
+void scene_make_within(Scene *s, const Scene *outer)
+{
+    make_empty(s, outer->w);
+    s->within = true;
+    s->sentence = ARENA_ARRAY(s->w->scratch, uint32_t, s->n + 1);
 }
 
 void scene_free(Scene *s)
 {
     vec_free(&s->passages);
     vec_free(&s->found);
+}
+
+bool scene_in_brackets(const Scene *s, Range r)
+{
+    while (!range_empty(r) && s->tokens[r.first].kind == TOKEN_QUOTE)
+        r.first++;
+    while (!range_empty(r) && (s->tokens[r.end - 1].kind == TOKEN_QUOTE || scene_is_mark(s, r.end - 1, ".!")))
+        r.end--;
+    return !range_empty(r) && scene_is_mark(s, r.first, "([") && scene_is_mark(s, r.end - 1, ")]");
+}
+
+bool scene_is_taken(const Scene *s, size_t token)
+{
+    return s->taken[doc_block_at(s->w->doc, s->tokens[token].span.start) - s->w->first_block];
 }
 
 uint32_t scene_add(Scene *s, Found f)

@@ -37,7 +37,7 @@ bool scene_goes_on(Scene *s, size_t nth)
     if (nth == 0)
         return false;
     const Passage *before = &s->passages.at[nth - 1];
-    if (before->attribution == NO_INDEX || before->block != p->block)
+    if (before->attribution == NO_INDEX || before->room.first != p->room.first)
         return false;
     Found *f = &s->found.at[before->attribution];
     bool adjacent = p->first - before->end <= 1;
@@ -50,26 +50,43 @@ bool scene_goes_on(Scene *s, size_t nth)
     return true;
 }
 
+// “There are two ways. / “One is out,” she said: the first paragraph has its speaker in the next.
+static bool goes_on_later(Scene *s, size_t nth)
+{
+    Passage *p = &s->passages.at[nth];
+    if (!s->w->out->marks[p->mark].continues || nth + 1 == s->passages.n || scene_in_brackets(s, (Range){p->first, p->end}))
+        return false;
+    const Passage *next = &s->passages.at[nth + 1];
+    if (!s->w->out->marks[next->mark].continued || next->attribution == NO_INDEX)
+        return false;
+    const Found *later = &s->found.at[next->attribution];
+    Found f = found_of((Range){p->first, p->end});
+    f.kind = QUOTE_DIRECT;
+    f.source = later->source;
+    f.why = WHY_CONTINUED;
+    f.confidence = 0.8f * later->confidence;
+    p->attribution = scene_add(s, f);
+    return true;
+}
+
 bool scene_continue(Scene *s, size_t nth)
 {
     Passage *p = &s->passages.at[nth];
-    if (nth == 0 || !s->w->out->marks[p->mark].continued)
+    if (nth == 0 || !s->w->out->marks[p->mark].continued || scene_in_brackets(s, (Range){p->first, p->end}))
         return false;
     uint32_t before = s->passages.at[nth - 1].attribution;
     if (before == NO_INDEX)
         return false;
-    Found f = {.contents = 1, .follows = before, .kind = QUOTE_DIRECT, .why = WHY_CONTINUED, .confidence = 0.9f};
-    f.content[0] = (Range){p->first, p->end};
+    Found f = found_of((Range){p->first, p->end});
+    f.follows = before;
+    f.kind = QUOTE_DIRECT;
+    f.why = WHY_CONTINUED;
+    f.confidence = 0.9f;
     p->attribution = scene_add(s, f);
     return true;
 }
 
 enum { SPEECH_WORDS = 6 }; // fewer are a title, a nickname, a phrase at a distance
-
-static bool is_paragraph_start(const Scene *s, const Passage *p)
-{
-    return p->first == scene_block_tokens(s, p->block).first;
-}
 
 // Sentences of their own in quotation marks: “I never saw it. Nobody did.”
 static bool is_floating_speech(const Scene *s, const Passage *p)
@@ -77,23 +94,50 @@ static bool is_floating_speech(const Scene *s, const Passage *p)
     const Token *first = &s->tokens[p->inner];
     bool capital = first->flags & TOKEN_CAPITAL;
     bool own_sentence = p->first == s->sentences[s->sentence[p->first]].first;
-    BlockKind kind = s->w->doc->blocks[p->block].kind;
-    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || is_paragraph_start(s, p));
+    BlockKind kind = s->w->doc->blocks[doc_block_at(s->w->doc, first->span.start)].kind;
+    return capital && kind != BLOCK_TITLE && kind != BLOCK_HEADING && p->words >= SPEECH_WORDS && (own_sentence || p->first == p->room.first);
+}
+
+// A whole sentence in marks, right behind one that tells who speaks: “We stay.”
+static bool is_short_speech(const Scene *s, size_t nth)
+{
+    const Passage *p = &s->passages.at[nth];
+    uint32_t sentence = s->sentence[p->first];
+    bool whole = p->words > 2 && p->first == s->sentences[sentence].first && p->end == s->sentences[sentence].end &&
+                 (s->tokens[p->inner].flags & TOKEN_CAPITAL) && scene_is_mark(s, p->inner_end - 1, ".?!");
+    return whole && s->read && p->first > p->room.first;
+}
+
+// Behind a colon stands what was announced; a title or a word has no stop of its own.
+static bool is_led_in(const Scene *s, const Passage *p)
+{
+    return p->first > 0 && scene_is_mark(s, p->first - 1, ":") && p->words > 2 && p->inner_end > p->inner &&
+           (s->tokens[p->inner].flags & TOKEN_CAPITAL) && scene_is_mark(s, p->inner_end - 1, ".?!");
+}
+
+static Found leftover(const Scene *s, size_t nth)
+{
+    const Passage *p = &s->passages.at[nth];
+    Found f = found_of((Range){p->first, p->end});
+    bool led_in = is_led_in(s, p), speech = led_in || is_floating_speech(s, p) || is_short_speech(s, nth);
+    f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
+    f.why = led_in ? WHY_LEAD_IN : speech ? WHY_LAST_SPEAKER : WHY_SCARE;
+    f.confidence = speech ? 0.45f : 0.6f;
+    if (led_in)
+        f.cue = (Range){p->first - 1, p->first};
+    return f;
 }
 
 void scene_leftover(Scene *s)
 {
+    for (size_t i = s->passages.n; i-- > 0;)
+        if (s->passages.at[i].attribution == NO_INDEX)
+            goes_on_later(s, i);
     for (size_t i = 0; i < s->passages.n; i++) {
         Passage *p = &s->passages.at[i];
         if (p->attribution != NO_INDEX)
             continue;
-        bool speech = is_floating_speech(s, p);
-        Found f = {.contents = 1, .follows = NO_INDEX};
-        f.content[0] = (Range){p->first, p->end};
-        f.kind = speech ? QUOTE_DIRECT : QUOTE_SCARE;
-        f.why = speech ? WHY_LAST_SPEAKER : WHY_SCARE;
-        f.confidence = speech ? 0.45f : 0.6f;
-        p->attribution = scene_add(s, f);
+        p->attribution = scene_add(s, leftover(s, i));
     }
 }
 
@@ -112,14 +156,18 @@ static SpanList spans_of(const Scene *s, const Range *ranges, size_t n)
 }
 
 typedef struct Placed {
-    uint32_t start, index;
+    size_t first, end; // of the first part of the content
+    uint32_t index;
 } Placed;
 
+// Of two that start together the one that holds the other comes first.
 static int by_start(const void *a, const void *b)
 {
     const Placed *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
     return (x->index > y->index) - (x->index < y->index);
 }
 
@@ -129,17 +177,19 @@ void scene_hand_over(Scene *s)
     Placed *placed = ARENA_ARRAY(s->w->scratch, Placed, n);
     uint32_t *place = ARENA_ARRAY(s->w->scratch, uint32_t, n);
     for (size_t i = 0; i < n; i++)
-        placed[i] = (Placed){s->tokens[s->found.at[i].content[0].first].span.start, (uint32_t)i};
+        placed[i] = (Placed){s->found.at[i].content[0].first, s->found.at[i].content[0].end, (uint32_t)i};
     qsort(placed, n, sizeof *placed, by_start);
     for (size_t i = 0; i < n; i++)
         place[placed[i].index] = (uint32_t)i;
     for (size_t i = 0; i < n; i++) {
         const Found *f = &s->found.at[placed[i].index];
-        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence, .within = NO_INDEX};
+        Attribution a = {.kind = f->kind, .why = f->why, .confidence = f->confidence, .turn = f->turn};
         a.content = spans_of(s, f->content, f->contents);
         a.cue = spans_of(s, &f->cue, 1);
         a.source = spans_of(s, &f->source, 1);
         a.follows = f->follows == NO_INDEX ? NO_INDEX : place[f->follows];
+        a.alternates = f->alternates == NO_INDEX ? NO_INDEX : place[f->alternates];
+        a.within = f->within == NO_INDEX ? NO_INDEX : place[f->within];
         vec_push(&s->w->attributions, a);
     }
 }

@@ -33,6 +33,7 @@ typedef struct Walk {
     Meaning *meaning; // of each reference
     Answer *answers;  // of each attribution
     Meaning author;   // of the article, when a single one is credited
+    uint32_t asked;   // person who is interviewed, once there was a turn, or NO_INDEX
 } Walk;
 
 static const Meaning NO_MEANING = {.entity = NO_INDEX, .antecedent = NO_INDEX};
@@ -154,15 +155,45 @@ static Answer continued(const Answer *before)
     return answer;
 }
 
+static Answer by_turn(uint32_t entity, float confidence)
+{
+    return (Answer){.speakers = {entity}, .n = 1, .why = WHY_ALTERNATION, .clues = clue_bit(CLUE_TURN), .confidence = confidence,
+                    .antecedent = NO_INDEX};
+}
+
+// "Q." and "A.": who answers is the one named most before the first of them; who asks has no name.
+static Answer answer_in_interview(Walk *k, const Attribution *t)
+{
+    if (k->asked == NO_INDEX) {
+        trail_walk(&k->trail, t->content.at[0].start);
+        k->asked = k->trail.most_named;
+    }
+    return t->turn == TURN_ANSWER && k->asked != NO_INDEX ? by_turn(k->asked, 0.8f) : unnamed(0.8f);
+}
+
+// Whoever spoke before the one that is answered; of a first answer, the last other one who spoke.
+static Answer answer_in_turn(const Walk *k, const Attribution *t)
+{
+    uint32_t before = k->w->attributions.at[t->alternates].alternates;
+    if (before != NO_INDEX && k->answers[before].n)
+        return by_turn(k->answers[before].speakers[0], 0.75f);
+    const Answer *answered = &k->answers[t->alternates];
+    uint32_t other = trail_last_speaker(&k->trail, answered->n ? answered->speakers[0] : NO_INDEX);
+    return answered->n && other != NO_INDEX ? by_turn(other, 0.6f) : NOBODY;
+}
+
 static Answer find_answer(Walk *k, const Attribution *t, size_t index)
 {
     if (t->kind == QUOTE_SCARE)
         return (Answer){.why = WHY_SCARE, .confidence = 1, .antecedent = NO_INDEX};
+    if (t->turn == TURN_QUESTION || t->turn == TURN_ANSWER)
+        return answer_in_interview(k, t);
     if (t->source.n)
         return answer_for_source(k, t);
     if (t->follows != NO_INDEX && t->follows < index)
         return continued(&k->answers[t->follows]);
-    return answer_without_source(k, t);
+    Answer answer = t->alternates < index ? answer_in_turn(k, t) : NOBODY;
+    return answer.n ? answer : answer_without_source(k, t);
 }
 
 static void decide(Walk *k, size_t index)
@@ -171,7 +202,7 @@ static void decide(Walk *k, size_t index)
     Answer *answer = &k->answers[index];
     *answer = find_answer(k, t, index);
     if (answer->n && t->within == NO_INDEX)
-        trail_add_turn(&k->trail, answer->speakers[0], (uint32_t)analysis_token_at(k->w->out, t->content.at[0].start));
+        trail_add_speech(&k->trail, answer->speakers[0], (uint32_t)analysis_token_at(k->w->out, t->content.at[0].start));
 }
 
 static int by_place(const void *a, const void *b)
@@ -194,8 +225,8 @@ static size_t plan_steps(const Walk *k, Step *steps)
     for (size_t i = 0; i < k->w->attributions.n; i++) {
         const Attribution *t = &k->w->attributions.at[i];
         uint32_t pos = t->source.n ? t->source.at[0].start : t->cue.n ? t->cue.at[0].start : t->content.at[0].start;
-        const uint32_t leans_on[] = {t->follows, t->within};
-        for (size_t l = 0; l < 2; l++)
+        const uint32_t leans_on[] = {t->follows, t->within, t->alternates};
+        for (size_t l = 0; l < sizeof leans_on / sizeof *leans_on; l++)
             if (leans_on[l] < i && steps[references + leans_on[l]].pos > pos)
                 pos = steps[references + leans_on[l]].pos;
         steps[n++] = (Step){pos, (uint32_t)i, true};
@@ -325,6 +356,7 @@ static void run(Work *w)
     for (size_t i = 0; i < k.references.n; i++)
         k.meaning[i] = NO_MEANING;
     k.author = find_author(w);
+    k.asked = NO_INDEX;
     walk(&k);
     if (!work_cancelled(w)) {
         resolve_first_persons(&k);

@@ -24,12 +24,23 @@ typedef struct NameSpan { // a name found, not yet linked to an entity; ordered,
     float confidence;
 } NameSpan;
 
+// In an interview or transcript: what the label before the words tells about who speaks.
+typedef enum Turn {
+    TURN_NONE,     // no interview
+    TURN_SPEAKER,  // the label is the source: "ROE:"
+    TURN_QUESTION, // "Q:": whoever asks; the source, the letter, names nobody …
+    TURN_ANSWER,   // "A:": … nor here: the one interviewed, whom the text names elsewhere, most often before the first turn
+} Turn;
+
 typedef struct Attribution { // a quotation or report found, its speaker not yet known
     SpanList content, cue, source; // arrays in out->arena
     uint8_t kind;                  // QuoteKind
     uint8_t why;                   // Why: how the source was found; WHY_NO_SOURCE when there is none
     float confidence;
     uint32_t follows;              // attribution whose speaker goes on here, or NO_INDEX
+    uint32_t alternates;           // attribution that it answers, so that somebody else speaks: the one who spoke before that
+                                   // when speakers take turns. An earlier one; NO_INDEX when nothing tells
+    uint8_t turn;                  // Turn
     uint32_t within;               // attribution in whose content it stands, or NO_INDEX; an earlier one
 } Attribution;
 

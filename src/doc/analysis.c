@@ -36,17 +36,19 @@ static const struct {
 static const char *const gender_nouns[] = {
     [GENDER_UNKNOWN] = "person", [GENDER_MALE] = "man", [GENDER_FEMALE] = "woman", [GENDER_NEUTER] = "body", [GENDER_PLURAL] = "group",
 };
-static const char *const clue_texts[CLUES] = {
-    [CLUE_ROLE] = "the text gives this role",
-    [CLUE_ONLY_FIT] = "the only %s named near",
-    [CLUE_LAST_NAMED] = "the last %s named",
-    [CLUE_SUBJECT] = "subject of this sentence",
-    [CLUE_SUBJECT_BEFORE] = "subject of the sentence before",
-    [CLUE_SPOKE_LAST] = "spoke last",
-    [CLUE_SPEAKS_HERE] = "says these words",
-    [CLUE_TURN] = "whose turn it is",
-    [CLUE_MOST_NAMED] = "the %s named most",
-    [CLUE_SENSE] = "the words around fit",
+static const struct {
+    const char *code, *text; // %s: "man", "woman", …
+} clues[CLUES] = {
+    [CLUE_ROLE] = {"role", "the text gives this role"},
+    [CLUE_ONLY_FIT] = {"only-fit", "the only %s named near"},
+    [CLUE_LAST_NAMED] = {"last-named", "the last %s named"},
+    [CLUE_SUBJECT] = {"subject", "subject of this sentence"},
+    [CLUE_SUBJECT_BEFORE] = {"subject-before", "subject of the sentence before"},
+    [CLUE_SPOKE_LAST] = {"spoke-last", "spoke last"},
+    [CLUE_SPEAKS_HERE] = {"speaks-here", "says these words"},
+    [CLUE_TURN] = {"turn", "whose turn it is"},
+    [CLUE_MOST_NAMED] = {"most-named", "the %s named most"},
+    [CLUE_SENSE] = {"sense", "the words around fit"},
 };
 
 const char *entity_type_name(EntityType t) { return type_names[t]; }
@@ -54,10 +56,11 @@ const char *mention_kind_name(MentionKind k) { return mention_names[k]; }
 const char *quote_kind_name(QuoteKind k) { return quote_names[k]; }
 const char *why_code(Why w) { return whys[w].code; }
 const char *why_text(Why w) { return whys[w].text; }
+const char *clue_code(Clue c) { return clues[c].code; }
 
 void clue_text(Clue c, Gender of, Buf *out)
 {
-    const char *text = clue_texts[c], *gap = strstr(text, "%s");
+    const char *text = clues[c].text, *gap = strstr(text, "%s");
     buf_append(out, text, gap ? (size_t)(gap - text) : strlen(text));
     if (gap) {
         buf_str(out, str_of(gender_nouns[of]));

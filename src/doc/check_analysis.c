@@ -68,6 +68,11 @@ static bool check_marks(const Analysis *a, Error *err)
     return good;
 }
 
+static bool check_clues(unsigned clues, uint32_t pos, Error *err)
+{
+    return clues >> CLUES == 0 || error_set_at(err, ERR_FORMAT, pos, "a clue is unknown");
+}
+
 // What a mention was taken for is a name of the same thing.
 static bool check_antecedent(const Analysis *a, const Mention *m, Error *err)
 {
@@ -92,7 +97,7 @@ static bool check_mentions(const Analysis *a, Error *err)
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's entity, kind or type is unknown");
         if (!(m->confidence >= 0 && m->confidence <= 1)) // not what is no number, either
             return error_set_at(err, ERR_FORMAT, m->span.start, "a mention's confidence is out of range");
-        if (!check_antecedent(a, m, err))
+        if (!check_antecedent(a, m, err) || !check_clues(m->clues, m->span.start, err))
             return false;
         from = m->span.start;
     }
@@ -178,7 +183,7 @@ static bool check_quote(const Analysis *a, const Quote *q, Error *err)
         return false;
     if (q->kind >= QUOTE_KINDS || q->why >= WHY_COUNT || !(q->confidence >= 0 && q->confidence <= 1))
         return error_set_at(err, ERR_FORMAT, quote_start(q), "a quote's kind, reason or confidence is out of range");
-    return check_speakers(a, q, err);
+    return check_clues(q->clues, quote_start(q), err) && check_speakers(a, q, err);
 }
 
 static bool check_within(const Analysis *a, size_t index, Error *err)
@@ -189,6 +194,8 @@ static bool check_within(const Analysis *a, size_t index, Error *err)
     Span outer = q->within < index ? quote_extent(&a->quotes[q->within]) : (Span){0, 0}, inner = quote_extent(q);
     if (inner.start < outer.start || inner.end > outer.end)
         return error_set_at(err, ERR_FORMAT, inner.start, "a quote does not stand within the one it should");
+    if (a->quotes[q->within].kind == QUOTE_SCARE)
+        return error_set_at(err, ERR_FORMAT, inner.start, "a quote stands within words that nobody said");
     return true;
 }
 

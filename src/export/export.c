@@ -48,3 +48,21 @@ bool export_wants(const Analysis *a, const Quote *q, const ExportOptions *option
             return true;
     return q->unnamed.n && folded_contains(q->unnamed, options->speaker);
 }
+
+static uint32_t wanted_around(const Analysis *a, const Quote *q, const ExportOptions *options)
+{
+    uint32_t outer = q->within;
+    while (outer != NO_INDEX && !export_wants(a, &a->quotes[outer], options))
+        outer = a->quotes[outer].within;
+    return outer;
+}
+
+uint32_t export_outer(const Analysis *a, const Quote *q, const ExportOptions *options)
+{
+    uint32_t outer = wanted_around(a, q, options), depth = 0;
+    for (uint32_t o = outer; o != NO_INDEX; o = wanted_around(a, &a->quotes[o], options))
+        depth++;
+    for (; depth > EXPORT_DEPTH; depth--)
+        outer = wanted_around(a, &a->quotes[outer], options);
+    return outer;
+}

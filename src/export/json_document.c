@@ -54,6 +54,19 @@ static void put_id(Writer *w, char letter, size_t index)
     json_put_str(&w->json, str_of(id));
 }
 
+// Codes of what spoke for it; nothing when nothing is known.
+static void put_clues(Writer *w, unsigned clues)
+{
+    if (!clues)
+        return;
+    json_key(&w->json, "clues");
+    json_open(&w->json, '[');
+    for (Clue c = 0; c < CLUES; c++)
+        if (clues & clue_bit(c))
+            json_put_str(&w->json, str_of(clue_code(c)));
+    json_close(&w->json, ']');
+}
+
 static void put_confidence(Writer *w, float confidence)
 {
     json_key(&w->json, "confidence");
@@ -170,19 +183,35 @@ static void put_sentences(Writer *w)
     json_close(&w->json, ']');
 }
 
+// The name that a pronoun or description was taken for.
+static void put_antecedent(Writer *w, uint32_t antecedent)
+{
+    if (antecedent == NO_INDEX)
+        return;
+    json_key(&w->json, "antecedent");
+    json_open(&w->json, '{');
+    put_bounds(w, w->analysis->mentions[antecedent].span);
+    json_close(&w->json, '}');
+}
+
+static void put_mention(Writer *w, const Mention *m)
+{
+    json_open(&w->json, '{');
+    put_bounds(w, m->span);
+    json_member_str(&w->json, "kind", str_of(mention_kind_name(m->kind)));
+    json_member_str(&w->json, "type", str_of(entity_type_name(m->type)));
+    put_confidence(w, m->confidence);
+    put_antecedent(w, m->antecedent);
+    put_clues(w, m->clues);
+    json_close(&w->json, '}');
+}
+
 static void put_mentions(Writer *w, const Entity *e)
 {
     json_key(&w->json, "mentions");
     json_open(&w->json, '[');
-    for (size_t i = 0; i < e->mention_count; i++) {
-        const Mention *m = &w->analysis->mentions[e->mentions[i]];
-        json_open(&w->json, '{');
-        put_bounds(w, m->span);
-        json_member_str(&w->json, "kind", str_of(mention_kind_name(m->kind)));
-        json_member_str(&w->json, "type", str_of(entity_type_name(m->type)));
-        put_confidence(w, m->confidence);
-        json_close(&w->json, '}');
-    }
+    for (size_t i = 0; i < e->mention_count; i++)
+        put_mention(w, &w->analysis->mentions[e->mentions[i]]);
     json_close(&w->json, ']');
 }
 
@@ -221,7 +250,9 @@ static void put_entities(Writer *w)
     json_close(&w->json, ']');
 }
 
-static void put_quote(Writer *w, size_t index)
+static void put_quotes(Writer *w, const char *key, uint32_t outer);
+
+static void put_quote(Writer *w, uint32_t index)
 {
     const Quote *q = &w->analysis->quotes[index];
     json_open(&w->json, '{');
@@ -239,17 +270,33 @@ static void put_quote(Writer *w, size_t index)
     put_if_known(w, "unnamed", q->unnamed);
     put_confidence(w, q->confidence);
     json_member_str(&w->json, "why", str_of(why_code(q->why)));
+    put_clues(w, q->clues);
+    put_quotes(w, "nested", index);
     json_close(&w->json, '}');
 }
 
-static void put_quotes(Writer *w)
+// Those that are shown within `outer`, or within none; "nested" is left out when it would be empty.
+static void put_quotes(Writer *w, const char *key, uint32_t outer)
 {
-    json_key(&w->json, "quotes");
-    json_open(&w->json, '[');
-    for (size_t i = 0; i < w->analysis->quote_count; i++)
-        if (export_wants(w->analysis, &w->analysis->quotes[i], w->options))
-            put_quote(w, i);
-    json_close(&w->json, ']');
+    const Analysis *a = w->analysis;
+    uint32_t end = outer == NO_INDEX ? UINT32_MAX : quote_extent(&a->quotes[outer]).end;
+    bool opened = outer == NO_INDEX;
+    if (opened) {
+        json_key(&w->json, key);
+        json_open(&w->json, '[');
+    }
+    for (uint32_t i = opened ? 0 : outer + 1; i < a->quote_count && quote_start(&a->quotes[i]) < end; i++) {
+        if (!export_wants(a, &a->quotes[i], w->options) || export_outer(a, &a->quotes[i], w->options) != outer)
+            continue;
+        if (!opened) {
+            json_key(&w->json, key);
+            json_open(&w->json, '[');
+            opened = true;
+        }
+        put_quote(w, i);
+    }
+    if (opened)
+        json_close(&w->json, ']');
 }
 
 static void write_document(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options, bool pretty)
@@ -269,7 +316,7 @@ static void write_document(Buf *out, const Document *d, const Analysis *a, const
     put_links(&w);
     put_sentences(&w);
     put_entities(&w);
-    put_quotes(&w);
+    put_quotes(&w, "quotes", NO_INDEX);
     json_close(&w.json, '}');
     buf_byte(out, '\n');
     code_points_free(&w.points);

@@ -121,38 +121,48 @@ static void put_words(Buf *out, Buf *words, const char *before, const char *afte
     buf_clear(words);
 }
 
-static void put_quote(Buf *out, Buf *words, const Analysis *a, const Quote *q)
+typedef struct Saying { // the list of who said what, in the making
+    Buf *out, words;
+    const Analysis *analysis;
+    const ExportOptions *options;
+    bool any;
+} Saying;
+
+static void put_quote(Saying *s, const Quote *q, int level)
 {
+    Buf *out = s->out, *words = &s->words;
+    buf_fill(out, ' ', 2 * (size_t)level);
     buf_str(out, STR("- "));
-    words_speakers(words, a, q);
+    words_speakers(words, s->analysis, q);
     if (!words->n)
         buf_str(words, STR("somebody"));
     put_words(out, words, "**", confidence_low(q->confidence) ? "** (?)" : "**");
-    words_roles(words, a, q);
+    words_roles(words, s->analysis, q);
     put_words(out, words, " (", ")");
     buf_str(out, STR(": "));
-    words_spans(words, a->doc, q->content);
+    words_spans(words, s->analysis->doc, q->content);
     put_words(out, words, "", "");
-    words_spans(words, a->doc, q->cue);
+    words_spans(words, s->analysis->doc, q->cue);
     put_words(out, words, " — *", "*");
     buf_byte(out, '\n');
 }
 
-// Words that nobody said (scare quotes) have no place under "who said what".
-static void put_quotes(Buf *out, const Analysis *a, const ExportOptions *options)
+// The quotes that are shown within `outer`, each with those within it as a list of its own. Words that nobody said (scare
+// quotes) have no place under "who said what".
+static void put_quotes(Saying *s, uint32_t outer, int level)
 {
-    Buf words = {0};
-    bool any = false;
-    for (size_t i = 0; i < a->quote_count; i++) {
+    const Analysis *a = s->analysis;
+    uint32_t end = outer == NO_INDEX ? UINT32_MAX : quote_extent(&a->quotes[outer]).end;
+    for (uint32_t i = outer == NO_INDEX ? 0 : outer + 1; i < a->quote_count && quote_start(&a->quotes[i]) < end; i++) {
         const Quote *q = &a->quotes[i];
-        if (q->kind == QUOTE_SCARE || !export_wants(a, q, options))
+        if (q->kind == QUOTE_SCARE || !export_wants(a, q, s->options) || export_outer(a, q, s->options) != outer)
             continue;
-        if (!any)
-            buf_printf(out, "%s## Who said what\n\n", out->n ? "\n" : "");
-        any = true;
-        put_quote(out, &words, a, q);
+        if (!s->any)
+            buf_printf(s->out, "%s## Who said what\n\n", s->out->n ? "\n" : "");
+        s->any = true;
+        put_quote(s, q, level);
+        put_quotes(s, i, level + 1);
     }
-    buf_free(&words);
 }
 
 static void write_markdown(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options)
@@ -166,7 +176,9 @@ static void write_markdown(Buf *out, const Document *d, const Analysis *a, const
         put_text(out, doc_title(d), false);
         buf_byte(out, '\n');
     }
-    put_quotes(out, a, options);
+    Saying saying = {.out = out, .analysis = a, .options = options};
+    put_quotes(&saying, NO_INDEX, 0);
+    buf_free(&saying.words);
 }
 
 const Exporter exporter_markdown = {"markdown", "the article, then a list of who said what", write_markdown};

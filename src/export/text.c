@@ -1,6 +1,7 @@
 /*
  * Text: the article for reading in a pipe, with the speakers in a margin: each name stands beside the line on which a
- * quotation of theirs begins. With a speaker filter only the paragraphs that hold their quotations are written.
+ * quotation of theirs begins, further right that of who is quoted within it. With a speaker filter only the paragraphs
+ * that hold their quotations are written.
  */
 #include "config.h"
 
@@ -51,13 +52,25 @@ static Str cut(Str s, int columns, bool *shortened)
     return *shortened ? str_sub(s, 0, pos) : s;
 }
 
+// Columns that the name of who is quoted within a quotation stands further right.
+static int margin_indent(const Page *p, const Quote *q)
+{
+    enum { STEP = 2, WIDEST = 6 };
+    int columns = 0;
+    for (uint32_t outer; columns < WIDEST && (outer = export_outer(p->analysis, q, p->options)) != NO_INDEX; columns += STEP)
+        q = &p->analysis->quotes[outer];
+    return columns;
+}
+
 static void put_margin(Page *p, const Quote *q)
 {
     Buf words = {0};
+    int indent = q ? margin_indent(p, q) : 0;
     if (q)
         put_speaker_words(&words, p->analysis, q);
     bool shortened;
-    Str shown = cut(buf_view(&words), p->margin - 2, &shortened);
+    Str shown = cut(buf_view(&words), p->margin - 2 - indent, &shortened);
+    buf_fill(p->out, ' ', (size_t)indent);
     bool colour = p->options->colour && shown.n;
     if (colour)
         buf_str(p->out, STR("\033[1m"));
@@ -66,7 +79,7 @@ static void put_margin(Page *p, const Quote *q)
         buf_str(p->out, p->options->utf8 ? STR("…") : STR("."));
     if (colour)
         buf_str(p->out, STR("\033[0m"));
-    buf_fill(p->out, ' ', (size_t)(p->margin - text_columns(shown) - shortened));
+    buf_fill(p->out, ' ', (size_t)(p->margin - indent - text_columns(shown) - shortened));
     buf_free(&words);
 }
 

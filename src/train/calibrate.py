@@ -31,11 +31,18 @@ def judged_names(text, doc):
                 yield m["confidence"], (cover(made, [(m["start"], m["end"])]), m["type"]) in wanted
 
 
+def all_quotes(quotes):
+    """Each quotation, and behind it those within it."""
+    for q in quotes:
+        yield q
+        yield from all_quotes(q.get("nested", ()))
+
+
 def judged_quotes(text, doc):
     """(confidence, found) of each attribution whose source is a name."""
     gold, made = ranks(text.text), ranks(doc["text"])
     wanted = [cover(gold, a["content"]) for a in text.attributions]
-    for q in doc["quotes"]:
+    for q in all_quotes(doc["quotes"]):
         if q["why"] == "source-name":
             content = cover(made, q["content"])
             yield q["confidence"] / NAME_SOURCE, any(len(content & w) >= 0.5 * len(content | w) for w in wanted)

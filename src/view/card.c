@@ -84,6 +84,13 @@ void card_show_selected(Reader *r)
         c->top = c->selected;
 }
 
+void card_select_first(Reader *r)
+{
+    Card *c = &r->card;
+    for (c->selected = 0; c->selected + 1 < c->lines.n && c->lines.at[c->selected].target == NO_INDEX;)
+        c->selected++;
+}
+
 // Where the parts of a long line begin: below its last column, which two blanks set off.
 static int hanging_indent(Str text, int width)
 {

@@ -119,10 +119,7 @@ static void follow(Reader *r, const CommandCall *call)
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);
-    uint32_t quote = r->analysis ? quote_at(r, target.start) : NO_INDEX;
-    bool whole = quote != NO_INDEX && r->analysis->quotes[quote].content.at[0].start == target.start &&
-                 r->analysis->quotes[quote].content.at[0].end == target.end;
-    reader_set_item(r, whole ? ITEM_QUOTE : ITEM_MENTION, target);
+    reader_set_item(r, quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION, target);
 }
 
 static void close_card(Reader *r, const CommandCall *call)

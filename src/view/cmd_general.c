@@ -64,6 +64,8 @@ void reader_leave_step(Reader *r)
         panel_fill(r);
     } else if (r->mode == MODE_PANEL)
         r->mode = MODE_ARTICLE;
+    else if (r->evidence.count)
+        r->evidence = (Evidence){0};
     else if (r->search.shown || r->selected_entity != NO_INDEX) {
         r->search.shown = false;
         r->selected_entity = NO_INDEX;

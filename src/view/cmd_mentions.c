@@ -1,4 +1,4 @@
-/* From mention to mention: of the entity under the cursor, and of any entity. */
+/* From mention to mention: of the entity under the cursor, of any entity, and from one "he" to the next. */
 #include "config.h"
 
 #include "view/commands.h"
@@ -7,14 +7,18 @@ static void next_mention(Reader *r, const CommandCall *call);
 static void previous_mention(Reader *r, const CommandCall *call);
 static void next_entity(Reader *r, const CommandCall *call);
 static void previous_entity(Reader *r, const CommandCall *call);
+static void next_reference(Reader *r, const CommandCall *call);
+static void previous_reference(Reader *r, const CommandCall *call);
 
 #define GROUP "Names"
 #define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
 const Command mention_commands[] = {
-    {"next-mention", "*", HERE, GROUP, "next mention of this name, or its Nth", next_mention},
-    {"previous-mention", "#", HERE, GROUP, "previous mention of this name", previous_mention},
+    {"next-mention", "*", HERE, GROUP, "next mention, \"he\" and \"she\" too, or its Nth", next_mention},
+    {"previous-mention", "#", HERE, GROUP, "previous mention", previous_mention},
     {"next-entity", "e", HERE, GROUP, "next name", next_entity},
     {"previous-entity", "E", HERE, GROUP, "previous name", previous_entity},
+    {"next-reference", "i", HERE, GROUP, "next \"he\", \"it\" or \"the minister\", and who that is", next_reference},
+    {"previous-reference", "I", HERE, GROUP, "previous one", previous_reference},
     {0},
 };
 
@@ -83,37 +87,51 @@ static void previous_mention(Reader *r, const CommandCall *call)
         go_to_mention(r, e->mentions[n < i ? i - n : 0]);
 }
 
-// The next mention by name behind pos or before it, or NO_INDEX.
-static uint32_t find_name(const Analysis *a, uint32_t pos, bool forward)
+typedef struct Kind { // what to go to
+    bool names;        // mentions by name, or the others
+    void (*go)(Reader *r, uint32_t mention);
+    const char *plural;
+} Kind;
+
+// The next mention of the kind behind the cursor or before it, or NO_INDEX. A cursor that only stands where one begins has
+// not been at it.
+static uint32_t find(const Reader *r, const Kind *kind, bool forward)
 {
-    size_t i = analysis_mention_at(a, pos);
-    while (forward && i < a->mention_count && (a->mentions[i].span.start <= pos || a->mentions[i].kind != MENTION_NAME))
+    const Analysis *a = r->analysis;
+    bool on_one = r->item.kind == ITEM_MENTION && current_mention(r) != NO_INDEX;
+    size_t i = on_one ? current_mention(r) + (size_t)forward : analysis_mention_at(a, r->pos);
+    while (!on_one && i < a->mention_count && a->mentions[i].span.start < r->pos) // the cursor may stand inside one
         i++;
-    if (forward)
-        return i < a->mention_count ? (uint32_t)i : NO_INDEX;
-    while (i < a->mention_count && a->mentions[i].span.start < pos) // the cursor stands inside a name
-        i++;
-    while (i-- > 0)
-        if (a->mentions[i].kind == MENTION_NAME && a->mentions[i].span.start < pos)
+    for (; forward ? i < a->mention_count : i-- > 0; i += forward)
+        if ((a->mentions[i].kind == MENTION_NAME) == kind->names)
             return (uint32_t)i;
     return NO_INDEX;
 }
 
-static void walk_names(Reader *r, const CommandCall *call, bool forward)
+static void walk(Reader *r, const CommandCall *call, const Kind *kind, bool forward)
 {
     if (!reader_understood(r))
         return;
-    uint32_t pos = r->pos, last = NO_INDEX;
     int left = call->count;
-    for (uint32_t next; left > 0 && (next = find_name(r->analysis, pos, forward)) != NO_INDEX; left--) {
-        last = next;
-        pos = r->analysis->mentions[next].span.start;
-    }
-    if (last != NO_INDEX)
-        go_to_mention(r, last);
+    for (uint32_t next; left > 0 && (next = find(r, kind, forward)) != NO_INDEX; left--)
+        kind->go(r, next);
     if (left > 0)
-        reader_message(r, forward ? "no more names below" : "no more names above");
+        reader_message(r, "no more %s %s", kind->plural, forward ? "below" : "above");
 }
 
-static void next_entity(Reader *r, const CommandCall *call) { walk_names(r, call, true); }
-static void previous_entity(Reader *r, const CommandCall *call) { walk_names(r, call, false); }
+// Who is meant is said and not marked: from "he" to "she" all marks would change, and on a slow line that takes its time.
+static void go_to_reference(Reader *r, uint32_t mention)
+{
+    Buf words = {0};
+    why_mention(r, mention, &words);
+    reader_set_item(r, ITEM_MENTION, r->analysis->mentions[mention].span);
+    reader_message(r, STR_FMT, STR_ARG(buf_view(&words)));
+    buf_free(&words);
+}
+
+static const Kind names = {true, go_to_mention, "names"}, references = {false, go_to_reference, "pronouns or descriptions"};
+
+static void next_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, true); }
+static void previous_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, false); }
+static void next_reference(Reader *r, const CommandCall *call) { walk(r, call, &references, true); }
+static void previous_reference(Reader *r, const CommandCall *call) { walk(r, call, &references, false); }

@@ -31,7 +31,8 @@ static void help_line(Reader *r, const Command *c)
 // What a newcomer needs, on the first screen.
 static const char *const commonest[] = {
     "page-down",  "page-up",        "line-down",         "line-up",      "start",        "end",         "next-quote",
-    "previous-quote", "next-same-speaker", "next-speaker", "next-mention", "next-entity", "card",        "evidence",
+    "previous-quote", "next-same-speaker", "next-speaker", "next-mention", "next-entity", "next-reference",
+    "card",       "evidence",
     "panel",      "panel-focus",    "search",            "next-match",   "back",         "quit",
 };
 

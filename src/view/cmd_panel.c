@@ -113,8 +113,7 @@ uint32_t panel_quote(const Reader *r)
 {
     const Panel *p = &r->panel;
     const PanelRow *row = p->selected < p->rows.n ? &p->rows.at[p->selected] : NULL;
-    bool of_quotes = p->kind == PANEL_QUOTES || p->kind == PANEL_UNNAMED;
-    return row && of_quotes && r->analysis ? quote_at(r, row->target) : NO_INDEX;
+    return row ? row->quote : NO_INDEX;
 }
 
 static void go_to_row(Reader *r, const PanelRow *row)
@@ -124,7 +123,7 @@ static void go_to_row(Reader *r, const PanelRow *row)
     if (quote != NO_INDEX)
         reader_set_item(r, ITEM_QUOTE, a->quotes[quote].content.at[0]);
     else if (row->entity != NO_INDEX)
-        reader_set_item(r, ITEM_MENTION, a->mentions[a->entities[row->entity].mentions[0]].span);
+        reader_set_item(r, ITEM_MENTION, a->mentions[first_name(a, &a->entities[row->entity])].span);
     else
         reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[doc_block_at(r->doc, row->target)].span);
 }

@@ -45,7 +45,7 @@ static bool speaks(const Voice *v, const Quote *q)
         for (size_t k = 0; k < q->speaker_count; k++)
             if (v->entities[i] == q->speakers[k])
                 return true;
-    return v->unnamed.n && !q->speaker_count && str_eq_ascii_nocase(v->unnamed, q->unnamed);
+    return v->unnamed.n && !q->speaker_count && same_source(v->unnamed, q->unnamed);
 }
 
 typedef bool Fits(const Voice *voice, const Quote *q);
@@ -59,28 +59,21 @@ static bool any(const Voice *voice, const Quote *q)
 static bool same(const Voice *voice, const Quote *q) { return is_stop(q) && speaks(voice, q); }
 static bool other(const Voice *voice, const Quote *q) { return is_stop(q) && !speaks(voice, q); }
 
-// The first quotation that begins at or behind pos; their count when there is none.
-static uint32_t quote_behind(const Analysis *a, uint32_t pos)
+// Two that begin with the same passage cannot be told apart as items.
+static bool same_passage(const Quote *a, const Quote *b)
 {
-    uint32_t low = 0, high = (uint32_t)a->quote_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (quote_start(&a->quotes[mid]) < pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return span_same(a->content.at[0], b->content.at[0]);
 }
 
 // The next fitting quotation behind the cursor or before it, or NO_INDEX. A cursor that stands on no item has not been at
-// the quotation that begins there.
+// the quotation that begins there; from the one that is the item it goes on to those within it.
 static uint32_t find(const Reader *r, const Voice *voice, Fits *fits, bool forward)
 {
     const Analysis *a = r->analysis;
-    uint32_t i = quote_behind(a, r->pos + (forward && r->item.kind != ITEM_NONE));
+    uint32_t here = r->item.kind == ITEM_QUOTE ? quote_of(r, r->item.span) : NO_INDEX;
+    uint32_t i = here == NO_INDEX ? quote_behind(a, r->pos + (forward && r->item.kind != ITEM_NONE)) : here + forward;
     for (; forward ? i < a->quote_count : i-- > 0; i += forward)
-        if (fits(voice, &a->quotes[i]))
+        if (fits(voice, &a->quotes[i]) && (here == NO_INDEX || !same_passage(&a->quotes[i], &a->quotes[here])))
             return i;
     return NO_INDEX;
 }

@@ -1,17 +1,15 @@
-/* Who is it, and why is it so: cards of entities and of sources without a name, and the evidence for a speaker. */
+/* Who is it: cards of entities and of sources without a name. */
 #include "config.h"
 
 #include "view/commands.h"
 
 static void card(Reader *r, const CommandCall *call);
 static void panel_card(Reader *r, const CommandCall *call);
-static void evidence(Reader *r, const CommandCall *call);
 
 #define GROUP "Ask"
 const Command who_commands[] = {
-    {"card", "Enter K", CONTEXT_ARTICLE, GROUP, "who is named or speaks here; unfolds a folded line", card},
+    {"card", "Enter K", CONTEXT_ARTICLE, GROUP, "who is named or meant here; unfolds a folded line", card},
     {"panel-card", "K", CONTEXT_PANEL, GROUP, "who the row is", panel_card},
-    {"evidence", "w", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "why this speaker", evidence},
     {0},
 };
 
@@ -28,9 +26,14 @@ static void heading(Reader *r, const char *words)
     card_line(r, STYLE_HEADING, NOWHERE, "%s", words);
 }
 
-static void quote_line(Reader *r, const Quote *q)
+// A line of a quotation; `before` tells whose it is where the card does not.
+static void quote_line(Reader *r, const Quote *q, int level, Str before)
 {
+    enum { INDENT = 2, DEEPEST = 6 };
     Buf words = {0};
+    buf_fill(&words, ' ', (size_t)(INDENT * (1 + (level < DEEPEST ? level : DEEPEST))));
+    buf_str(&words, before);
+    buf_str(&words, before.n ? STR(": ") : STR_NONE);
     for (size_t i = 0; i < q->content.n; i++) {
         if (i)
             buf_str(&words, r->options.utf8 ? STR(" … ") : STR(" ... "));
@@ -38,7 +41,7 @@ static void quote_line(Reader *r, const Quote *q)
     }
     if (confidence_low(q->confidence))
         buf_str(&words, STR(" ?"));
-    card_line(r, STYLE_QUOTE, q->content.at[0], "  " STR_FMT, STR_ARG(buf_view(&words)));
+    card_line(r, STYLE_QUOTE, q->content.at[0], STR_FMT, STR_ARG(buf_view(&words)));
     buf_free(&words);
 }
 
@@ -60,9 +63,9 @@ static void put_aliases(Reader *r, const Entity *e)
     buf_free(&names);
 }
 
-static Span first_mention(const Analysis *a, const Entity *e)
+static Span name_span(const Analysis *a, const Entity *e)
 {
-    return a->mentions[e->mentions[0]].span;
+    return a->mentions[first_name(a, e)].span;
 }
 
 static void put_ties(Reader *r, uint32_t entity)
@@ -71,11 +74,11 @@ static void put_ties(Reader *r, uint32_t entity)
     const Entity *e = &a->entities[entity];
     if (e->speaks_for != NO_INDEX) {
         const Entity *other = &a->entities[e->speaks_for];
-        card_line(r, STYLE_CARD, first_mention(a, other), "speaks for " STR_FMT, STR_ARG(other->name));
+        card_line(r, STYLE_CARD, name_span(a, other), "speaks for " STR_FMT, STR_ARG(other->name));
     }
     for (size_t i = 0; i < a->entity_count; i++)
         if (a->entities[i].speaks_for == entity)
-            card_line(r, STYLE_CARD, first_mention(a, &a->entities[i]), STR_FMT " speaks for it",
+            card_line(r, STYLE_CARD, name_span(a, &a->entities[i]), STR_FMT " speaks for it",
                       STR_ARG(a->entities[i].name));
 }
 
@@ -90,7 +93,7 @@ static void sentence_line(Reader *r, size_t sentence, const Mention *m)
 static size_t put_first_sentence(Reader *r, const Entity *e)
 {
     const Analysis *a = r->analysis;
-    const Mention *m = &a->mentions[e->mentions[0]];
+    const Mention *m = &a->mentions[first_name(a, e)];
     size_t s = analysis_sentence_at(a, m->span.start);
     if (s < a->sentence_count && a->sentences[s].start <= m->span.start) {
         heading(r, "First");
@@ -103,7 +106,7 @@ static void put_other_sentences(Reader *r, const Entity *e, size_t shown)
 {
     const Analysis *a = r->analysis;
     size_t lines = 0;
-    for (size_t i = 1; i < e->mention_count; i++) {
+    for (size_t i = 0; i < e->mention_count; i++) {
         const Mention *m = &a->mentions[e->mentions[i]];
         size_t s = analysis_sentence_at(a, m->span.start);
         if (s == shown || s >= a->sentence_count || a->sentences[s].start > m->span.start || m->kind != MENTION_NAME)
@@ -117,13 +120,6 @@ static void put_other_sentences(Reader *r, const Entity *e, size_t shown)
     more_line(r, lines);
 }
 
-static void select_first_place(Reader *r)
-{
-    Card *c = &r->card;
-    for (c->selected = 0; c->selected + 1 < c->lines.n && c->lines.at[c->selected].target == NO_INDEX;)
-        c->selected++;
-}
-
 static void open_card_of(Reader *r, const Entity *e)
 {
     Buf title = {0};
@@ -134,11 +130,90 @@ static void open_card_of(Reader *r, const Entity *e)
     buf_free(&title);
 }
 
-static void entity_card(Reader *r, uint32_t entity)
+typedef struct Who { // an entity, or the words for a source that is not named
+    uint32_t entity;
+    Str unnamed;
+} Who;
+
+static bool says(const Who *who, const Quote *q)
+{
+    if (who->entity == NO_INDEX)
+        return !q->speaker_count && q->unnamed.n && same_source(q->unnamed, who->unnamed);
+    for (size_t i = 0; i < q->speaker_count; i++)
+        if (q->speakers[i] == who->entity)
+            return true;
+    return false;
+}
+
+// What stands within a quotation, and who says that, below it.
+static void nested_lines(Reader *r, uint32_t outer, int level)
+{
+    const Analysis *a = r->analysis;
+    uint32_t end = quote_extent(&a->quotes[outer]).end;
+    for (uint32_t i = outer + 1; i < a->quote_count && quote_start(&a->quotes[i]) < end; i++) {
+        const Quote *q = &a->quotes[i];
+        if (q->within != outer || q->kind == QUOTE_SCARE)
+            continue;
+        Buf speaker = {0};
+        speaker_names(r, q, &speaker);
+        quote_line(r, q, level, buf_view(&speaker));
+        buf_free(&speaker);
+        nested_lines(r, i, level + 1);
+    }
+}
+
+// A quotation with all that stands within it. One that stands within words of others tells whose those are.
+static void put_said(Reader *r, uint32_t quote)
+{
+    const Quote *q = &r->analysis->quotes[quote];
+    Buf within = {0};
+    if (q->within != NO_INDEX) {
+        buf_str(&within, STR("within "));
+        words_label(r, q->within, &within);
+    }
+    quote_line(r, q, q->within != NO_INDEX, buf_view(&within));
+    buf_free(&within);
+    nested_lines(r, quote, 1 + (q->within != NO_INDEX));
+}
+
+static void put_says(Reader *r, const Who *who)
+{
+    const Analysis *a = r->analysis;
+    size_t said = 0;
+    for (uint32_t i = 0; i < a->quote_count; i++) {
+        const Quote *q = &a->quotes[i];
+        bool shown = q->within != NO_INDEX && says(who, &a->quotes[q->within]); // below that one
+        if (shown || !says(who, q))
+            continue;
+        if (said == 0)
+            heading(r, "Says");
+        if (said++ < MOST_LINES)
+            put_said(r, i);
+    }
+    more_line(r, said);
+}
+
+// Why a word is taken for the entity of the card; leads to the name that it was taken for.
+static void put_reference(Reader *r, uint32_t mention)
+{
+    const Mention *m = &r->analysis->mentions[mention];
+    Buf words = {0};
+    why_mention(r, mention, &words);
+    card_line(r, STYLE_CARD, m->antecedent != NO_INDEX ? r->analysis->mentions[m->antecedent].span : NOWHERE, STR_FMT,
+              STR_ARG(buf_view(&words)));
+    card_line(r, STYLE_CARD, NOWHERE, " ");
+    buf_free(&words);
+    mark_evidence_of(r, mention);
+}
+
+// `reference`: the pronoun or description that was asked about, or NO_INDEX.
+static void entity_card(Reader *r, uint32_t entity, uint32_t reference)
 {
     const Entity *e = &r->analysis->entities[entity];
     r->selected_entity = entity;
     open_card_of(r, e);
+    if (reference != NO_INDEX)
+        put_reference(r, reference);
     if (e->role.n)
         card_line(r, STYLE_TITLE, NOWHERE, STR_FMT, STR_ARG(e->role));
     card_line(r, STYLE_DIM, NOWHERE, "%s, %zu mention%s, %zu quotation%s%s", entity_type_name((EntityType)e->type),
@@ -147,31 +222,18 @@ static void entity_card(Reader *r, uint32_t entity)
     put_aliases(r, e);
     put_ties(r, entity);
     size_t first = put_first_sentence(r, e);
-    if (e->quote_count)
-        heading(r, "Says");
-    for (size_t i = 0; i < e->quote_count && i < MOST_LINES; i++)
-        quote_line(r, &r->analysis->quotes[e->quotes[i]]);
-    more_line(r, e->quote_count);
+    put_says(r, &(Who){entity, STR_NONE});
     put_other_sentences(r, e, first);
-    select_first_place(r);
+    card_select_first(r);
 }
 
 // "Two officials": whoever they are, what the same words are given for.
 static void unnamed_card(Reader *r, Str unnamed)
 {
-    const Analysis *a = r->analysis;
-    size_t lines = 0;
     card_open(r, unnamed);
     card_line(r, STYLE_DIM, NOWHERE, "a source without a name");
-    heading(r, "Says");
-    for (size_t i = 0; i < a->quote_count; i++) {
-        const Quote *q = &a->quotes[i];
-        bool fits = !q->speaker_count && str_eq_ascii_nocase(q->unnamed, unnamed);
-        if (fits && lines++ < MOST_LINES)
-            quote_line(r, q);
-    }
-    more_line(r, lines);
-    select_first_place(r);
+    put_says(r, &(Who){NO_INDEX, unnamed});
+    card_select_first(r);
 }
 
 static bool card_of_quote(Reader *r, uint32_t quote)
@@ -180,7 +242,7 @@ static bool card_of_quote(Reader *r, uint32_t quote)
     if (!q || (!q->speaker_count && !q->unnamed.n))
         return false;
     if (q->speaker_count)
-        entity_card(r, q->speakers[0]);
+        entity_card(r, q->speakers[0], NO_INDEX);
     else
         unnamed_card(r, q->unnamed);
     return true;
@@ -220,7 +282,7 @@ static void card(Reader *r, const CommandCall *call)
     uint32_t promo = promo_at_cursor(r);
     uint32_t entity = promo == NO_INDEX && !reader_excuse(r) ? current_entity(r) : NO_INDEX;
     if (entity != NO_INDEX) {
-        entity_card(r, entity);
+        entity_card(r, entity, current_reference(r));
         return;
     }
     if (promo == NO_INDEX && !reader_excuse(r) && card_of_quote(r, current_quote(r)))
@@ -244,48 +306,7 @@ static void panel_card(Reader *r, const CommandCall *call)
     if (!row || !reader_understood(r))
         return;
     if (row->entity != NO_INDEX)
-        entity_card(r, row->entity);
+        entity_card(r, row->entity, NO_INDEX);
     else if (!card_of_quote(r, panel_quote(r)))
         reader_message(r, "nobody is named in this row");
-}
-
-static void span_lines(Reader *r, const char *label, SpanList spans)
-{
-    for (size_t i = 0; i < spans.n; i++)
-        card_line(r, STYLE_CARD, spans.at[i], "%-10s  " STR_FMT, i ? "" : label,
-                  STR_ARG(span_str(r->doc->text, spans.at[i])));
-}
-
-static void evidence_card(Reader *r, const Quote *q)
-{
-    Buf speaker = {0};
-    if (!speaker_label(r, q, &speaker))
-        buf_str(&speaker, q->kind == QUOTE_SCARE ? STR("Nobody's words") : STR("Nobody named"));
-    card_open(r, STR("Why this speaker"));
-    card_line(r, STYLE_TITLE, NOWHERE, STR_FMT, STR_ARG(buf_view(&speaker)));
-    buf_free(&speaker);
-    card_line(r, STYLE_CARD, NOWHERE, "%s", why_text((Why)q->why));
-    card_line(r, STYLE_DIM, NOWHERE, "%s, %d%% sure", quote_kind_name((QuoteKind)q->kind), (int)(q->confidence * 100 + 0.5f));
-    card_line(r, STYLE_CARD, NOWHERE, " ");
-    span_lines(r, "source", q->source);
-    span_lines(r, "cue", q->cue);
-    if (q->antecedent != NO_INDEX) {
-        Span s = r->analysis->mentions[q->antecedent].span;
-        card_line(r, STYLE_CARD, s, "%-10s  " STR_FMT, "stands for", STR_ARG(span_str(r->doc->text, s)));
-    }
-    span_lines(r, "words", q->content);
-    select_first_place(r);
-}
-
-static void evidence(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    if (!reader_understood(r))
-        return;
-    uint32_t quote = r->mode == MODE_PANEL ? panel_quote(r) : NO_INDEX;
-    quote = quote == NO_INDEX ? current_quote(r) : quote;
-    if (quote == NO_INDEX)
-        reader_message(r, "not on a quotation; ] goes to the next one");
-    else
-        evidence_card(r, &r->analysis->quotes[quote]);
 }

@@ -95,15 +95,13 @@ static void paint_mentions(Painter *p, Span line)
         if (part.start >= part.end)
             continue;
         bool in_speech = p->pens[part.start - line.start].style == STYLE_QUOTE;
-        if (m->kind == MENTION_NAME)
+        bool marked = m->entity == p->r->selected_entity, name = m->kind == MENTION_NAME;
+        if (!name && !marked) // a page where every "he" is marked tells nothing
+            continue;
+        if (name)
             set_style(p, line, m->span, entity_styles[m->type]);
-        if (in_speech)
-            add_mods(p, line, m->span, CELL_IN_QUOTE);
-        bool marked = m->entity == p->r->selected_entity;
-        if (marked)
-            add_mods(p, line, m->span, CELL_MENTION);
-        if (mention_uncertain(m) && (marked || m->kind == MENTION_NAME))
-            add_mods(p, line, m->span, CELL_UNCERTAIN);
+        unsigned mods = (in_speech ? CELL_IN_QUOTE : 0) | (marked ? CELL_MENTION : 0) | (mention_uncertain(m) ? CELL_UNCERTAIN : 0);
+        add_mods(p, line, m->span, mods);
     }
 }
 
@@ -112,6 +110,8 @@ static void paint_item(Painter *p, Span line)
     const Item *item = &p->r->item;
     if (item->kind == ITEM_MENTION || item->kind == ITEM_MATCH)
         add_mods(p, line, item->span, CELL_CURRENT);
+    for (size_t i = 0; i < p->r->evidence.count; i++)
+        add_mods(p, line, p->r->evidence.parts[i], CELL_CURRENT);
 }
 
 static void paint_matches(Painter *p, Span line)
@@ -216,7 +216,8 @@ static void draw_quote_bars(Painter *p, int row, const Block *b, const Line *lin
     }
 }
 
-// The gutter shows whose words run through the line: the current quotation's, else the first direct one's.
+// The gutter shows whose words run through the line: the current quotation's, else the first direct one's. One within
+// another's words never hides whose those are.
 static const Quote *gutter_quote(const Painter *p, Span line)
 {
     const Index *index = &p->r->index;
@@ -228,7 +229,7 @@ static const Quote *gutter_quote(const Painter *p, Span line)
             continue;
         if (s->quote == p->quote)
             return q;
-        if (!shown || (shown->kind == QUOTE_INDIRECT && q->kind != QUOTE_INDIRECT))
+        if (!shown || (shown->kind == QUOTE_INDIRECT && q->kind != QUOTE_INDIRECT && q->within == NO_INDEX))
             shown = q;
     }
     return shown;

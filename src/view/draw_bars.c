@@ -8,6 +8,7 @@
 
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
+#include "sayso/text/wrap.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
 
@@ -46,9 +47,8 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     buf_free(&right);
 }
 
-size_t speaker_label(const Reader *r, const Quote *q, Buf *out)
+void speaker_names(const Reader *r, const Quote *q, Buf *out)
 {
-    size_t before = out->n;
     for (size_t i = 0; i < q->speaker_count; i++) {
         if (i)
             buf_str(out, STR(", "));
@@ -56,9 +56,27 @@ size_t speaker_label(const Reader *r, const Quote *q, Buf *out)
     }
     if (!q->speaker_count)
         buf_str(out, q->unnamed);
+}
+
+size_t speaker_label(const Reader *r, const Quote *q, Buf *out)
+{
+    size_t before = out->n;
+    speaker_names(r, q, out);
     if (out->n > before && confidence_low(q->confidence))
         buf_str(out, STR(" ?"));
     return out->n - before;
+}
+
+void words_label(const Reader *r, uint32_t quote, Buf *out)
+{
+    const Quote *q = &r->analysis->quotes[quote];
+    if (q->speaker_count) {
+        speaker_names(r, q, out);
+        buf_printf(out, "'s words%s", confidence_low(q->confidence) ? " ?" : "");
+    } else if (q->unnamed.n)
+        buf_printf(out, "the words of " STR_FMT, STR_ARG(q->unnamed));
+    else
+        buf_str(out, STR("a quotation"));
 }
 
 static void quote_words(const Reader *r, uint32_t quote, Buf *out)
@@ -67,6 +85,11 @@ static void quote_words(const Reader *r, uint32_t quote, Buf *out)
     buf_printf(out, "%u/%zu ", quote + 1, r->analysis->quote_count);
     if (!speaker_label(r, q, out))
         buf_str(out, q->kind == QUOTE_SCARE ? STR("nobody's words") : STR("nobody named"));
+    if (q->within != NO_INDEX) {
+        buf_str(out, STR(" (within "));
+        words_label(r, q->within, out);
+        buf_byte(out, ')');
+    }
     Str role = q->speaker_count ? r->analysis->entities[q->speakers[0]].role : STR_NONE;
     if (role.n)
         buf_printf(out, ", " STR_FMT, STR_ARG(role));
@@ -167,10 +190,34 @@ static int draw_figures(const Reader *r, Canvas *c, int row)
     return col;
 }
 
+// As many rows as it needs and there are: above the status line, or at the top of the article when the cursor is there.
+static void draw_long_message(Canvas *c, int row, Str message)
+{
+    enum { MOST_ROWS = 4 };
+    SpanVec lines = {0};
+    wrap_lines(message, 0, c->cols - 2 > 0 ? c->cols - 2 : 1, &lines);
+    int most = row < 2 * MOST_ROWS ? row / 2 + 1 : MOST_ROWS, rows = lines.n < (size_t)most ? (int)lines.n : most;
+    bool covers = c->cursor_row < row && c->cursor_row > row - rows, at_top = covers && c->cursor_row > rows;
+    if (covers && !at_top)
+        rows = row - c->cursor_row;
+    int first = at_top ? 1 : row - rows + 1;
+    for (int i = 0; i < rows; i++) {
+        uint32_t end = i + 1 < rows ? lines.at[i].end : lines.at[lines.n - 1].end;
+        canvas_fill(c, first + i, 0, c->cols, ' ', PEN(STYLE_BAR));
+        canvas_text_cut(c, first + i, 1, c->cols, str_sub(message, lines.at[i].start, end), PEN(STYLE_BAR_NOTICE));
+    }
+    vec_free(&lines);
+}
+
 // What is said only once may take the place of the figures.
 static void draw_message(const Reader *r, Canvas *c, int row, int room)
 {
     Str message = str_of(r->message);
+    if (1 + shown_columns(message) > c->cols || str_find_byte(message, '\n', 0) != STR_NOT_FOUND) {
+        canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_BAR));
+        draw_long_message(c, row, message);
+        return;
+    }
     if (1 + shown_columns(message) >= room) {
         canvas_fill(c, row, 1, c->cols, ' ', PEN(STYLE_BAR));
         room = c->cols;

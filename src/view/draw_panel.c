@@ -91,7 +91,7 @@ static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, cons
     counts_of(&r->panel, p, &counts);
     int right = draw_right(c, row, end, buf_view(&counts), note);
     Str doubt = p->uncertain ? STR(" ?") : STR_NONE;
-    int used = canvas_text_cut(c, row, col + 2, right - (int)doubt.n, p->name, pen);
+    int used = canvas_text_cut(c, row, col + 2 + p->indent, right - (int)doubt.n, p->name, pen);
     used = canvas_text(c, row, used, right, doubt, pen) + 2;
     if (p->note.n && used + LEAST_NOTE <= right)
         canvas_text_cut(c, row, used, right, p->note, note);

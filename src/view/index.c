@@ -3,6 +3,8 @@
 
 #include "view/screen.h"
 
+#include "sayso/text/unicode.h"
+
 #include <stdlib.h>
 
 static int by_start(const void *a, const void *b)
@@ -91,16 +93,96 @@ uint32_t quote_at(const Reader *r, uint32_t pos)
     return NO_INDEX;
 }
 
+uint32_t quote_behind(const Analysis *a, uint32_t pos)
+{
+    uint32_t low = 0, high = (uint32_t)a->quote_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (quote_start(&a->quotes[mid]) < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+// One within another may begin where that one begins.
+uint32_t quote_of(const Reader *r, Span passage)
+{
+    const Analysis *a = r->analysis;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = a ? quote_behind(a, passage.start) : 0; a && i < a->quote_count; i++) {
+        if (quote_start(&a->quotes[i]) != passage.start)
+            break;
+        if (span_same(a->quotes[i].content.at[0], passage))
+            found = i;
+    }
+    return found;
+}
+
 uint32_t current_quote(const Reader *r)
 {
+    uint32_t item = r->item.kind == ITEM_QUOTE ? quote_of(r, r->item.span) : NO_INDEX;
+    if (item != NO_INDEX)
+        return item;
     return r->analysis ? quote_at(r, r->pos) : NO_INDEX;
 }
 
+// Mentions nest: "the minister" and "his" in "the minister's aide". The innermost one is meant, unless another is the item.
 uint32_t current_mention(const Reader *r)
 {
+    enum { DEEPEST = 8 };
     const Analysis *a = r->analysis;
+    uint32_t found = NO_INDEX;
     size_t i = a ? analysis_mention_at(a, r->pos) : 0;
-    return a && i < a->mention_count && span_has(a->mentions[i].span, r->pos) ? (uint32_t)i : NO_INDEX;
+    while (a && i < a->mention_count && a->mentions[i].span.start <= r->pos)
+        i++;
+    for (size_t back = 0; back < DEEPEST && i-- > 0; back++) {
+        Span s = a->mentions[i].span;
+        if (r->item.kind == ITEM_MENTION && span_same(s, r->item.span))
+            return (uint32_t)i;
+        if (span_has(s, r->pos) && (found == NO_INDEX || span_inside(s, a->mentions[found].span)))
+            found = (uint32_t)i;
+    }
+    return found;
+}
+
+uint32_t current_reference(const Reader *r)
+{
+    uint32_t mention = r->item.kind == ITEM_QUOTE ? NO_INDEX : current_mention(r);
+    return mention != NO_INDEX && r->analysis->mentions[mention].kind != MENTION_NAME ? mention : NO_INDEX;
+}
+
+uint32_t first_name(const Analysis *a, const Entity *e)
+{
+    for (size_t i = 0; i < e->mention_count; i++)
+        if (a->mentions[e->mentions[i]].kind == MENTION_NAME)
+            return e->mentions[i];
+    return e->mentions[0];
+}
+
+void source_key(Str unnamed, Buf *out)
+{
+    static const char *const articles[] = {"the ", "a ", "an "};
+    Buf folded = {0};
+    text_fold(&folded, unnamed, false, NULL);
+    Str words = buf_view(&folded);
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(words, str_of(articles[i])))
+            words = str_sub(words, strlen(articles[i]), words.n);
+    buf_str(out, words);
+    buf_free(&folded);
+}
+
+bool same_source(Str a, Str b)
+{
+    Buf one = {0}, other = {0};
+    source_key(a, &one);
+    source_key(b, &other);
+    bool same = str_eq(buf_view(&one), buf_view(&other));
+    buf_free(&one);
+    buf_free(&other);
+    return same;
 }
 
 uint32_t current_entity(const Reader *r)

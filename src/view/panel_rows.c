@@ -14,16 +14,12 @@ typedef struct Rows { // rows in the making
     VEC(PanelRow) at;
 } Rows;
 
-static uint32_t first_mention(const Analysis *a, const Entity *e)
-{
-    return a->mentions[e->mentions[0]].span.start;
-}
-
 static void add_entity(Rows *rows, uint32_t index)
 {
     const Analysis *a = rows->r->analysis;
     const Entity *e = &a->entities[index];
-    PanelRow row = {.name = e->name, .note = e->role, .entity = index, .target = first_mention(a, e)};
+    PanelRow row = {.name = e->name, .note = e->role, .entity = index, .quote = NO_INDEX};
+    row.target = a->mentions[first_name(a, e)].span.start;
     row.mentions = (uint32_t)e->mention_count;
     row.quotes = (uint32_t)e->quote_count;
     row.uncertain = entity_uncertain(a, e);
@@ -51,12 +47,34 @@ static void rows_organizations(Rows *rows) { rows_of_type(rows, ENTITY_ORGANIZAT
 static void rows_other(Rows *rows) { rows_of_type(rows, ENTITY_MISC, false); }
 static void rows_credits(Rows *rows) { rows_of_type(rows, ENTITY_PERSON, true); }
 
+static bool spoken_by(const Reader *r, const Quote *q, Str name)
+{
+    for (size_t i = 0; i < q->speaker_count; i++)
+        if (str_eq(r->analysis->entities[q->speakers[i]].name, name))
+            return true;
+    return !q->speaker_count && q->unnamed.n && same_source(q->unnamed, name);
+}
+
+static bool has_row(const Reader *r, const Quote *q)
+{
+    return !r->panel.only_quotes || spoken_by(r, q, buf_view(&r->panel.only_name));
+}
+
+static int indent_of(const Reader *r, const Quote *q)
+{
+    enum { STEP = 2, WIDEST = 8 };
+    int columns = 0;
+    for (uint32_t outer = q->within; outer != NO_INDEX; outer = r->analysis->quotes[outer].within)
+        columns += has_row(r, &r->analysis->quotes[outer]) ? STEP : 0;
+    return columns < WIDEST ? columns : WIDEST;
+}
+
 static PanelRow quote_row(const Rows *rows, uint32_t index)
 {
     const Quote *q = &rows->r->analysis->quotes[index];
     Buf label = {0};
     speaker_label(rows->r, q, &label);
-    PanelRow row = {.target = quote_start(q), .quotes = index + 1};
+    PanelRow row = {.target = quote_start(q), .quote = index, .quotes = index + 1, .indent = indent_of(rows->r, q)};
     row.entity = q->speaker_count ? q->speakers[0] : NO_INDEX;
     row.name = str_sub(rows->r->doc->text, quote_start(q), q->content.at[0].end);
     row.note = arena_str(rows->arena, buf_view(&label));
@@ -64,19 +82,11 @@ static PanelRow quote_row(const Rows *rows, uint32_t index)
     return row;
 }
 
-static bool spoken_by(const Reader *r, const Quote *q, Str name)
-{
-    for (size_t i = 0; i < q->speaker_count; i++)
-        if (str_eq(r->analysis->entities[q->speakers[i]].name, name))
-            return true;
-    return !q->speaker_count && str_eq(q->unnamed, name);
-}
-
 static void rows_quotes(Rows *rows)
 {
     const Reader *r = rows->r;
     for (uint32_t i = 0; i < r->analysis->quote_count; i++)
-        if (!r->panel.only_quotes || spoken_by(r, &r->analysis->quotes[i], buf_view(&r->panel.only_name)))
+        if (has_row(r, &r->analysis->quotes[i]))
             vec_push(&rows->at, quote_row(rows, i));
 }
 
@@ -86,17 +96,18 @@ static void rows_unnamed(Rows *rows)
     const Analysis *a = rows->r->analysis;
     Map seen = {0}; // row of each wording
     Buf folded = {0};
-    for (size_t i = 0; i < a->quote_count; i++) {
+    for (uint32_t i = 0; i < a->quote_count; i++) {
         const Quote *q = &a->quotes[i];
         if (!q->unnamed.n)
             continue;
         buf_clear(&folded);
-        text_fold(&folded, q->unnamed, false, NULL);
+        source_key(q->unnamed, &folded);
         uint32_t row = map_intern(&seen, buf_view(&folded));
         if (row < rows->at.n)
             rows->at.at[row].quotes++;
         else
-            vec_push(&rows->at, (PanelRow){.name = q->unnamed, .entity = NO_INDEX, .target = quote_start(q), .quotes = 1});
+            vec_push(&rows->at, (PanelRow){.name = q->unnamed, .entity = NO_INDEX, .quote = i, .target = quote_start(q),
+                                           .quotes = 1});
     }
     buf_free(&folded);
     map_free(&seen);
@@ -108,7 +119,7 @@ static void rows_outline(Rows *rows)
     for (size_t i = 0; i < d->block_count; i++)
         if (d->blocks[i].kind == BLOCK_TITLE || d->blocks[i].kind == BLOCK_HEADING)
             vec_push(&rows->at, (PanelRow){.name = span_str(d->text, d->blocks[i].span), .entity = NO_INDEX,
-                                           .target = d->blocks[i].span.start});
+                                           .quote = NO_INDEX, .target = d->blocks[i].span.start});
 }
 
 static int by_quotes(const void *a, const void *b)
@@ -205,7 +216,7 @@ static void measure_counts(Panel *p)
 void panel_fill(Reader *r)
 {
     Panel *p = &r->panel;
-    PanelRow was = p->selected < p->rows.n ? p->rows.at[p->selected] : (PanelRow){.entity = NO_INDEX};
+    PanelRow was = p->selected < p->rows.n ? p->rows.at[p->selected] : (PanelRow){.entity = NO_INDEX, .quote = NO_INDEX};
     arena_reset(&p->arena);
     Rows rows = all_rows(r, p->kind, &p->arena);
     if (p->filter.n)

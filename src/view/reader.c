@@ -61,6 +61,7 @@ static void forget_document(Reader *r)
     r->layout = NULL;
     r->analysis = NULL;
     r->selected_entity = NO_INDEX;
+    r->evidence = (Evidence){0};
     r->panel.only_quotes = false;
     if (r->mode == MODE_PROMPT)
         r->mode = r->prompt.back;
@@ -85,15 +86,16 @@ void reader_open(Reader *r, const Document *d, bool keep_place)
     panel_fill(r);
 }
 
-// The entity of the new analysis that is named where the old one is.
+// The entity of the new analysis that is named where the old one is. Of a pronoun the new one may think otherwise.
 static uint32_t entity_again(const Reader *r, uint32_t entity, const Analysis *a)
 {
     const Entity *e = entity == NO_INDEX || !r->analysis ? NULL : &r->analysis->entities[entity];
     for (size_t k = 0; e && k < e->mention_count; k++) {
-        Span span = r->analysis->mentions[e->mentions[k]].span;
-        size_t i = analysis_mention_at(a, span.start);
+        const Mention *m = &r->analysis->mentions[e->mentions[k]];
+        Span span = m->span;
+        size_t i = m->kind == MENTION_NAME ? analysis_mention_at(a, span.start) : a->mention_count;
         for (; i < a->mention_count && a->mentions[i].span.start == span.start; i++)
-            if (a->mentions[i].span.end == span.end)
+            if (a->mentions[i].span.end == span.end && a->mentions[i].kind == MENTION_NAME)
                 return a->mentions[i].entity;
     }
     return NO_INDEX;
@@ -261,7 +263,7 @@ static bool goto_entity(Reader *r, unsigned number, Error *err)
     if (number > a->entity_count)
         return error_set(err, ERR_USAGE, "there is no name e%u; the article has %zu", number, a->entity_count);
     r->selected_entity = number - 1;
-    reader_set_item(r, ITEM_MENTION, a->mentions[a->entities[number - 1].mentions[0]].span);
+    reader_set_item(r, ITEM_MENTION, a->mentions[first_name(a, &a->entities[number - 1])].span);
     return true;
 }
 

@@ -32,9 +32,17 @@ void reader_set_top(Reader *r, LinePos p, int blank);
 void index_make(Reader *r);
 uint8_t entity_voice(const Reader *r, uint32_t entity);
 uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
-uint32_t current_quote(const Reader *r);          // the one under the cursor
-uint32_t current_mention(const Reader *r);
+uint32_t quote_behind(const Analysis *a, uint32_t pos); // the first that begins at or behind pos; their count: none
+uint32_t quote_of(const Reader *r, Span passage); // the one whose first passage this is, or NO_INDEX
+uint32_t current_quote(const Reader *r);          // the one that is the item, else the one under the cursor
+uint32_t current_mention(const Reader *r);        // … likewise
 uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
+
+uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
+uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
+// Words of a source without a name, letter case and an article before them aside.
+void source_key(Str unnamed, Buf *out);
+bool same_source(Str a, Str b);
 
 /* search.c */
 #define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
@@ -50,7 +58,9 @@ void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
-size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // "Ann Lee", "two officials", or nothing
+void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
+size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // … with a '?' when that is uncertain
+void words_label(const Reader *r, uint32_t quote, Buf *out);     // "Ann Lee's words"
 
 /* panel_rows.c */
 void panel_fill(Reader *r);                  // rows of the present kind and filter; keeps the selection by entity
@@ -67,6 +77,7 @@ void card_rewrap(Reader *r);                  // after another size of the scree
 void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
+void card_select_first(Reader *r);            // line that leads somewhere
 size_t card_last_top(const Reader *r);
 size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
@@ -99,6 +110,10 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 void panel_select(Reader *r, long row);      // the nearest there is
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
+
+/* cmd_why.c */
+void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"
+void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
 
 /* cmd_search.c */
 bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown

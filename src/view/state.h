@@ -35,8 +35,10 @@ typedef enum PanelKind {
 typedef struct PanelRow {
     Str name, note;       // note: role, or the quote's speaker
     uint32_t entity;      // or NO_INDEX
+    uint32_t quote;       // the one it stands for, of an unnamed source the first, or NO_INDEX
     uint32_t target;      // text position that Enter jumps to
     uint32_t mentions, quotes;
+    int indent;           // columns: of a quotation within one that has a row, too
     bool uncertain;       // the entity may be none
 } PanelRow;
 
@@ -52,6 +54,13 @@ typedef struct Panel {
     bool only_quotes;     // '"': quotes of one entity
     Buf only_name;        // … of this one: entities of the next analysis have other numbers
 } Panel;
+
+enum { MOST_PARTS = 8 };
+typedef struct Evidence { // what was asked why: marked in the article, until Esc, are the parts that tell
+    Span of;              // the word, or the first passage of the quotation
+    Span parts[MOST_PARTS];
+    size_t count;
+} Evidence;
 
 typedef struct CardLine {
     Str text;
@@ -141,6 +150,7 @@ struct Reader {
     uint32_t pos;             // text position of the cursor
     Item item;
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
+    Evidence evidence;
 
     Mode mode;
     Panel panel;
@@ -154,7 +164,7 @@ struct Reader {
     uint32_t file;            // number of this one's path
     History searches, commands;
     int count;                // digits typed so far; -1: none
-    char message[256];        // shown once in the status line; empty: none
+    char message[600];        // shown once in the status line, a longer one above it, too; empty: none
     char progress[80];
     bool message_fresh;       // set since the last key
     bool quit;

@@ -55,6 +55,13 @@ def analyses(program, texts):
         return [json.loads(line) for line in run.stdout.decode().split("\n") if line.strip()]
 
 
+def all_quotes(quotes):
+    """Each quotation, and behind it those within it."""
+    for q in quotes:
+        yield q
+        yield from all_quotes(q.get("nested", ()))
+
+
 def best_quote(quotes, rank, source, content):
     """The program's quotation with the same pronoun for its source, else the one that shares most of the content."""
     def shared(q):
@@ -77,7 +84,7 @@ def judge(gold, speakers, doc):
         want = speakers["speakers"].get(a["id"])
         if source.lower() not in PRONOUNS or not want:
             continue
-        q = best_quote(doc["quotes"], made, cover(rank, a["source"]), cover(rank, a["content"]))
+        q = best_quote(list(all_quotes(doc["quotes"])), made, cover(rank, a["source"]), cover(rank, a["content"]))
         have = [entities[s] for s in q["speakers"]] if q else []
         right = any(names(h) & names(wanted[w]) for h in have for w in want)
         outcome = "right" if right else "wrong" if have else "nobody" if q else "missed"

@@ -19,8 +19,11 @@ enum { QUIET_MS = 250, SETTLE_MS = 600 };
 
 static const struct { const char *name, *keys; int times; bool ours; } rows[] = { // in this order, each from where the last one ended
     {"line down", "j", 6, false},        {"line up", "k", 4, false},           {"page down", " ", 2, false},
-    {"page up", "b", 2, false},          {"next quote in view", "]", 3, true}, {"panel opened", "p", 1, true},
-    {"line down, panel", "j", 4, true},  {"panel closed", "p", 1, true},       {"to the end", "G", 1, false},
+    {"page up", "b", 2, false},          {"next quote in view", "]", 3, true}, {"evidence", "w", 1, true},
+    {"its marks gone", "\033", 1, true}, {"card", "K", 1, true},               {"card closed", "\033", 1, true},
+    {"next name, marked", "e", 3, true}, {"marks gone", "\033", 1, true},      {"next pronoun, told", "i", 2, true},
+    {"panel opened", "p", 1, true},      {"line down, panel", "j", 4, true},   {"panel closed", "p", 1, true},
+    {"to the end", "G", 1, false},
 };
 
 static long peak_kb(pid_t pid)

@@ -87,6 +87,8 @@ static void keys_and_quit(void **state)
     term_send(&t, "\033[C"); // Right
     term_await_row(&t, 23, "2/2 Tom Berg");
     term_send(&t, "w");
+    term_await_text(&t, "Tom Berg: the source");
+    term_send(&t, "w");
     term_await_text(&t, "Why this speaker");
     term_send(&t, "\033");
     term_await_gone(&t, "Why this speaker");

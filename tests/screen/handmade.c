@@ -109,9 +109,15 @@ static void add_marks(Analysis *a)
     a->marks = vec_to_arena(&marks, &a->arena, &a->mark_count);
 }
 
-Analysis *hand_analysis(const Document *d, const Named *named, const Said *said)
+static void check(const Analysis *a)
 {
     Error err = {0};
+    if (!analysis_check(a, &err))
+        fail_msg("%s", err.message);
+}
+
+Analysis *hand_analysis(const Document *d, const Named *named, const Said *said)
+{
     Analysis *a = analysis_new(d);
     a->engine = "hand";
     a->whole = true;
@@ -119,7 +125,99 @@ Analysis *hand_analysis(const Document *d, const Named *named, const Said *said)
     add_entities(a, named);
     add_quotes(a, said);
     add_marks(a);
-    if (!analysis_check(a, &err))
-        fail_msg("%s", err.message);
+    check(a);
     return a;
+}
+
+void hand_sentences(Analysis *a)
+{
+    const Document *d = a->doc;
+    a->sentences = ARENA_ARRAY(&a->arena, Span, d->block_count);
+    a->sentence_tokens = ARENA_ARRAY(&a->arena, uint32_t, d->block_count + 1);
+    for (a->sentence_count = 0; a->sentence_count < d->block_count; a->sentence_count++)
+        a->sentences[a->sentence_count] = d->blocks[a->sentence_count].span;
+    check(a);
+}
+
+static Span find_in(const Analysis *a, const char *around, const char *words)
+{
+    size_t from = str_find(a->doc->text, str_of(around), 0);
+    size_t at = from == STR_NOT_FOUND ? from : str_find(a->doc->text, str_of(words), from);
+    assert_int_not_equal(at, STR_NOT_FOUND);
+    return (Span){(uint32_t)at, (uint32_t)(at + strlen(words))};
+}
+
+static uint32_t entity_called(const Analysis *a, const char *name)
+{
+    uint32_t e = 0;
+    while (e < a->entity_count && !str_eq(a->entities[e].name, str_of(name)))
+        e++;
+    assert_true(e < a->entity_count);
+    return e;
+}
+
+static uint32_t name_before(const Analysis *a, uint32_t mention)
+{
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = 0; i < a->mention_count && (i < mention || found == NO_INDEX); i++)
+        if (a->mentions[i].kind == MENTION_NAME && a->mentions[i].entity == a->mentions[mention].entity)
+            found = i;
+    return found;
+}
+
+static void list_mentions(Analysis *a)
+{
+    for (size_t i = 0; i < a->entity_count; i++) {
+        a->entities[i].mentions = ARENA_ARRAY(&a->arena, uint32_t, a->mention_count);
+        a->entities[i].mention_count = 0;
+    }
+    for (uint32_t i = 0; i < a->mention_count; i++) {
+        Entity *e = &a->entities[a->mentions[i].entity];
+        e->mentions[e->mention_count++] = i;
+        a->mentions[i].antecedent = a->mentions[i].kind == MENTION_NAME ? NO_INDEX : name_before(a, i);
+    }
+}
+
+void hand_meant(Analysis *a, const Meant *meant)
+{
+    VEC(Mention) mentions = {0};
+    for (size_t i = 0; i < a->mention_count; i++)
+        vec_push(&mentions, a->mentions[i]);
+    for (; meant->words; meant++)
+        vec_push(&mentions, (Mention){.span = find_in(a, meant->around, meant->words), .confidence = meant->confidence,
+                                      .entity = entity_called(a, meant->name), .clues = (uint16_t)meant->clues,
+                                      .kind = (uint8_t)meant->kind});
+    qsort(mentions.at, mentions.n, sizeof *mentions.at, by_start);
+    a->mentions = vec_to_arena(&mentions, &a->arena, &a->mention_count);
+    list_mentions(a);
+    check(a);
+}
+
+static SpanList one_span(Analysis *a, Span s)
+{
+    SpanList list = {ARENA_NEW(&a->arena, Span), 1};
+    list.at[0] = s;
+    return list;
+}
+
+void hand_source(Analysis *a, uint32_t quote, const Source *source)
+{
+    Quote *q = &a->quotes[quote];
+    q->why = (uint8_t)source->why;
+    q->clues = (uint16_t)source->clues;
+    if (source->words) {
+        q->source = one_span(a, find_in(a, source->around, source->words));
+        size_t m = analysis_mention_at(a, q->source.at[0].start);
+        bool meant = m < a->mention_count && span_same(a->mentions[m].span, q->source.at[0]);
+        q->antecedent = meant ? a->mentions[m].antecedent : NO_INDEX;
+    }
+    if (source->cue)
+        q->cue = one_span(a, find_in(a, source->around, source->cue));
+    check(a);
+}
+
+void hand_within(Analysis *a, uint32_t quote, uint32_t outer)
+{
+    a->quotes[quote].within = outer;
+    check(a);
 }

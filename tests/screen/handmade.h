@@ -20,8 +20,26 @@ typedef struct Said { // in reading order
     float confidence;
 } Said;
 
+typedef struct Meant { // a pronoun or description, taken for the last name of the entity before it, else the first behind
+    const char *around, *words; // the words stand in the first place where `around` does
+    const char *name;
+    MentionKind kind;
+    unsigned clues;
+    float confidence;
+} Meant;
+
+typedef struct Source { // why a quotation has its speaker
+    const char *around, *words, *cue; // as of Meant; without words there is no source
+    Why why;
+    unsigned clues;
+} Source;
+
 Document *hand_document(const char *const *paragraphs); // ends in NULL
-// Lists end in an element of zeros. The result passes analysis_check().
+// Lists end in an element of zeros. Every result passes analysis_check().
 Analysis *hand_analysis(const Document *d, const Named *named, const Said *said);
+void hand_sentences(Analysis *a); // each paragraph is one
+void hand_meant(Analysis *a, const Meant *meant);
+void hand_source(Analysis *a, uint32_t quote, const Source *source); // behind hand_meant(): it knows the antecedent
+void hand_within(Analysis *a, uint32_t quote, uint32_t outer);
 
 #endif

@@ -41,10 +41,11 @@ static void keys_lead(void **state)
 static const struct { const char *keys, *shown; } screens[] = {
     {"", "Nordwire · ODENSE · May 3"},      {"", "▸ Register now"},            {"]", "Maria Holt"},
     {"p", "Speakers"},                      {"pP", "Unnamed"},                 {"pPP", "People"},
-    {"]K", "2 quotations"},                 {"]w", "The source is a name."},   {"h", "next quotation"},
+    {"]K", "2 quotations"},                 {"]w", "Maria Holt: the source is a name"},   {"h", "next quotation"},
     {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "was not found below"},
     {":bogus\r", "no command is called"},   {"\x0E", "there is only one article"}, {"p\t/berg", "Speakers 1"},
     {"p\t\"", "Quotes of Maria Holt 2"},    {"12", "12  "},                    {"]*", "mention"},
+    {"]ww", "The source is a name."},      {"]ww", "92% sure"},
     {"-", "text 68 columns wide"},          {"+", "text 76 columns wide"},
 };
 

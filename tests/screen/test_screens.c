@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "golden.h"
+#include "lock.h"
 #include "unit.h"
 
 static char style_letter(const Cell *c)
@@ -57,10 +58,11 @@ static void put_screen(Fixture *f, Buf *out)
 
 static const struct { const char *name; int rows, cols; const char *keys; } cases[] = {
     {"first.screen", 24, 80, ""},           {"quote.screen", 24, 80, "]]"},      {"panel-wide.screen", 30, 120, "]"},
-    {"drawer.screen", 24, 80, "pPP\tj"},    {"card.screen", 24, 80, "]K"},       {"evidence.screen", 16, 72, "]w"},
+    {"drawer.screen", 24, 80, "pPP\tj"},    {"card.screen", 24, 80, "]K"},       {"evidence.screen", 16, 72, "]ww"},
     {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
     {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
     {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
+    {"why.screen", 24, 80, "]w"},
     {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 
@@ -74,6 +76,29 @@ static void screens(void **state)
         fixture_keys(&f, cases[i].keys);
         put_screen(&f, &made);
         golden_compare(cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
+static const struct { const char *name; int rows, cols; const char *keys; } lock_cases[] = {
+    {"why-he.screen", 16, 80, "iw"},      {"within.screen", 16, 80, "]]"},          {"within-card.screen", 24, 80, "e]K"},
+    {"who-is-he.screen", 16, 80, "iK"},   {"unnamed.screen", 16, 80, "p\tP"},       {"within-panel.screen", 24, 120, "PPPP"},
+    {"why-unseen.screen", 8, 60, "4i2jw"}, {"marked.screen", 16, 80, "ee"},
+};
+
+// Who is meant by other words than a name, and words within words.
+static void meant(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lock_cases / sizeof *lock_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        Document *d = hand_document(lock_paragraphs);
+        fixture_take(&f, d, lock_analysis(d), lock_cases[i].rows, lock_cases[i].cols);
+        fixture_keys(&f, lock_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(lock_cases[i].name, buf_view(&made));
         buf_free(&made);
         fixture_close(&f);
     }
@@ -116,6 +141,6 @@ static void blocks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

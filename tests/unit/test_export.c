@@ -1,6 +1,7 @@
 /* Unit tests of the output formats: the JSON writer, and that nothing dangerous or broken leaves by any of them. */
 #include "config.h"
 
+#include "lock.h"
 #include "story.h"
 
 #include "sayso/export/export.h"
@@ -154,12 +155,81 @@ static void text_margin(void **state)
     story_free(a);
 }
 
+// Words within words: of the story that is also used for screens.
+static Buf exported_lock(const char *format, const char *speaker)
+{
+    Document *d = hand_document(lock_paragraphs);
+    Analysis *a = lock_analysis(d);
+    Buf b = exported(format, a, (ExportOptions){.speaker = str_of(speaker)});
+    story_free(a);
+    return b;
+}
+
+static const struct { const char *format, *speaker, *holds; } nested[] = {
+    {"jsonl", "", "{\"id\":\"q1\",\"kind\":\"direct\",\"content\":[[66,110]],\"cue\":[[114,118]],\"source\":[[111,113]],\"speakers\":[\"e2\"],"
+                  "\"confidence\":0.9,\"why\":\"pronoun\",\"clues\":[\"last-named\",\"subject\"],"
+                  "\"nested\":[{\"id\":\"q2\",\"kind\":\"direct\","},
+    {"jsonl", "", "\"speakers\":[\"e1\"],\"confidence\":0.8,\"why\":\"source-name\"}]},{\"id\":\"q3\""},
+    {"jsonl", "", "{\"start\":53,\"end\":55,\"kind\":\"pronoun\",\"type\":\"person\",\"confidence\":0.9,\"antecedent\":{\"start\":32,\"end\":40},"
+                  "\"clues\":[\"last-named\",\"subject-before\"]}"},
+    {"jsonl", "", "{\"start\":0,\"end\":9,\"kind\":\"name\",\"type\":\"person\",\"confidence\":1}"},
+    {"jsonl", "lund", "\"quotes\":[{\"id\":\"q2\""}, // the words around it are not hers
+    {"jsonl", "lund", "\"why\":\"source-name\"},{\"id\":\"q4\""},
+    {"jsonl", "lund", "\"why\":\"source-name\"}]}"},
+    {"markdown", "", "- **Ben Roth**: “The keeper told me ‘never again’ and left,” — *said*\n  - **Anna Lund** (lock keeper): ‘never again’\n- **Ben Roth** (?)"},
+    {"markdown", "lund", "- **Anna Lund** (lock keeper): ‘never again’\n- **Anna Lund** (lock keeper): Ben Roth had promised “to pay for it” twice\n"},
+    {"csv", "", "by hand,q2,direct,Anna Lund,lock keeper,,,‘never again’,"},
+    {"csv", "roth", "by hand,q5,direct,Ben Roth,,,,“to pay for it”,"},
+    {"text", "", "Ben Roth          He was late. “The keeper told me"},
+    {"text", "", "\n  Anna Lund\n"},
+    {"text", "lund", "Anna Lund         He was late. “The keeper told me"},
+};
+
+static void within_each_other(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof nested / sizeof *nested; i++) {
+        Buf b = exported_lock(nested[i].format, nested[i].speaker);
+        if (!holds(&b, nested[i].holds))
+            fail_msg("%s of \"%s\" does not hold %s:\n%s", nested[i].format, nested[i].speaker, nested[i].holds, b.p);
+        buf_free(&b);
+    }
+}
+
+// However deep words stand within words, each is written once and JSON nests no deeper than its reader may count on.
+static void deep_nesting(void **state)
+{
+    (void)state;
+    enum { DEEP = 12 };
+    static const char *const text[] = {"abcdefghijklmnopqrstuvwxyz said Ann Lee.", NULL};
+    static const Named names[] = {{"Ann Lee", NULL, ENTITY_PERSON}, {0}};
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    Said said[DEEP + 1] = {0};
+    for (size_t i = 0; i < DEEP; i++)
+        said[i] = (Said){.words = {letters + i}, .speaker = "Ann Lee", .confidence = 1};
+    Document *d = hand_document(text);
+    Analysis *a = hand_analysis(d, names, said);
+    for (uint32_t i = 1; i < DEEP; i++)
+        hand_within(a, i, i - 1);
+    static const struct { const char *format, *item; } formats[] = {{"json", "\"id\": \"q"}, {"csv", "by hand,q"}, {"markdown", "- **Ann Lee"}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        Buf b = exported(formats[i].format, a, (ExportOptions){0});
+        size_t n = 0;
+        for (size_t at = 0; (at = str_find(buf_view(&b), str_of(formats[i].item), at)) != STR_NOT_FOUND; at++)
+            n++;
+        assert_int_equal(n, DEEP);
+        buf_free(&b);
+    }
+    story_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_strings),     cmocka_unit_test(json_nesting), cmocka_unit_test(csv_cells),
         cmocka_unit_test(csv_formulas),     cmocka_unit_test(markdown_escapes), cmocka_unit_test(nothing_raw),
-        cmocka_unit_test(speaker_filter),   cmocka_unit_test(text_margin),
+        cmocka_unit_test(speaker_filter),   cmocka_unit_test(text_margin), cmocka_unit_test(within_each_other),
+        cmocka_unit_test(deep_nesting),
     };
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }

@@ -124,7 +124,8 @@ const char *mention_kind_name(MentionKind k); // "name", …
 const char *quote_kind_name(QuoteKind k);     // "direct", …
 const char *why_code(Why w);                  // "source-name": JSON and CSV
 const char *why_text(Why w);                  // one sentence for a reader
-void clue_text(Clue c, Gender of, Buf *out); // appends "the last man named", of an entity of this gender
+const char *clue_code(Clue c);                // "last-named": JSON
+void clue_text(Clue c, Gender of, Buf *out);  // appends "the last man named", of an entity of this gender
 
 static inline uint16_t clue_bit(Clue c) { return (uint16_t)(1u << c); }
 

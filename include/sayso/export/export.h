@@ -27,4 +27,12 @@ const Exporter *exporter_find(Str name);
 // Does the quote pass the speaker filter? Always true when there is none.
 bool export_wants(const Analysis *a, const Quote *q, const ExportOptions *options);
 
+/*
+ * The quote within which this one is shown: the nearest around it that passes the filter, or NO_INDEX. A quote passes or
+ * not whatever stands around it: words that others repeat are found by who said them. What is nested deeper than
+ * EXPORT_DEPTH stands beside what is nested so deep.
+ */
+enum { EXPORT_DEPTH = 6 };
+uint32_t export_outer(const Analysis *a, const Quote *q, const ExportOptions *options);
+
 #endif

@@ -7,7 +7,7 @@
 
 #include "sayso/base/buffer.h"
 
-enum { JSON_DEPTH = 16 };
+enum { JSON_DEPTH = 24 };
 
 typedef struct Json {
     Buf *out;

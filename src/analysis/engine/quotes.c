@@ -6,7 +6,8 @@
 
 #include "analysis/engine/engine.h"
 
-#include "analysis/scene.h"
+#include "analysis/cues.h"
+#include "analysis/rules_quotes.h"
 
 typedef struct Part { // one span of tags
     Range tokens;
@@ -139,20 +140,53 @@ static void take_parts(const Gathering *g, uint32_t cue, Found *f)
     }
 }
 
+// "He thought which": one small word, the rest of which the model saw nothing of, tells nothing.
+static bool is_stub(const Scene *s, const Found *f)
+{
+    size_t first = f->content[0].first;
+    bool answer = scene_is(s, first, "yes") || scene_is(s, first, "no") || scene_is(s, first, "so");
+    return f->kind == QUOTE_INDIRECT && f->contents == 1 && f->content[0].end == first + 1 && !answer &&
+           (work_kinds(s->w, first) & WORD_FUNCTION);
+}
+
+// "The strike, said Roe, would last a week": the verb behind the second comma goes on with what stands before the first.
+static void add_rest(const Scene *s, Found *f)
+{
+    size_t first = f->content[0].end, end = f->cue.end > f->source.end ? f->cue.end : f->source.end;
+    Range sentence = s->sentences[s->sentence[f->cue.first]];
+    bool aside = f->contents == 1 && f->content[0].first == sentence.first && first < s->n && scene_is_mark(s, first, ",") &&
+                 (f->cue.first == first + 1 || f->source.first == first + 1);
+    if (!aside || range_empty(f->source) || end + 1 >= sentence.end || !scene_is_mark(s, end, ",") || !is_auxiliary(scene_word(s, end + 1)))
+        return;
+    size_t stop = sentence.end;
+    while (stop > end + 2 && scene_is_mark(s, stop - 1, "."))
+        stop--;
+    if (found_add_content(f, (Range){end + 1, stop}))
+        f->kind = (uint8_t)scene_kind(s, f);
+}
+
 static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
-    Found f = {.cue = c->tokens, .follows = NO_INDEX, .why = WHY_SOURCE_NAME, .confidence = c->sure};
+    Found f = found_of((Range){0, 0});
+    f.cue = c->tokens;
+    f.why = WHY_SOURCE_NAME;
+    f.confidence = c->sure;
     take_parts(g, cue, &f);
     if (!f.contents)
         return;
-    f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
     f.kind = (uint8_t)scene_kind(s, &f);
-    if (range_empty(f.source))
+    add_rest(s, &f);
+    if (scene_says_nothing(s, &f) || is_stub(s, &f))
+        return;
+    f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
+    if (range_empty(f.source) && !range_empty(f.cue))
         f.follows = scene_last_in_sentence(s, f.cue.first);
-    if (f.content[0].first > 0 && scene_is_mark(s, f.content[0].first - 1, ":"))
+    if (f.content[0].first > 0 && f.kind != QUOTE_SCARE && scene_is_mark(s, f.content[0].first - 1, ":"))
         f.why = WHY_LEAD_IN;
+    for (size_t t = f.cue.first; t < f.cue.end; t++)
+        s->used[t] = true;
     uint32_t index = scene_add(s, f);
     for (size_t i = 0; i < f.contents; i++)
         scene_claim(s, f.content[i], index);
@@ -180,11 +214,17 @@ void engine_quotes(Work *w, const TokenReading *r)
 {
     Gathering g = {.r = r};
     scene_make(&g.scene, w);
+    g.scene.read = true;
+    scene_turns(&g.scene);
+    rules_quoteblocks(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
-        if (block_is_story((BlockKind)w->doc->blocks[b].kind))
+        if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
     continue_speech(&g.scene);
+    rules_direct(&g.scene);
+    scene_dialogue(&g.scene);
     scene_leftover(&g.scene);
+    scene_nest(&g.scene);
     if (!work_cancelled(w))
         scene_hand_over(&g.scene);
     scene_free(&g.scene);

@@ -137,17 +137,17 @@ static void describe_entity(const Look *k, uint32_t entity, float *f)
     f[RANK_ROLE] = reference_fits_role(e->role, k->r->head);
 }
 
-static void describe_turns(const Look *k, uint32_t entity, float *f)
+static void describe_speeches(const Look *k, uint32_t entity, float *f)
 {
     const Trail *t = k->t;
-    if (!t->turns.n)
+    if (!t->speeches.n)
         return;
-    const Turn *last = &t->turns.at[t->turns.n - 1];
-    size_t other = t->turns.n;
-    while (other > 0 && t->turns.at[other - 1].entity == last->entity && t->turns.n - other < TRACES_BACK)
+    const Speech *last = &t->speeches.at[t->speeches.n - 1];
+    size_t other = t->speeches.n;
+    while (other > 0 && t->speeches.at[other - 1].entity == last->entity && t->speeches.n - other < TRACES_BACK)
         other--;
     f[RANK_SPOKE_LAST] = last->entity == entity;
-    f[RANK_SPOKE_BEFORE] = other > 0 && t->turns.at[other - 1].entity == entity && last->entity != entity;
+    f[RANK_SPOKE_BEFORE] = other > 0 && t->speeches.at[other - 1].entity == entity && last->entity != entity;
     f[RANK_SPOKE_HERE] = last->entity == entity && last->block == k->block;
     if (last->entity == entity)
         f[RANK_SPOKE_SINCE] = logf(1 + (float)(k->sentence > last->sentence ? k->sentence - last->sentence : 0));
@@ -209,7 +209,7 @@ static void describe(Look *k)
         describe_distance(k, trace, i, c->feature);
         describe_place(k, trace, c->feature);
         describe_entity(k, c->entity, c->feature);
-        describe_turns(k, c->entity, c->feature);
+        describe_speeches(k, c->entity, c->feature);
     }
     Candidate *nobody = &k->c[k->n];
     *nobody = (Candidate){.entity = NO_INDEX, .trace = NO_INDEX};

@@ -1,4 +1,4 @@
-/* The trail grows: mentions, resolved references, turns. */
+/* The trail grows: mentions, resolved references, speeches. */
 #include "config.h"
 
 #include "analysis/references/trail.h"
@@ -60,7 +60,7 @@ void trail_open(Trail *t, const Work *w)
 void trail_close(Trail *t)
 {
     vec_free(&t->traces);
-    vec_free(&t->turns);
+    vec_free(&t->speeches);
     nouns_close(&t->nouns);
 }
 
@@ -120,9 +120,19 @@ void trail_add_reference(Trail *t, const Reference *r, const Candidate *meant)
     push(t, trace, r->span.start);
 }
 
-void trail_add_turn(Trail *t, uint32_t entity, uint32_t token)
+enum { SPEECHES_BACK = 50 };
+
+uint32_t trail_last_speaker(const Trail *t, uint32_t but)
+{
+    for (size_t i = t->speeches.n; i-- > 0 && t->speeches.n - i <= SPEECHES_BACK;)
+        if (t->speeches.at[i].entity != but)
+            return t->speeches.at[i].entity;
+    return NO_INDEX;
+}
+
+void trail_add_speech(Trail *t, uint32_t entity, uint32_t token)
 {
     uint32_t pos = t->w->out->tokens[token].span.start;
-    vec_push(&t->turns, (Turn){entity, (uint32_t)analysis_sentence_at(t->w->out, pos), block_at(t, pos)});
+    vec_push(&t->speeches, (Speech){entity, (uint32_t)analysis_sentence_at(t->w->out, pos), block_at(t, pos)});
     t->spoken[entity]++;
 }

@@ -21,15 +21,15 @@ typedef struct Trace { // one thing said of an entity
     bool leads;               // the first trace of its sentence outside quotation marks
 } Trace;
 
-typedef struct Turn { // who spoke, and where
+typedef struct Speech { // who spoke, and where
     uint32_t entity, sentence, block;
-} Turn;
+} Speech;
 
 typedef struct Trail {
     const Work *w;
     const Links *links;
     VEC(Trace) traces;
-    VEC(Turn) turns;
+    VEC(Speech) speeches;
     uint32_t next_mention;    // the first that is not on the trail yet
     uint32_t most_named;      // entity, or NO_INDEX
     uint32_t *named, *spoken; // of each entity, how often so far
@@ -44,7 +44,8 @@ void trail_close(Trail *t);
 
 void trail_walk(Trail *t, uint32_t pos); // puts the mentions that begin before pos on the trail
 void trail_add_reference(Trail *t, const Reference *r, const Candidate *meant);
-void trail_add_turn(Trail *t, uint32_t entity, uint32_t token);
+void trail_add_speech(Trail *t, uint32_t entity, uint32_t token);
+uint32_t trail_last_speaker(const Trail *t, uint32_t but); // the last one who spoke and is another, or NO_INDEX
 
 /*
  * Describes the candidates for r, the nearest first and nobody last. `candidates` has room for CANDIDATES_MAX + 1;

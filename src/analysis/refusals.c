@@ -1,0 +1,146 @@
+/*
+ * Words of speech where nothing is said: refusals ("declined to comment", "could not be reached", "would not say"), questions
+ * that somebody was asked ("Asked whether …, he said"), and what somebody might say.
+ */
+#include "config.h"
+
+#include "analysis/cues.h"
+#include "analysis/scene.h"
+
+enum { REACH = 8 }; // tokens from the beginning of a cue to the verb that tells what is refused
+
+typedef enum Needs { NEEDS_NOTHING, NEEDS_NO_CLAUSE, NEEDS_PARTICIPLE } Needs; // behind the word
+
+static const struct {
+    const char *word;
+    Needs needs;
+} silences[] = {
+    {"comment", NEEDS_NOTHING},     {"respond", NEEDS_NOTHING},   {"reply", NEEDS_NOTHING},       {"return", NEEDS_NOTHING},
+    {"answer", NEEDS_NOTHING},      {"discuss", NEEDS_NOTHING},   {"elaborate", NEEDS_NOTHING},   {"speak", NEEDS_NOTHING},
+    {"talk", NEEDS_NOTHING},        {"available", NEEDS_NOTHING}, {"interview", NEEDS_NOTHING},   {"interviews", NEEDS_NOTHING},
+    {"say", NEEDS_NO_CLAUSE},       {"be", NEEDS_PARTICIPLE},
+};
+
+static bool is_any(const Scene *s, size_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (scene_is(s, i, words[k]))
+            return true;
+    return false;
+}
+#define IS_ANY(s, i, list) is_any((s), (i), (list), sizeof(list) / sizeof *(list))
+
+// "would not say." and "declined to say more", but not "would not say why".
+static bool ends_clause(const Scene *s, size_t i)
+{
+    static const char *const vague[] = {"more", "anything", "much", "further", "when", "in", "on", "as", "and", "but"};
+    return i >= s->n || s->tokens[i].kind == TOKEN_PUNCT || IS_ANY(s, i, vague) || s->sentence[i] != s->sentence[i - 1];
+}
+
+static bool is_silence(const Scene *s, size_t i)
+{
+    static const char *const participles[] = {"reached", "interviewed", "named", "identified", "quoted", "contacted", "drawn"};
+    for (size_t k = 0; k < sizeof silences / sizeof *silences; k++)
+        if (scene_is(s, i, silences[k].word))
+            return silences[k].needs == NEEDS_NOTHING || (silences[k].needs == NEEDS_NO_CLAUSE && ends_clause(s, i + 1)) ||
+                   IS_ANY(s, i + 1, participles);
+    return false;
+}
+
+static bool is_filler(const Scene *s, size_t i)
+{
+    static const char *const fillers[] = {"be", "been", "further", "an", "any", "a", "to", "made", "for"};
+    return is_adverb(scene_word(s, i)) || IS_ANY(s, i, fillers);
+}
+
+static bool is_negation(const Scene *s, size_t i)
+{
+    Str word = scene_word(s, i);
+    return scene_is(s, i, "not") || scene_is(s, i, "never") || str_ends(word, STR("n't")) || str_ends(word, STR("n’t"));
+}
+
+static bool is_refusing(const Scene *s, size_t i)
+{
+    static const char *const verbs[] = {"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"};
+    return IS_ANY(s, i, verbs);
+}
+
+// Is what the word at i means refused or denied by the words before it?
+static bool is_refused(const Scene *s, size_t i)
+{
+    for (size_t k = i; k > 0 && i - k < REACH && s->sentence[k - 1] == s->sentence[i]; k--) {
+        if (is_negation(s, k - 1) || is_refusing(s, k - 1))
+            return true;
+        if (!is_filler(s, k - 1))
+            return false;
+    }
+    return false;
+}
+
+static bool refuses(const Scene *s, Range cue)
+{
+    for (size_t i = cue.first; i < s->n && i < cue.first + REACH && s->sentence[i] == s->sentence[cue.first]; i++) {
+        if (is_silence(s, i) && is_refused(s, i))
+            return true;
+        if (i >= cue.end && !is_filler(s, i) && !is_negation(s, i) && !is_refusing(s, i))
+            return false;
+    }
+    return false;
+}
+
+// "Asked whether it was safe, she said": nobody is said to have asked.
+static bool was_asked(const Scene *s, const Found *f)
+{
+    static const char *const verbs[] = {"asked", "questioned", "quizzed"};
+    static const char *const openers[] = {"when", "if", "while", "once", "after", "being", "as"};
+    size_t i = f->cue.first, opener = i > 0 ? i - 1 : 0;
+    if (!range_empty(f->source) || !IS_ANY(s, i, verbs))
+        return false;
+    opener -= opener > 0 && is_adverb(scene_word(s, opener));
+    bool opens = s->sentences[s->sentence[i]].first == i || IS_ANY(s, opener, openers);
+    return opens || (s->tokens[opener].kind == TOKEN_PUNCT && !s->inside[opener]);
+}
+
+// "nobody would ever say", "he could have said", "if she says": not said, for all we know.
+static bool is_hypothetical(const Scene *s, Range cue)
+{
+    static const char *const doubts[] = {"might", "if", "never", "nobody"}, *const modals[] = {"would", "could", "should", "may"};
+    static const char *const helpers[] = {"have", "ever", "even", "also", "then", "well"};
+    size_t verb = cue.first;
+    while (verb + 1 < cue.end && !cue_flags(scene_word(s, verb)))
+        verb++;
+    bool distant = false; // have, ever
+    size_t low = s->sentences[s->sentence[verb]].first;
+    for (size_t i = verb; i > low && verb - i < 5; i--) {
+        if (IS_ANY(s, i - 1, doubts) || (distant && IS_ANY(s, i - 1, modals)))
+            return true;
+        distant = distant || scene_is(s, i - 1, "have") || scene_is(s, i - 1, "ever");
+        bool between = IS_ANY(s, i - 1, helpers) || IS_ANY(s, i - 1, modals) || is_adverb(scene_word(s, i - 1));
+        if (!between && !is_pronoun_subject(scene_word(s, i - 1)))
+            return false;
+    }
+    return false;
+}
+
+static bool says(const Scene *s, Range cue)
+{
+    unsigned flags = 0;
+    for (size_t i = cue.first; i < cue.end; i++)
+        flags |= cue_flags(scene_word(s, i));
+    return (flags & CUE_SAY) && !(flags & CUE_THOUGHT);
+}
+
+bool scene_says_nothing(const Scene *s, Found *f)
+{
+    if (range_empty(f->cue))
+        return false;
+    bool hypothetical = is_hypothetical(s, f->cue);
+    if (f->kind == QUOTE_INDIRECT) // what somebody might think tells what he thinks, all the same
+        return (hypothetical && says(s, f->cue)) || refuses(s, f->cue) || was_asked(s, f);
+    if (hypothetical && f->kind == QUOTE_DIRECT) {
+        f->kind = QUOTE_SCARE;
+        f->why = WHY_SCARE;
+        f->source = f->cue = (Range){0, 0};
+    }
+    return false;
+}
