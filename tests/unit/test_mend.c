@@ -1,6 +1,7 @@
-/* Unit tests of mending: what names become that the model cut by its corpora's custom. */
+/* Unit tests of mending: what names become that the model cut by its corpora's custom, and what they name. */
 #include "config.h"
 
+#include "random_engine.h"
 #include "story.h"
 
 #include "analysis/engine/mend.h"
@@ -39,6 +40,75 @@ static void assert_mended(const char *text, const Given given[GIVEN_MOST], const
     arena_free(&scratch);
     analysis_free(a);
     document_free(d);
+}
+
+// The tags of a sure model that says what is given.
+static TokenReading *readings_of(Arena *scratch, size_t tokens, const Given given[GIVEN_MOST])
+{
+    TokenReading *r = ARENA_ARRAY(scratch, TokenReading, tokens);
+    memset(r, 0, tokens * sizeof *r);
+    for (const Given *g = given; g < given + GIVEN_MOST && g->end; g++)
+        for (size_t t = g->first; t < g->end; t++) {
+            r[t].name = (uint8_t)(tag_begin_of((uint8_t)g->type) + (t > g->first));
+            r[t].name_sure = r[t].any_name = 0.95f;
+        }
+    return r;
+}
+
+// The same for what the names name, beside what they are in their place: "L>O:Boston" is a place, and a body there.
+static void assert_named(const char *text, const Given given[GIVEN_MOST], const char *expected)
+{
+    Document *d = story_document("en", &(StoryBlock){BLOCK_PARAGRAPH, text}, 1);
+    Analysis *a = analysis_new(d);
+    Arena scratch = {0};
+    Work w;
+    Buf out = {0};
+    RandomEngine engine = random_engine_open(random_engine_shape(), 1);
+    work_open(&w, a, 0, (uint32_t)d->block_count, &scratch, NULL);
+    w.engine = engine.engine;
+    stage_sentences.run(&w);
+    engine_names(&w, readings_of(&scratch, a->token_count, given));
+    for (size_t i = 0; i < w.names.n; i++) {
+        const NameSpan *n = &w.names.at[i];
+        buf_printf(&out, "%s%c", i ? "|" : "", letters[n->type]);
+        if (n->here != n->type)
+            buf_printf(&out, ">%c", letters[n->here]);
+        buf_printf(&out, ":" STR_FMT, STR_ARG(span_str(d->text, n->span)));
+    }
+    assert_string_equal(out.p ? out.p : "", expected);
+    buf_free(&out);
+    work_close(&w);
+    random_engine_close(&engine);
+    arena_free(&scratch);
+    analysis_free(a);
+    document_free(d);
+}
+
+static void bodies_known_beforehand(void **state)
+{
+    (void)state;
+    assert_named("He left the G.O.P. and Facebook.", (Given[GIVEN_MOST]){{3, 4, ENTITY_MISC}, {5, 6, ENTITY_MISC}},
+                 "O>M:G.O.P.|O>M:Facebook");
+    assert_named("He joined the State Department in Ohio.", (Given[GIVEN_MOST]){{6, 7, ENTITY_PLACE}}, "O:State Department|L:Ohio");
+    assert_named("He asked the Ohio Supreme Court then.", (Given[GIVEN_MOST]){{3, 4, ENTITY_PLACE}}, "O:Ohio Supreme Court");
+    assert_named("He reads The Guardian.", (Given[GIVEN_MOST]){{2, 4, ENTITY_MISC}}, "O>M:The Guardian");
+}
+
+static void places_that_are_bodies(void **state)
+{
+    (void)state;
+    assert_named("Then Boston won.", (Given[GIVEN_MOST]){{1, 2, ENTITY_ORGANIZATION}}, "L>O:Boston");
+    assert_named("It was Ann Lee (D-Newport News).", (Given[GIVEN_MOST]){{2, 4, ENTITY_PERSON}, {5, 7, ENTITY_ORGANIZATION}},
+                 "P:Ann Lee|L:Newport News");
+    assert_named("Then NH Gov. Lee won.", (Given[GIVEN_MOST]){{1, 2, ENTITY_ORGANIZATION}, {3, 4, ENTITY_PERSON}}, "L:NH|P:Lee");
+}
+
+static void long_names_name_one_thing(void **state)
+{
+    (void)state;
+    assert_named("Nordbro Hook and Nordbro Hook and Nordbro Hook.",
+                 (Given[GIVEN_MOST]){{0, 2, ENTITY_PLACE}, {3, 5, ENTITY_MISC}, {6, 8, ENTITY_PLACE}},
+                 "L:Nordbro Hook|L>M:Nordbro Hook|L:Nordbro Hook");
 }
 
 static void towns_and_states(void **state)
@@ -181,6 +251,9 @@ int main(void)
         cmocka_unit_test(what_stands_before_bodies),
         cmocka_unit_test(bodies_of_two),
         cmocka_unit_test(no_word_twice),
+        cmocka_unit_test(bodies_known_beforehand),
+        cmocka_unit_test(places_that_are_bodies),
+        cmocka_unit_test(long_names_name_one_thing),
     };
     return cmocka_run_group_tests_name("mend", tests, NULL, NULL);
 }

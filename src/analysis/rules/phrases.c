@@ -38,7 +38,7 @@ static const struct PhraseRow {
      "foreign ministry|interior ministry|defence ministry|defense ministry|finance ministry|"
      "parliament house|congressional black caucus|common cause|politico|sinn fein|"
      "free syrian army|peoples liberation army|liberation army|houthi movement|national front|"
-     "northern league|five star movement|likud party|knesset|harvard|yale|stanford"},
+     "northern league|five star movement|likud party|knesset|harvard|yale|stanford|gop|kremlin|pentagon"},
     {ENTITY_PLACE,
      "world trade center|wall street|capitol hill|silicon valley|ground zero|central park|"
      "times square|trafalgar square|red square|tahrir square|tiananmen square|oval office|"
