@@ -111,6 +111,17 @@ static void long_names_name_one_thing(void **state)
                  "L:Nordbro Hook|L>M:Nordbro Hook|L:Nordbro Hook");
 }
 
+static void family_names(void **state)
+{
+    (void)state;
+    assert_named("Ann Okafor wrote it. Okafor reports more.", (Given[GIVEN_MOST]){{0, 2, ENTITY_PERSON}, {5, 6, ENTITY_ORGANIZATION}},
+                 "P:Ann Okafor|P:Okafor");
+    assert_named("Ann Okafor wrote it. Nordbro reports more.", (Given[GIVEN_MOST]){{0, 2, ENTITY_PERSON}, {5, 6, ENTITY_ORGANIZATION}},
+                 "P:Ann Okafor|O:Nordbro");
+    assert_named("Bryan English wrote in English.", (Given[GIVEN_MOST]){{0, 2, ENTITY_PERSON}, {4, 5, ENTITY_MISC}},
+                 "P:Bryan English|M:English");
+}
+
 static void towns_and_states(void **state)
 {
     (void)state;
@@ -253,6 +264,7 @@ int main(void)
         cmocka_unit_test(no_word_twice),
         cmocka_unit_test(bodies_known_beforehand),
         cmocka_unit_test(places_that_are_bodies),
+        cmocka_unit_test(family_names),
         cmocka_unit_test(long_names_name_one_thing),
     };
     return cmocka_run_group_tests_name("mend", tests, NULL, NULL);

@@ -16,6 +16,7 @@
 #define PERHAPS 0.15f // of being a name at all
 #define AGREED 0.75f  // share of the witnesses for one type …
 #define AGREED_LONG 0.5f // … of a name of several words
+#define FAMILY 0.4f      // … for a person, of a word that is a family name here
 
 typedef struct Names {
     Work *w;
@@ -141,6 +142,19 @@ static float agreement(const Candidate *c, Str name)
     return c->run.end > c->run.first + 1 && !lexicon_place(name, &place) ? AGREED_LONG : AGREED;
 }
 
+// "Okafor reports": the person named in full elsewhere, if the word is no place or well-known body.
+static bool is_family(const Names *n, Str name, const Witnesses *witnesses)
+{
+    PlaceFact place;
+    bool known = lexicon_place(name, &place) || (word_kinds(&n->w->kinds, name) & (WORD_ORG | WORD_DEMONYM));
+    if (known || !witnesses->family)
+        return false;
+    float all = 0;
+    for (unsigned t = 0; t < ENTITY_TYPES; t++)
+        all += witnesses->of[t];
+    return witnesses->of[ENTITY_PERSON] >= FAMILY * all;
+}
+
 /*
  * What the name names: what is known of it beforehand, else what the text as a whole takes it for, else its type here. The
  * White House is a body, though in most places the corpora see a building.
@@ -157,8 +171,11 @@ static EntityType type_of_thing(const Names *n, const Candidate *c)
         return ENTITY_ORGANIZATION;
     if (is_seat(n, c, name))
         return ENTITY_PLACE;
+    const Witnesses *witnesses = known_find(&n->known, n->w, c->run.first, c->run.end);
+    if (is_family(n, name, witnesses))
+        return ENTITY_PERSON;
     float share;
-    EntityType type = witnesses_best(known_find(&n->known, n->w, c->run.first, c->run.end), &share);
+    EntityType type = witnesses_best(witnesses, &share);
     return share >= agreement(c, name) ? type : (EntityType)c->run.kind;
 }
 
@@ -186,7 +203,7 @@ static void keep(Names *n, const Candidate *c)
     work_add_name(n->w, &(NameSpan){.first_token = (uint32_t)c->run.first,
                                     .end_token = (uint32_t)c->run.end,
                                     .type = (uint8_t)type,
-                                    .here = settled || c->sure < UNSURE ? (uint8_t)type : c->run.kind,
+                                    .here = settled || type == ENTITY_PERSON || c->sure < UNSURE ? (uint8_t)type : c->run.kind,
                                     .confidence = sure});
 }
 
