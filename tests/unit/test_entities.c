@@ -173,6 +173,50 @@ static void roles(void **state)
     story_free(a);
 }
 
+static void roles_by_apposition(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("A spokesman for the harbor office, Paul Okafor, declined. A photo of her son, Emil Strand, hung there.");
+    assert_str(entity(a, "Paul Okafor")->role, "spokesman for the harbor office");
+    assert_str(entity(a, "Emil Strand")->role, "");
+    story_free(a);
+    a = story_of("The campaign of candidate Nina Berg paid. A spokesman for Mayor Paul Okafor declined.");
+    assert_str(entity(a, "Nina Berg")->role, "candidate");
+    assert_str(entity(a, "Paul Okafor")->role, "Mayor");
+    story_free(a);
+}
+
+static void roles_by_predicate(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Nina Berg is the mayor of Larkfield. Emil Strand was named chief executive in May. Paul Okafor is at home.");
+    assert_str(entity(a, "Nina Berg")->role, "mayor of Larkfield");
+    assert_str(entity(a, "Emil Strand")->role, "chief executive");
+    assert_str(entity(a, "Paul Okafor")->role, "");
+    story_free(a);
+}
+
+static void speaking_for(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The Fisheries Ministry paid. The ministry's spokesman, Paul Okafor, agreed. "
+                           "Nina Berg said on behalf of the Port Council that it was late.");
+    assert_ptr_equal(&a->entities[entity(a, "Paul Okafor")->speaks_for], entity(a, "Fisheries Ministry"));
+    assert_ptr_equal(&a->entities[entity(a, "Nina Berg")->speaks_for], entity(a, "Port Council"));
+    story_free(a);
+    a = story_of("Brackwater Corp. paid. Company spokeswoman Nina Berg agreed.");
+    assert_ptr_equal(&a->entities[entity(a, "Nina Berg")->speaks_for], entity(a, "Brackwater Corp."));
+    story_free(a);
+}
+
+static void acronym_named_first(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The AP asked twice. The Associated Press and the AP wrote it.");
+    assert_int_equal(a->entity_count, 1);
+    story_free(a);
+}
+
 static void credits(void **state)
 {
     (void)state;
@@ -241,7 +285,8 @@ int main(void)
         cmocka_unit_test(variants), cmocka_unit_test(namesakes), cmocka_unit_test(bodies),
         cmocka_unit_test(spellings), cmocka_unit_test(short_given_names), cmocka_unit_test(title_holders),
         cmocka_unit_test(sons_and_grandsons), cmocka_unit_test(families), cmocka_unit_test(articles),
-        cmocka_unit_test(bodies_apart),
+        cmocka_unit_test(bodies_apart), cmocka_unit_test(roles_by_apposition), cmocka_unit_test(roles_by_predicate),
+        cmocka_unit_test(speaking_for), cmocka_unit_test(acronym_named_first),
         cmocka_unit_test(roles), cmocka_unit_test(father_and_son),    cmocka_unit_test(credits),   cmocka_unit_test(confidences),
         cmocka_unit_test(nothing),
     };

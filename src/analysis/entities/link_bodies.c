@@ -205,7 +205,8 @@ static void link_forms(Bodies *b)
         canonical(b, l->form.at[i].folded, &canon);
         uint32_t same = map_find(&b->canon, buf_view(&canon)); // MAP_NONE: nothing is left of a name that is marks only
         uint32_t longer = find_longer(b, i, buf_view(&canon));
-        b->root[i] = same != i && same != MAP_NONE ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
+        bool first = same == i || same == MAP_NONE || root_of(b, same) == i; // "AP" may have found its long form already
+        b->root[i] = !first ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
     }
     buf_free(&canon);
 }
