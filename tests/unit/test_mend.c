@@ -103,6 +103,13 @@ static void places_that_are_bodies(void **state)
     assert_named("Then NH Gov. Lee won.", (Given[GIVEN_MOST]){{1, 2, ENTITY_ORGANIZATION}, {3, 4, ENTITY_PERSON}}, "L:NH|P:Lee");
 }
 
+static void institutions(void **state)
+{
+    (void)state;
+    assert_named("They met in Holm Baptist Church.", (Given[GIVEN_MOST]){{3, 6, ENTITY_PLACE}}, "O>L:Holm Baptist Church");
+    assert_named("They met in State College.", (Given[GIVEN_MOST]){{3, 5, ENTITY_PLACE}}, "L:State College");
+}
+
 static void long_names_name_one_thing(void **state)
 {
     (void)state;
@@ -182,6 +189,9 @@ static void no_names(void **state)
 {
     (void)state;
     assert_mended("Follow @nordbro or #NoMore now.", (Given[GIVEN_MOST]){{1, 2, ENTITY_ORGANIZATION}, {3, 4, ENTITY_ORGANIZATION}}, "");
+    assert_mended("Then state Del. Ann Lee left.", (Given[GIVEN_MOST]){{2, 3, ENTITY_PLACE}, {3, 5, ENTITY_PERSON}}, "P:Ann Lee");
+    assert_mended("Then Dover, Del., went to sleep.", (Given[GIVEN_MOST]){{1, 2, ENTITY_PLACE}, {3, 4, ENTITY_PLACE}},
+                  "L:Dover|L:Del.");
     assert_mended("It is a super PAC.", (Given[GIVEN_MOST]){{3, 5, ENTITY_ORGANIZATION}}, "");
 }
 
@@ -265,6 +275,7 @@ int main(void)
         cmocka_unit_test(bodies_known_beforehand),
         cmocka_unit_test(places_that_are_bodies),
         cmocka_unit_test(family_names),
+        cmocka_unit_test(institutions),
         cmocka_unit_test(long_names_name_one_thing),
     };
     return cmocka_run_group_tests_name("mend", tests, NULL, NULL);

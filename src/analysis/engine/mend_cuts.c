@@ -101,10 +101,20 @@ static bool names_kind(const Work *w, TokenRun r)
     return false;
 }
 
+// "state | Del. Ann Lee" is a delegate; Delaware stands behind a comma or in brackets.
+static bool is_delegate(const Work *w, TokenRun r)
+{
+    size_t n = w->out->token_count;
+    bool alone = r.kind == ENTITY_PLACE && r.end == r.first + 1 && is(w, r.first, "Del.") && r.end < n;
+    if (!alone || !(token_at(w, r.end)->flags & TOKEN_CAPITAL) || (token_at(w, r.end)->flags & TOKEN_SENTENCE_START))
+        return false;
+    return r.first == 0 || (!is(w, r.first - 1, ",") && !is(w, r.first - 1, "("));
+}
+
 bool mend_trim(const Work *w, TokenRun *r)
 {
     *r = without_edges(w, *r);
-    return r->first < r->end && !names_kind(w, *r);
+    return r->first < r->end && !names_kind(w, *r) && !is_delegate(w, *r);
 }
 
 // ---- brackets ----

@@ -142,6 +142,19 @@ static float agreement(const Candidate *c, Str name)
     return c->run.end > c->run.first + 1 && !lexicon_place(name, &place) ? AGREED_LONG : AGREED;
 }
 
+// "Lund University", "St. Olaf Church": houses that speak, though one may walk into them.
+static bool is_institution(const Names *n, const Candidate *c, Str name)
+{
+    PlaceFact place;
+    static const char *const heads[] = {"University", "College", "School", "Church", "Hospital", "Institute", "Court"};
+    if (c->run.kind != ENTITY_PLACE || c->run.end == c->run.first + 1 || lexicon_place(name, &place)) // State College, Pa.
+        return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_eq(work_token(n->w, c->run.end - 1), str_of(heads[i])))
+            return true;
+    return str_eq(work_token(n->w, c->run.first), STR("University"));
+}
+
 // "Okafor reports": the person named in full elsewhere, if the word is no place or well-known body.
 static bool is_family(const Names *n, Str name, const Witnesses *witnesses)
 {
@@ -174,6 +187,8 @@ static EntityType type_of_thing(const Names *n, const Candidate *c)
     const Witnesses *witnesses = known_find(&n->known, n->w, c->run.first, c->run.end);
     if (is_family(n, name, witnesses))
         return ENTITY_PERSON;
+    if (is_institution(n, c, name))
+        return ENTITY_ORGANIZATION;
     float share;
     EntityType type = witnesses_best(witnesses, &share);
     return share >= agreement(c, name) ? type : (EntityType)c->run.kind;
