@@ -3,6 +3,8 @@
 
 #include "story.h"
 
+#include "analysis/stage.h"
+
 #include <math.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -58,6 +60,91 @@ static void father_and_son(void **state)
     story_free(a);
 }
 
+static void spellings(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Olena Tereschenko spoke. Olena Tereshenko left. “No,” Ms. Tereshchenko said. Ann Lee and Ann Lund stayed.");
+    assert_int_equal(entity(a, "Olena Tereschenko")->mention_count, 3);
+    assert_int_equal(a->entity_count, 3);
+    story_free(a);
+    a = story_of("Officials in Kyiv, in Kiev and near Kharkov or Kharkiv agreed.");
+    assert_int_equal(a->entity_count, 2);
+    story_free(a);
+}
+
+static void short_given_names(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Laurence Okafor spoke. “Thank you, Larry,” Ann Brandt said.");
+    assert_int_equal(entity(a, "Laurence Okafor")->mention_count, 2);
+    story_free(a);
+    a = story_of("Laurence Okafor and Lawrence Brandt spoke. “Thank you, Larry,” Ann Lund said.");
+    assert_int_equal(entity(a, "Laurence Okafor")->mention_count, 1);
+    assert_int_equal(entity(a, "Lawrence Brandt")->mention_count, 1);
+    story_free(a);
+}
+
+static void title_holders(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Senator Paul Brandt came with Laura Brandt. Laura Brandt smiled, Brandt said. Senator Brandt left.");
+    assert_int_equal(entity(a, "Laura Brandt")->mention_count, 3);
+    assert_int_equal(entity(a, "Paul Brandt")->mention_count, 2);
+    story_free(a);
+}
+
+static void sons_and_grandsons(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Paul Carver Jr. spoke. Paul Carver III listened.");
+    assert_int_equal(a->entity_count, 2);
+    story_free(a);
+}
+
+static void families(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Laura Brandt won. Friends of Brandts came. Then Paul Brandts came.");
+    assert_int_equal(entity(a, "Laura Brandt")->mention_count, 1);
+    assert_int_equal(entity(a, "Paul Brandts")->mention_count, 2);
+    story_free(a);
+    a = story_of("Laura Brandt won. They were friends of Brandts.");
+    assert_int_equal(a->entity_count, 1);
+    story_free(a);
+}
+
+static void articles(void **state) // the rules give no name an article, the engine may
+{
+    (void)state;
+    Document *d = story_document("en", &(StoryBlock){BLOCK_PARAGRAPH, "She left The Harbor Post, and the Post pays."}, 1);
+    Analysis *a = analysis_new(d);
+    Arena scratch = {0};
+    Work w;
+    work_open(&w, a, 0, (uint32_t)d->block_count, &scratch, NULL);
+    stage_sentences.run(&w);
+    work_add_name(&w, &(NameSpan){.first_token = 2, .end_token = 5, .type = ENTITY_ORGANIZATION, .here = ENTITY_ORGANIZATION});
+    work_add_name(&w, &(NameSpan){.first_token = 7, .end_token = 9, .type = ENTITY_ORGANIZATION, .here = ENTITY_ORGANIZATION});
+    stage_entities.run(&w);
+    assert_int_equal(a->entity_count, 1);
+    assert_str(a->entities[0].name, "The Harbor Post");
+    work_close(&w);
+    arena_free(&scratch);
+    story_free(a);
+}
+
+static void bodies_apart(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The Ohio Republican Party met. The Republican Party waits. The Port Council Fund pays the Port Council.");
+    assert_int_equal(entity(a, "Ohio Republican Party")->mention_count, 1);
+    assert_int_equal(entity(a, "Republican Party")->mention_count, 1);
+    assert_int_equal(entity(a, "Port Council")->mention_count, 1);
+    story_free(a);
+    a = story_of("The Ann B. Lee Foundation paid. The Lee Foundation may pay.");
+    assert_int_equal(entity(a, "Ann B. Lee Foundation")->mention_count, 2);
+    story_free(a);
+}
+
 static void bodies(void **state)
 {
     (void)state;
@@ -83,6 +170,50 @@ static void roles(void **state)
     const Entity *okafor = entity(a, "Paul Okafor");
     assert_ptr_equal(&a->entities[okafor->speaks_for], entity(a, "Harbor Authority"));
     assert_int_equal(entity(a, "Astrid Berge")->speaks_for, NO_INDEX);
+    story_free(a);
+}
+
+static void roles_by_apposition(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("A spokesman for the harbor office, Paul Okafor, declined. A photo of her son, Emil Strand, hung there.");
+    assert_str(entity(a, "Paul Okafor")->role, "spokesman for the harbor office");
+    assert_str(entity(a, "Emil Strand")->role, "");
+    story_free(a);
+    a = story_of("The campaign of candidate Nina Berg paid. A spokesman for Mayor Paul Okafor declined.");
+    assert_str(entity(a, "Nina Berg")->role, "candidate");
+    assert_str(entity(a, "Paul Okafor")->role, "Mayor");
+    story_free(a);
+}
+
+static void roles_by_predicate(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("Nina Berg is the mayor of Larkfield. Emil Strand was named chief executive in May. Paul Okafor is at home.");
+    assert_str(entity(a, "Nina Berg")->role, "mayor of Larkfield");
+    assert_str(entity(a, "Emil Strand")->role, "chief executive");
+    assert_str(entity(a, "Paul Okafor")->role, "");
+    story_free(a);
+}
+
+static void speaking_for(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The Fisheries Ministry paid. The ministry's spokesman, Paul Okafor, agreed. "
+                           "Nina Berg said on behalf of the Port Council that it was late.");
+    assert_ptr_equal(&a->entities[entity(a, "Paul Okafor")->speaks_for], entity(a, "Fisheries Ministry"));
+    assert_ptr_equal(&a->entities[entity(a, "Nina Berg")->speaks_for], entity(a, "Port Council"));
+    story_free(a);
+    a = story_of("Brackwater Corp. paid. Company spokeswoman Nina Berg agreed.");
+    assert_ptr_equal(&a->entities[entity(a, "Nina Berg")->speaks_for], entity(a, "Brackwater Corp."));
+    story_free(a);
+}
+
+static void acronym_named_first(void **state)
+{
+    (void)state;
+    Analysis *a = story_of("The AP asked twice. The Associated Press and the AP wrote it.");
+    assert_int_equal(a->entity_count, 1);
     story_free(a);
 }
 
@@ -152,6 +283,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variants), cmocka_unit_test(namesakes), cmocka_unit_test(bodies),
+        cmocka_unit_test(spellings), cmocka_unit_test(short_given_names), cmocka_unit_test(title_holders),
+        cmocka_unit_test(sons_and_grandsons), cmocka_unit_test(families), cmocka_unit_test(articles),
+        cmocka_unit_test(bodies_apart), cmocka_unit_test(roles_by_apposition), cmocka_unit_test(roles_by_predicate),
+        cmocka_unit_test(speaking_for), cmocka_unit_test(acronym_named_first),
         cmocka_unit_test(roles), cmocka_unit_test(father_and_son),    cmocka_unit_test(credits),   cmocka_unit_test(confidences),
         cmocka_unit_test(nothing),
     };

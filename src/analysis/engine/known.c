@@ -8,19 +8,20 @@ static Str words(const Work *w, size_t first, size_t end)
     return span_str(w->doc->text, work_tokens(w, first, end));
 }
 
-static void add(KnownNames *k, Str name, EntityType type, float sure)
+static Witnesses *add(KnownNames *k, Str name, EntityType type, float sure)
 {
     uint32_t id = map_intern(&k->index, name);
     if (id == k->names.n)
         vec_push(&k->names, (Witnesses){0});
     k->names.at[id].of[type] += sure;
+    return &k->names.at[id];
 }
 
 void known_add(KnownNames *k, const Work *w, size_t first, size_t end, EntityType type, float sure)
 {
     add(k, words(w, first, end), type, sure);
     if (type == ENTITY_PERSON && end - first > 1 && w->out->tokens[end - 1].kind == TOKEN_WORD)
-        add(k, words(w, end - 1, end), type, sure);
+        add(k, words(w, end - 1, end), type, sure)->family = true;
 }
 
 const Witnesses *known_find(const KnownNames *k, const Work *w, size_t first, size_t end)

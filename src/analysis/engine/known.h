@@ -10,6 +10,7 @@
 
 typedef struct Witnesses { // for one name
     float of[ENTITY_TYPES]; // added confidences of sure places
+    bool family;            // it is the family name of a person named in full
 } Witnesses;
 
 typedef struct KnownNames {

@@ -14,21 +14,21 @@ bool names_short_place(const Work *w, size_t token)
     return abbreviation && lexicon_place(str_lower(w->scratch, word), &place) && place.weight == 3;
 }
 
-static bool is_comma(const Work *w, size_t token)
+static const Token *token_at(const Work *w, size_t t) { return &w->out->tokens[t]; }
+
+static bool is(const Work *w, size_t t, const char *word)
 {
-    return str_eq(work_token(w, token), STR(","));
+    return str_eq(work_token(w, t), str_of(word));
 }
 
-// "Duluth, Minn." is a town and its state.
-static bool split_state(const Work *w, Candidates *found, Candidate c)
+static bool opens_sentence(const Work *w, size_t t)
 {
-    TokenRun r = c.run;
-    if (r.end < r.first + 3 || !is_comma(w, r.end - 2) || !names_short_place(w, r.end - 1))
-        return false;
-    TokenRun town = {r.first, r.end - 2, r.kind}, state = {r.end - 1, r.end, ENTITY_PLACE};
-    vec_push(found, (Candidate){town, c.sure});
-    vec_push(found, (Candidate){state, c.sure});
-    return true;
+    return (token_at(w, t)->flags & TOKEN_SENTENCE_START) != 0;
+}
+
+static bool is_capital(const Work *w, size_t t)
+{
+    return token_at(w, t)->kind == TOKEN_WORD && (token_at(w, t)->flags & TOKEN_CAPITAL);
 }
 
 static bool is_headed(const Work *w, TokenRun r) // "… University", "… Ministry"
@@ -36,40 +36,150 @@ static bool is_headed(const Work *w, TokenRun r) // "… University", "… Minis
     return (work_kinds(w, r.end - 1) & WORD_ORG_HEAD) != 0;
 }
 
-// "Innsbruck | Ice Laboratory", "European | Commission": one body, its head behind what it begins with.
-static bool goes_on(const Work *w, const Candidates *found, Candidate c)
+static size_t end_of_found(const Candidates *found)
 {
-    if (!found->n || c.run.kind != ENTITY_ORGANIZATION)
-        return false;
-    TokenRun before = vec_last(found).run;
-    bool close = before.end == c.run.first && !(w->out->tokens[c.run.first].flags & TOKEN_SENTENCE_START);
-    return close && is_headed(w, c.run) && (before.kind == ENTITY_PLACE || c.run.end == c.run.first + 1);
+    return found->n ? vec_last(found).run.end : 0;
 }
 
+// ---- words that belong to the name ----
+
 // "Swiss | Science Fund": whose body it is belongs to its name.
-static bool takes_word_before(const Work *w, const Candidates *found, TokenRun r)
+static size_t take_owner(const Work *w, const Candidates *found, TokenRun r)
 {
-    bool free = r.first > 0 && (!found->n || vec_last(found).run.end < r.first);
-    if (!free || r.kind != ENTITY_ORGANIZATION || (w->out->tokens[r.first].flags & TOKEN_SENTENCE_START))
+    bool free = r.first > end_of_found(found) && is_capital(w, r.first - 1);
+    bool body = r.kind == ENTITY_ORGANIZATION && !opens_sentence(w, r.first) && is_headed(w, r);
+    return r.first - (free && body && (work_kinds(w, r.first - 1) & WORD_DEMONYM));
+}
+
+// "Anna Berge | University": a head alone is no name.
+static size_t take_namesake(const Work *w, const Candidates *found, TokenRun r)
+{
+    static const char *const heads[] = {"University", "College", "Institute", "Foundation",
+                                        "Hospital",   "Church",  "Academy",   "Center"};
+    bool head = false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        head = head || is(w, r.first, heads[i]);
+    if (r.kind != ENTITY_ORGANIZATION || r.end != r.first + 1 || !head)
+        return r.first;
+    size_t first = r.first;
+    while (first > end_of_found(found) && first + 3 > r.first && !opens_sentence(w, first) && is_capital(w, first - 1))
+        first--;
+    return first;
+}
+
+// "Paul Lee | , Jr."
+static size_t take_junior(const Work *w, TokenRun r)
+{
+    size_t n = w->out->token_count, t = r.end;
+    if (r.kind != ENTITY_PERSON || t >= n || opens_sentence(w, t))
+        return r.end;
+    t += is(w, t, ",") && t + 1 < n;
+    return !opens_sentence(w, t) && is_capital(w, t) && (work_kinds(w, t) & WORD_JUNIOR) ? t + 1 : r.end;
+}
+
+static bool is_open(const Work *w, size_t t)
+{
+    static const char *const words[] = {"of", "for", "and", "the", "at"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is(w, t, words[i]))
+            return true;
+    return false;
+}
+
+// "Bank of | Nordland"; without a name behind it the small word goes.
+static size_t close_body(const Work *w, TokenRun r)
+{
+    enum { MOST = 4 };
+    if (r.kind != ENTITY_ORGANIZATION || r.end < r.first + 2 || !is_open(w, r.end - 1))
+        return r.end;
+    size_t end = r.end;
+    while (end < w->out->token_count && end < r.end + MOST && is_capital(w, end) && !opens_sentence(w, end))
+        end++;
+    for (; end > r.first + 1 && is_open(w, end - 1); end--)
+        ;
+    return end;
+}
+
+// ---- names that are one with those before ----
+
+// "Innsbruck | Ice Laboratory", "European | Commission", "Ann B. Lee | Port Center": the head stands behind.
+static bool joins_head(const Work *w, TokenRun before, TokenRun r)
+{
+    if (r.kind != ENTITY_ORGANIZATION || before.end != r.first || opens_sentence(w, r.first) || !is_headed(w, r))
         return false;
-    bool capital = (w->out->tokens[r.first - 1].flags & TOKEN_CAPITAL) != 0;
-    return capital && is_headed(w, r) && (work_kinds(w, r.first - 1) & WORD_DEMONYM);
+    return before.kind == ENTITY_PLACE || before.kind == ENTITY_PERSON || r.end == r.first + 1;
+}
+
+// "University of Nordland | at | Lund"
+static bool joins_campus(const Work *w, TokenRun before, TokenRun r)
+{
+    return before.kind == ENTITY_ORGANIZATION && r.kind == ENTITY_PLACE && before.end + 1 == r.first && is(w, before.end, "at") &&
+           is(w, before.first, "University") && before.end > before.first + 2;
+}
+
+// "House Ports | and the | Harbors Committee"
+static bool joins_committee(const Work *w, TokenRun before, TokenRun r)
+{
+    bool house = is(w, before.first, "House") || is(w, before.first, "Senate");
+    bool committee = is(w, r.end - 1, "Committee") || is(w, r.end - 1, "Subcommittee");
+    if (!house || !committee || before.kind != ENTITY_ORGANIZATION || before.end < before.first + 2 || is_headed(w, before))
+        return false;
+    size_t t = before.end;
+    t += t < r.first && (is(w, t, "and") || is(w, t, "&"));
+    t += t > before.end && t < r.first && is(w, t, "the");
+    return t > before.end && t == r.first;
+}
+
+static bool joins(const Work *w, TokenRun before, TokenRun r)
+{
+    return joins_head(w, before, r) || joins_campus(w, before, r) || joins_committee(w, before, r);
+}
+
+// The first token of "Ann “Nan” …" when a nickname stands before token `last`, else `last`.
+static size_t before_nickname(const Work *w, size_t last)
+{
+    if (last < 4 || token_at(w, last - 1)->kind != TOKEN_QUOTE || !is_capital(w, last - 2) || opens_sentence(w, last - 2))
+        return last;
+    size_t open = last - 3;
+    return token_at(w, open)->kind == TOKEN_QUOTE && is_capital(w, open - 1) ? open - 1 : last;
+}
+
+// "Ann | “Nan” | Lee": a nickname in quotation marks stands inside the name.
+static TokenRun join_nickname(const Work *w, Candidates *found, TokenRun r)
+{
+    bool inside = r.first > 0 && r.end > r.first + 2 && token_at(w, r.first - 1)->kind == TOKEN_QUOTE &&
+                  token_at(w, r.first + 1)->kind == TOKEN_QUOTE;
+    size_t given = r.kind != ENTITY_PERSON ? r.first : before_nickname(w, inside ? r.first + 2 : r.first);
+    if (given >= r.first || r.kind != ENTITY_PERSON)
+        return r;
+    while (found->n && vec_last(found).run.first >= given)
+        found->n--;
+    if (found->n && vec_last(found).run.end > given) {
+        given = vec_last(found).run.first;
+        found->n--;
+    }
+    return (TokenRun){given, r.end, ENTITY_PERSON};
+}
+
+static TokenRun take_beside(const Work *w, const Candidates *found, TokenRun r)
+{
+    if (r.kind == ENTITY_PERSON && work_makes_body(w, r.end))
+        return (TokenRun){r.first, r.end + 1, ENTITY_ORGANIZATION};
+    r.first = take_owner(w, found, r);
+    r.first = take_namesake(w, found, r);
+    r.end = take_junior(w, r);
+    r.end = close_body(w, r);
+    return r;
 }
 
 void mend_add(const Work *w, Candidates *found, Candidate c)
 {
-    size_t taken = found->n ? vec_last(found).run.end : 0; // "campaign" may have been taken by the name before
+    size_t taken = end_of_found(found); // "campaign" may have been taken by the name before
     c.run.first = c.run.first > taken ? c.run.first : taken;
-    if (c.run.first >= c.run.end)
+    if (c.run.first >= c.run.end || !mend_trim(w, &c.run) || mend_cut(w, found, &c))
         return;
-    if (c.run.kind == ENTITY_PLACE && split_state(w, found, c))
-        return;
-    if (c.run.kind == ENTITY_PERSON && work_makes_body(w, c.run.end)) {
-        c.run.kind = ENTITY_ORGANIZATION;
-        c.run.end++;
-    }
-    c.run.first -= takes_word_before(w, found, c.run);
-    if (goes_on(w, found, c)) {
+    c.run = join_nickname(w, found, take_beside(w, found, c.run));
+    if (found->n && joins(w, vec_last(found).run, c.run)) {
         Candidate *before = &vec_last(found);
         before->run = (TokenRun){before->run.first, c.run.end, ENTITY_ORGANIZATION};
         before->sure = c.sure < before->sure ? c.sure : before->sure;

@@ -10,7 +10,7 @@ static bool starts_at(Str s, size_t pos, const char *mark)
     return str_starts(str_sub(s, pos, s.n), str_of(mark));
 }
 
-// Case and diacritics fold; dots, commas and quotation marks go; hyphens and white space become one
+// Case and diacritics fold; dots, commas, brackets and quotation marks go; hyphens and white space become one
 // space; curly apostrophes become straight.
 static void fold_name(Buf *out, Str name, Buf *scratch)
 {
@@ -26,7 +26,7 @@ static void fold_name(Buf *out, Str name, Buf *scratch)
                 buf_byte(out, ' ');
         } else if (starts_at(s, i, "“") || starts_at(s, i, "”")) {
             i += 2;
-        } else if (s.p[i] != '.' && s.p[i] != ',' && s.p[i] != '"') {
+        } else if (!memchr(".,\"[]()", s.p[i], 7)) {
             buf_byte(out, s.p[i]);
         }
     }
@@ -56,6 +56,14 @@ static uint32_t add_form(Linker *l, size_t name, Str key)
     return id;
 }
 
+// "The Post" is the Post: an article tells no bodies apart.
+static Str bare_name(const Work *w, const NameSpan *n)
+{
+    Str name = span_str(w->doc->text, n->span);
+    bool article = n->type == ENTITY_ORGANIZATION && name.n > 4 && str_eq_ascii_nocase(str_sub(name, 0, 4), STR("the "));
+    return article ? str_sub(name, 4, name.n) : name;
+}
+
 void linker_open(Linker *l, Work *w)
 {
     *l = (Linker){.w = w};
@@ -66,7 +74,7 @@ void linker_open(Linker *l, Work *w)
     for (size_t i = 0; i < n && !work_cancelled(w); i++) {
         buf_clear(&key);
         buf_byte(&key, (char)('0' + linker_name(l, i)->type));
-        fold_name(&key, span_str(w->doc->text, linker_name(l, i)->span), &scratch);
+        fold_name(&key, bare_name(w, linker_name(l, i)), &scratch);
         l->form_of[i] = add_form(l, i, buf_view(&key));
         l->thing_of[i] = NO_INDEX;
     }

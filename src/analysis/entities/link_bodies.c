@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "analysis/entities/linker.h"
+#include "analysis/rules/phrases.h"
 #include "sayso/base/buffer.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ typedef struct Bodies {
     Map stems;      // name without its last, generic word → form
     Map tails;      // name without the country before it → form
     Map last;       // last word → form
+    Phrases phrases; // known beforehand
     uint32_t *root; // form → a form it is the same as, or itself
 } Bodies;
 
@@ -119,18 +121,32 @@ static void learn_initials(Bodies *b, Str name, uint32_t form)
     buf_free(&great);
 }
 
+static void learn_namesake(Bodies *b, Str tail, uint32_t form)
+{
+    while (first_word(tail).n == 1)
+        tail = after_first(tail);
+    if (str_find_byte(tail, ' ', 0) != STR_NOT_FOUND && (word_kinds(&b->l->w->kinds, first_word(tail)) & WORD_SURNAME))
+        learn(&b->tails, tail, form);
+}
+
 static void learn_long(Bodies *b, Str name, uint32_t form)
 {
     const WordKinds *k = &b->l->w->kinds;
     uint32_t head = word_kinds(k, last_word(name)), first = word_kinds(k, first_word(name));
     learn_initials(b, name, form);
-    if ((head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX)) && !(head & WORD_DEMONYM)) // not "House Republicans"
-        learn(&b->stems, str_sub(name, 0, last_space(name)), form);
-    // "Senate" is the "U.S. Senate", hardly the "Ohio Senate".
-    bool country = str_eq(first_word(name), STR("us")) ||
-                   str_find_byte(after_first(name), ' ', 0) != STR_NOT_FOUND;
+    Str stem = str_sub(name, 0, last_space(name));
+    bool stem_is_body = // "Port Council Fund" is not the council
+        str_find_byte(stem, ' ', 0) != STR_NOT_FOUND && (word_kinds(k, last_word(stem)) & WORD_ORG_HEAD);
+    if ((head & (WORD_ORG_HEAD | WORD_ORG_SUFFIX)) && !(head & WORD_DEMONYM) && !stem_is_body) // not "House Republicans"
+        learn(&b->stems, stem, form);
+    // "Senate" is the "U.S. Senate", hardly the "Ohio Senate"; nor is every "Supreme Court" that of Ohio.
+    Str tail = after_first(name);
+    bool longer = str_find_byte(tail, ' ', 0) != STR_NOT_FOUND;
+    bool country = str_eq(first_word(name), STR("us")) || (longer && map_find(&b->phrases.types, tail) == MAP_NONE);
     if ((first & (WORD_PLACE | WORD_DEMONYM)) && country)
-        learn(&b->tails, after_first(name), form);
+        learn(&b->tails, tail, form);
+    if (first & WORD_GIVEN) // "Lee Foundation" of "Ann B. Lee Foundation"
+        learn_namesake(b, tail, form);
     if (head & WORD_ORG_HEAD)
         map_set(&b->last, last_word(name), form);
 }
@@ -189,7 +205,8 @@ static void link_forms(Bodies *b)
         canonical(b, l->form.at[i].folded, &canon);
         uint32_t same = map_find(&b->canon, buf_view(&canon)); // MAP_NONE: nothing is left of a name that is marks only
         uint32_t longer = find_longer(b, i, buf_view(&canon));
-        b->root[i] = same != i && same != MAP_NONE ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
+        bool first = same == i || same == MAP_NONE || root_of(b, same) == i; // "AP" may have found its long form already
+        b->root[i] = !first ? same : longer != MAP_NONE && root_of(b, longer) != i ? longer : i;
     }
     buf_free(&canon);
 }
@@ -199,6 +216,7 @@ void link_bodies(Linker *l)
     Bodies b = {.l = l, .root = ARENA_ARRAY(l->w->scratch, uint32_t, l->form.n)};
     for (uint32_t i = 0; i < l->form.n; i++)
         b.root[i] = i;
+    phrases_open(&b.phrases);
     link_forms(&b);
     for (uint32_t i = 0; i < l->w->names.n && !work_cancelled(l->w); i++) {
         if (linker_name(l, i)->type != ENTITY_ORGANIZATION)
@@ -213,4 +231,5 @@ void link_bodies(Linker *l)
     map_free(&b.stems);
     map_free(&b.tails);
     map_free(&b.last);
+    phrases_close(&b.phrases);
 }

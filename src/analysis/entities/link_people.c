@@ -8,6 +8,7 @@
 #include "analysis/entities/linker.h"
 #include "analysis/entities/people.h"
 #include "analysis/lexicon.h"
+#include "sayso/text/unicode.h"
 
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ typedef struct Person {
     uint32_t count;                   // how often named in full, and in short so far
     uint32_t first;                   // first name in full
     uint32_t last;                    // latest name in full before the place that is being read; NO_INDEX before it
+    Str title;                        // "president", "senator": the first before the name in full
     uint8_t gender;
 } Person;
 
@@ -28,6 +30,7 @@ typedef struct People {
     VEC(Person) at;
     Map family, given; // → person that was added last
     Map tails;         // last words of longer names ("pena nieto") → person
+    Map sounds;        // what family names sound like → person that was added last
     uint32_t *of_form; // form → person, or NO_INDEX
 } People;
 
@@ -35,9 +38,22 @@ typedef struct People {
 static bool father_and_son(const Person *known, const PersonName *name, uint32_t first)
 {
     bool junior = name->junior.n > 0, known_junior = known->name.junior.n > 0;
+    if (junior && known_junior)
+        return !str_eq(name->junior, known->name.junior); // Jr. and III
     if (junior == known_junior || !str_eq(name->given, known->name.given))
         return false;
     return junior ? known->first < first : first < known->first;
+}
+
+// "Olena Tereshenko" after "Olena Tereschenko", or the family name alone.
+static uint32_t find_sounding(const People *p, const PersonName *name)
+{
+    Str sound = person_sound(p->l->w->scratch, name->family);
+    uint32_t i = sound.n ? map_find(&p->sounds, sound) : NO_INDEX;
+    if (i == NO_INDEX || !name->given.n)
+        return i;
+    const PersonName *other = &p->at.at[i].name;
+    return str_eq(name->given, other->given) && !str_eq(name->family, other->family) ? i : NO_INDEX;
 }
 
 static uint32_t find_agreeing(const People *p, const PersonName *name, uint32_t first)
@@ -48,7 +64,8 @@ static uint32_t find_agreeing(const People *p, const PersonName *name, uint32_t 
         if (person_name_agree(name, &other->name) && !father_and_son(other, name, first))
             return i;
     }
-    return map_find(&p->tails, name->family);
+    i = map_find(&p->tails, name->family);
+    return i != MAP_NONE ? i : find_sounding(p, name);
 }
 
 // "Al Hakim" after "Omar al-Hakim" is no person with the given name Al.
@@ -84,6 +101,9 @@ static uint32_t add_person(People *p, const PersonName *name, const NameForm *fo
     vec_push(&p->at, person);
     map_set(&p->family, name->family, id);
     map_set(&p->given, name->given, id);
+    Str sound = person_sound(p->l->w->scratch, name->family);
+    if (sound.n)
+        map_set(&p->sounds, sound, id);
     add_tails(p, form->folded, id);
     return id;
 }
@@ -142,6 +162,24 @@ static uint8_t title_gender(const Linker *l, size_t name)
     return t > 0 ? gender_of_title(work_token(l->w, t - 1)) : GENDER_UNKNOWN;
 }
 
+// "president" before the name; empty where no title stands, or one that only tells the gender.
+static Str title_of(const Linker *l, size_t name)
+{
+    size_t t = linker_name(l, name)->first_token;
+    uint32_t kinds = t > 0 ? work_kinds(l->w, t - 1) : 0;
+    bool title = (kinds & WORD_TITLE) && gender_of_title(work_token(l->w, t - 1)) == GENDER_UNKNOWN;
+    return title ? str_lower(l->w->scratch, work_token(l->w, t - 1)) : STR_NONE;
+}
+
+static void find_titles(People *p)
+{
+    for (size_t i = 0; i < p->l->w->names.n; i++) {
+        uint32_t person = linker_name(p->l, i)->type == ENTITY_PERSON ? p->of_form[p->l->form_of[i]] : NO_INDEX;
+        if (person != NO_INDEX && !p->at.at[person].title.n)
+            p->at.at[person].title = title_of(p->l, i);
+    }
+}
+
 static bool same_paragraph(const Linker *l, uint32_t name, uint32_t other)
 {
     const Document *d = l->w->doc;
@@ -154,41 +192,66 @@ typedef struct Choice {
     uint64_t rank;
 } Choice;
 
-// Ranks: named in full in this paragraph (the latest first), then how often it is named at all.
-static void consider(const People *p, uint32_t name, uint32_t person, uint8_t gender, Choice *best)
+typedef struct Short { // a short name in its place
+    uint32_t name;
+    Str title;
+    uint8_t gender;
+} Short;
+
+// Ranks: has the title, named in full in this paragraph (the latest first), then how often it is named at all.
+static void consider(const People *p, const Short *s, uint32_t person, Choice *best)
 {
     const Person *x = &p->at.at[person];
-    if (gender != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && x->gender != gender)
+    if (s->gender != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && x->gender != s->gender)
         return;
     uint64_t rank = 1 + x->count;
-    if (same_paragraph(p->l, name, x->last))
+    if (s->title.n && str_eq(s->title, x->title))
+        rank += (uint64_t)1 << 63;
+    if (same_paragraph(p->l, s->name, x->last))
         rank += ((uint64_t)x->last + 1) << 32;
     if (best->person == NO_INDEX || rank > best->rank)
         *best = (Choice){person, rank};
 }
 
+// "Larry" when there is one Laurence, and nobody of that name.
+static uint32_t find_nicknamed(const People *p, Str word)
+{
+    uint32_t found = NO_INDEX;
+    for (size_t n = 0; person_full_given(word, n).n; n++) {
+        uint32_t i = map_find(&p->given, person_full_given(word, n));
+        if (i != NO_INDEX && (found != NO_INDEX || p->at.at[i].same_given != NO_INDEX))
+            return NO_INDEX;
+        found = i != NO_INDEX ? i : found;
+    }
+    return found;
+}
+
 static uint32_t choose(const People *p, uint32_t name, Str word)
 {
     Choice best = {NO_INDEX, 0};
-    uint8_t gender = title_gender(p->l, name);
+    Short s = {name, title_of(p->l, name), title_gender(p->l, name)};
     uint32_t i = map_find(&p->family, word);
     for (unsigned n = 0; i != NO_INDEX && n < CHAIN; i = p->at.at[i].same_family, n++)
-        consider(p, name, i, gender, &best);
+        consider(p, &s, i, &best);
     if (best.person != NO_INDEX)
         return best.person;
     i = map_find(&p->given, word);
     for (unsigned n = 0; i != NO_INDEX && n < CHAIN; i = p->at.at[i].same_given, n++)
-        consider(p, name, i, gender, &best);
-    return best.person;
+        consider(p, &s, i, &best);
+    if (best.person != NO_INDEX)
+        return best.person;
+    i = find_nicknamed(p, word);
+    return i != NO_INDEX ? i : find_sounding(p, &(PersonName){.family = word});
 }
 
-// "the Brandts" name a family, no person of the text.
+// "the Brandts", "Brandts" name a family, no person of the text.
 static bool is_family(const People *p, size_t name, Str word)
 {
     size_t t = linker_name(p->l, name)->first_token;
-    return word.n > 3 && word.p[word.n - 1] == 's' && t > 0 &&
-           str_eq_ascii_nocase(work_token(p->l->w, t - 1), STR("the")) &&
-           map_find(&p->family, str_sub(word, 0, word.n - 1)) != MAP_NONE;
+    if (word.n <= 3 || word.p[word.n - 1] != 's' || map_find(&p->family, str_sub(word, 0, word.n - 1)) == MAP_NONE)
+        return false;
+    bool the = t > 0 && str_eq_ascii_nocase(work_token(p->l->w, t - 1), STR("the"));
+    return the || map_find(&p->family, word) == MAP_NONE;
 }
 
 static uint32_t link_short(People *p, uint32_t name)
@@ -212,6 +275,7 @@ void link_people(Linker *l)
 {
     People p = {.l = l};
     add_people(&p);
+    find_titles(&p);
     for (uint32_t i = 0; i < l->w->names.n && !work_cancelled(l->w); i++) {
         if (linker_name(l, i)->type != ENTITY_PERSON)
             continue;
@@ -227,4 +291,5 @@ void link_people(Linker *l)
     map_free(&p.family);
     map_free(&p.given);
     map_free(&p.tails);
+    map_free(&p.sounds);
 }

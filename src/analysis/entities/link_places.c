@@ -7,10 +7,27 @@
 
 #include <stdio.h>
 
+// "northern", "upstate": a part of a place, which is no other place. Parts of continents are.
+static Str without_part(const Linker *l, Str name)
+{
+    static const char *const parts[] = {"upstate", "downstate", "downtown",     "midtown",
+                                        "central", "metro",     "metropolitan", "greater"};
+    static const char *const continents[] = {"Europe", "Africa", "Asia", "America"};
+    size_t space = str_find_byte(name, ' ', 0);
+    Str first = str_sub(name, 0, space), rest = space == STR_NOT_FOUND ? STR_NONE : str_sub(name, space + 1, name.n);
+    bool part = (word_kinds(&l->w->kinds, first) & WORD_DIRECTION) != 0; // of lower case only
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        part = part || str_eq(first, str_of(parts[i]));
+    for (size_t i = 0; i < sizeof continents / sizeof *continents; i++)
+        part = part && !str_eq(rest, str_of(continents[i]));
+    return part && rest.n ? rest : name;
+}
+
 // What all names of one place or people share, as a key; the folded name when the lexicons know no more.
 static Str shared_key(const Linker *l, const NameForm *f, char *room, size_t size)
 {
-    Str written = span_str(l->w->doc->text, linker_name(l, f->first)->span);
+    Str whole = span_str(l->w->doc->text, linker_name(l, f->first)->span);
+    Str written = f->type == ENTITY_PLACE ? without_part(l, whole) : whole;
     PlaceFact place;
     if (f->type == ENTITY_PLACE &&
         (lexicon_state_code(written, &place) ||

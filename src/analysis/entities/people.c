@@ -20,6 +20,7 @@ static const struct Nickname {
     {"alexander", "alex sasha sandy"},     {"aleksandr", "sasha"},            {"nancy", "nan"},
     {"deborah", "debbie"},                 {"rebecca", "becky"},              {"susan", "sue suzy"},
     {"barbara", "barb"},                   {"dorothy", "dot dolly"},          {"peter", "pete"},
+    {"laurence", "larry"},                 {"terence", "terry"},              {"christopher", "chris kit"},
 };
 
 static bool among(const char *list, Str word)
@@ -39,6 +40,39 @@ static bool nickname(Str full, Str nick)
         if (str_eq(full, str_of(nicknames[i].full)) && among(nicknames[i].shorts, nick))
             return true;
     return false;
+}
+
+Str person_full_given(Str nick, size_t nth)
+{
+    for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++)
+        if (among(nicknames[i].shorts, nick) && nth-- == 0)
+            return str_of(nicknames[i].full);
+    return STR_NONE;
+}
+
+static char consonant(char c) // one letter for those of one sound; 0 for vowels and what stands for none
+{
+    static const char *const sounds[] = {"ckq", "sz", "vw", "fp"};
+    if (strchr("aeiouyhj'", c))
+        return 0;
+    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
+        if (strchr(sounds[i], c))
+            return sounds[i][0];
+    return c;
+}
+
+Str person_sound(Arena *arena, Str name)
+{
+    enum { SHORTEST = 6, FEWEST = 3 };
+    char *out = ARENA_ARRAY(arena, char, name.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        char c = i == 0 ? name.p[0] : consonant(name.p[i]);
+        bool again = n > 0 && (out[n - 1] == c || (c == 'c' && out[n - 1] == 's')); // sh, sch, shch
+        if (c && c != ' ' && !again)
+            out[n++] = c;
+    }
+    return name.n >= SHORTEST && n >= FEWEST ? (Str){out, n} : STR_NONE;
 }
 
 // Equal but for the ways to write one foreign sound: sergei, sergey.

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "analysis/entities/linker.h"
+#include "sayso/text/unicode.h"
 
 enum {
     MAX_WORDS = 12,
@@ -45,6 +46,8 @@ static void map_tokens(Roles *r)
         r->mention_of[t] = covered ? (uint32_t)m : NO_INDEX;
     }
 }
+
+static const char *const articles[] = {"a", "an", "the"};
 
 static const char *const honorifics[] = {
     "mr",   "mr.",  "mrs",  "mrs.", "ms",       "ms.",    "miss",  "dr",     "dr.",    "sir",
@@ -87,6 +90,12 @@ static size_t title_word(const Roles *r, size_t t)
     return t;
 }
 
+// "spokesman for | Mayor Jane Roe", "campaign of | candidate Jane Roe": hers is what stands behind the small word.
+static bool is_somebody_elses(const Roles *r, size_t t, size_t title)
+{
+    return t < title && r->mention_of[t] == NO_INDEX && (is(r, t, "of") || is(r, t, "for"));
+}
+
 // "Kremlin spokesman" before the mention whose first token is t.
 static Span role_before(const Roles *r, size_t t, size_t mention)
 {
@@ -95,8 +104,10 @@ static Span role_before(const Roles *r, size_t t, size_t mention)
     size_t title = title_word(r, t);
     if (title == t || IS_ANY(r, title, honorifics))
         return (Span){0, 0};
-    while (first > 0 && t - first < MAX_WORDS && token(r, first - 1)->span.start >= from &&
-           part_of_role(r, first - 1, mention))
+    bool headline = r->w->doc->blocks[doc_block_at(r->w->doc, token(r, t)->span.start)].kind == BLOCK_TITLE;
+    size_t least = headline ? title : 0; // every word has a capital there
+    while (first > least && t - first < MAX_WORDS && token(r, first - 1)->span.start >= from &&
+           part_of_role(r, first - 1, mention) && !is_somebody_elses(r, first - 1, title))
         first--;
     while (first < t && (is(r, first, "of") || is(r, first, "and") || is(r, first, "for") || is(r, first, "the") ||
                          token(r, first)->kind == TOKEN_POSSESSIVE))
@@ -147,6 +158,64 @@ static Span role_behind(const Roles *r, size_t t, size_t limit)
     return (Span){token(r, first)->span.start, token(r, end - 1)->span.end};
 }
 
+static bool is_article(const Roles *r, size_t t)
+{
+    return IS_ANY(r, t, articles);
+}
+
+static bool is_role_noun(const Roles *r, size_t t)
+{
+    return r->mention_of[t] == NO_INDEX && lower(r, t) && (work_kinds(r->w, t) & WORD_ROLE);
+}
+
+// Is the head of [t, end) a role: "spokesman for the port", not "photo of her son"?
+static bool is_headed_by_role(const Roles *r, size_t t, size_t end)
+{
+    while (t < end && !is_role_noun(r, t) && !(work_kinds(r->w, t) & WORD_FUNCTION))
+        t++;
+    return t < end && is_role_noun(r, t);
+}
+
+// "A spokesman for the ministry, Jane Roe, …": the words from the article to the comma before token t.
+static Span role_before_comma(const Roles *r, size_t t, size_t end, size_t from, size_t limit)
+{
+    Span none = {0, 0};
+    if (t < from + 3 || !is(r, t - 1, ",") || end >= limit || !ends_apposition(r, end) || token(r, end)->kind == TOKEN_QUOTE)
+        return none;
+    size_t last = t - 1;
+    bool role = false;
+    for (size_t u = last; u-- > from && last - u <= MAX_WORDS;) {
+        bool clause = IS_ANY(r, u, clause_words) || is(r, u, "like") || is(r, u, "or") || (work_kinds(r->w, u) & WORD_SPEECH);
+        if (clause || (ends_apposition(r, u) && token(r, u)->kind != TOKEN_WORD))
+            return none;
+        role = role || is_role_noun(r, u);
+        if (role && is_article(r, u))
+            return is_headed_by_role(r, u + 1, last) ? (Span){token(r, u + 1)->span.start, token(r, last - 1)->span.end} : none;
+    }
+    return none;
+}
+
+// "Bowen is the mayor of Larkfield", "Ms. Roe was named chief executive": token t stands behind the name.
+static Span role_of_predicate(const Roles *r, size_t t, size_t limit, size_t mention)
+{
+    static const char *const verbs[] = {"is", "was", "became", "becomes", "remains"};
+    static const char *const calls[] = {"named", "appointed", "elected"};
+    static const char *const adverbs[] = {"now", "also", "currently"};
+    if (t + 1 >= limit || !IS_ANY(r, t, verbs))
+        return (Span){0, 0};
+    size_t first = t + 1, end;
+    first += IS_ANY(r, first, adverbs) || IS_ANY(r, first, calls);
+    first += first < limit && is_article(r, first);
+    bool role = false, ranks = first < limit && (is(r, first, "first") || is(r, first, "only") || is(r, first, "last"));
+    for (end = first; end < limit && end - first < MAX_WORDS && part_of_role(r, end, mention); end++)
+        role = role || (end - first < 4 && is_role_noun(r, end));
+    while (end > first && (is(r, end - 1, "of") || is(r, end - 1, "for") || is(r, end - 1, "the") || is(r, end - 1, "and")))
+        end--;
+    if (!role || ranks || end <= first || (work_kinds(r->w, end - 1) & WORD_SPEECH))
+        return (Span){0, 0};
+    return (Span){token(r, first)->span.start, token(r, end - 1)->span.end};
+}
+
 static Span role_of_mention(const Roles *r, uint32_t mention)
 {
     const Analysis *a = r->w->out;
@@ -155,21 +224,66 @@ static Span role_of_mention(const Roles *r, uint32_t mention)
     size_t sentence = analysis_sentence_at(a, m->span.start);
     if (t >= a->token_count || sentence >= a->sentence_count)
         return (Span){0, 0};
-    Span before = role_before(r, t, mention);
-    return span_empty(before) ? role_behind(r, end, a->sentence_tokens[sentence + 1]) : before;
+    size_t from = a->sentence_tokens[sentence], limit = a->sentence_tokens[sentence + 1];
+    Span role = role_before(r, t, mention);
+    if (span_empty(role))
+        role = role_behind(r, end, limit);
+    if (span_empty(role))
+        role = role_before_comma(r, t, end, from, limit);
+    return span_empty(role) ? role_of_predicate(r, end, limit, mention) : role;
+}
+
+static bool names_body(const Roles *r, Str noun, const Entity *e)
+{
+    static const char *const any[] = {"company", "firm", "organization", "organisation", "group"};
+    bool every = false;
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+        every = every || str_eq(noun, str_of(any[i]));
+    return e->type == ENTITY_ORGANIZATION && (every || str_find(str_lower(r->w->scratch, e->name), noun, 0) != STR_NOT_FOUND);
+}
+
+// "the ministry", "company": the body of that kind that was named last, not far before.
+static uint32_t body_meant(const Roles *r, Span role)
+{
+    enum { FAR = 12 }; // mentions
+    const Analysis *a = r->w->out;
+    for (size_t t = analysis_token_at(a, role.start); t < a->token_count && token(r, t)->span.end <= role.end; t++) {
+        if (!(work_kinds(r->w, t) & (WORD_ORG_NOUN | WORD_ORG_HEAD)) || r->mention_of[t] != NO_INDEX)
+            continue;
+        Str noun = str_lower(r->w->scratch, work_token(r->w, t));
+        size_t m = analysis_mention_at(a, role.start);
+        for (size_t n = 0; m > 0 && n < FAR; n++)
+            if (names_body(r, noun, &a->entities[a->mentions[--m].entity]))
+                return a->mentions[m].entity;
+    }
+    return NO_INDEX;
 }
 
 // A spokesman speaks for the body or person that his role names.
 static uint32_t employer(const Roles *r, Span role, uint32_t self)
 {
     const Analysis *a = r->w->out;
-    if (str_find(span_str(r->w->doc->text, role), STR("spokes"), 0) == STR_NOT_FOUND &&
-        str_find(span_str(r->w->doc->text, role), STR("Spokes"), 0) == STR_NOT_FOUND)
+    if (str_find(str_lower(r->w->scratch, span_str(r->w->doc->text, role)), STR("spokes"), 0) == STR_NOT_FOUND)
         return NO_INDEX;
     size_t m = analysis_mention_at(a, role.start);
     for (; m < a->mention_count && a->mentions[m].span.end <= role.end; m++)
         if (a->mentions[m].entity != self && a->entities[a->mentions[m].entity].type != ENTITY_MISC)
             return a->mentions[m].entity;
+    return body_meant(r, role);
+}
+
+// "Jane Roe said on behalf of the port": the thing named behind the words, soon after the mention.
+static uint32_t principal(const Roles *r, const Mention *person)
+{
+    enum { NEAR = 6 };
+    const Analysis *a = r->w->out;
+    size_t t = analysis_token_at(a, person->span.end);
+    for (size_t end = t + NEAR; t < end && t + 4 < a->token_count && !(token(r, t)->flags & TOKEN_SENTENCE_START); t++) {
+        if (!is(r, t, "on") || !is(r, t + 1, "behalf") || !is(r, t + 2, "of"))
+            continue;
+        uint32_t m = r->mention_of[t + 3 + is(r, t + 3, "the")];
+        return m != NO_INDEX && a->mentions[m].type != ENTITY_MISC ? a->mentions[m].entity : NO_INDEX;
+    }
     return NO_INDEX;
 }
 
@@ -190,6 +304,8 @@ void find_roles(Linker *l)
     map_tokens(&r);
     for (uint32_t m = 0; m < a->mention_count && !work_cancelled(w); m++) {
         Entity *e = &a->entities[a->mentions[m].entity];
+        if (e->type == ENTITY_PERSON && e->speaks_for == NO_INDEX)
+            e->speaks_for = principal(&r, &a->mentions[m]);
         if (e->type != ENTITY_PERSON || words_of(e->role) > 1)
             continue;
         Span span = role_of_mention(&r, m);

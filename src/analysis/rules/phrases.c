@@ -38,7 +38,10 @@ static const struct PhraseRow {
      "foreign ministry|interior ministry|defence ministry|defense ministry|finance ministry|"
      "parliament house|congressional black caucus|common cause|politico|sinn fein|"
      "free syrian army|peoples liberation army|liberation army|houthi movement|national front|"
-     "northern league|five star movement|likud party|knesset|harvard|yale|stanford"},
+     "northern league|five star movement|likud party|knesset|harvard|yale|stanford|gop|kremlin|pentagon|"
+     "doj|dhs|dnc|rnc|dccc|dscc|nrsc|kkk|irgc|sec|ftc|fcc|epa|hhs|usda|omb|cbo|gao|tsa|fema|atf|dea|nih|cftc|"
+     "nlrb|osha|faa|ntsb|usps|uscis|iaea|imf|osce|asean|huffpost|the huffington post|huffington post|snapchat|"
+     "linkedin|reddit|pinterest|electoral college|border patrol|homeland security"},
     {ENTITY_PLACE,
      "world trade center|wall street|capitol hill|silicon valley|ground zero|central park|"
      "times square|trafalgar square|red square|tahrir square|tiananmen square|oval office|"
