@@ -129,9 +129,35 @@ static Answer answer_for_reference(const Walk *k, const Attribution *t)
     return answer_of(m, described ? WHY_DESCRIPTION : WHY_PRONOUN);
 }
 
+static bool stands_above_story(const Walk *k, uint32_t pos)
+{
+    uint8_t kind = k->w->doc->blocks[doc_block_at(k->w->doc, pos)].kind;
+    return kind == BLOCK_TITLE || kind == BLOCK_SUMMARY || kind == BLOCK_HEADING;
+}
+
+// "Bridge stays closed, says mayor": the only one to whom the story below gives that role.
+static Answer answer_above_story(const Walk *k, const Attribution *t)
+{
+    const Analysis *a = k->w->out;
+    Str noun = span_str(k->w->doc->text, t->source.at[0]);
+    Answer answer = NOBODY;
+    if (!stands_above_story(k, t->source.at[0].start))
+        return answer;
+    for (uint32_t e = 0; e < a->entity_count; e++) {
+        if (a->entities[e].type != ENTITY_PERSON || !reference_fits_role(a->entities[e].role, noun))
+            continue;
+        if (answer.n)
+            return NOBODY;
+        answer = (Answer){.speakers = {e}, .n = 1, .why = WHY_DESCRIPTION, .clues = clue_bit(CLUE_ROLE), .confidence = 0.8f,
+                          .antecedent = a->entities[e].mentions[0]};
+    }
+    return answer;
+}
+
 static Answer answer_for_source(const Walk *k, const Attribution *t)
 {
     Answer answer = speakers_named(k->w, t->source.at[0]);
+    answer = answer.n ? answer : answer_above_story(k, t);
     if (!answer.n)
         return answer_for_reference(k, t);
     answer.why = t->why == WHY_LEAD_IN ? WHY_LEAD_IN : answer.why;

@@ -35,11 +35,28 @@ static void add_speaker(Answer *answer, uint32_t entity)
         answer->speakers[answer->n++] = entity;
 }
 
+// "Roe, Lund and Holt": is nothing but a comma between this name and the next, and so on up to an "and"?
+static bool opens_list(const Work *w, const Mention *m, Span source)
+{
+    const Analysis *a = w->out;
+    size_t i = (size_t)(m - a->mentions);
+    for (; i + 1 < a->mention_count && a->mentions[i + 1].span.end <= source.end; i++) {
+        size_t gap = analysis_token_at(a, a->mentions[i].span.end), next = analysis_token_at(a, a->mentions[i + 1].span.start);
+        if (next == gap + 1 && str_eq(token_word(w, gap), STR("and")))
+            return true;
+        if (next != gap + 1 || !str_eq(token_word(w, gap), STR(",")))
+            return false;
+    }
+    return false;
+}
+
 // Two names are two speakers when "and" or a comma with "and" joins them, not when one describes the other.
-static bool joined_by_and(const Work *w, const Mention *before, const Mention *m)
+static bool joined_by_and(const Work *w, const Mention *before, const Mention *m, Span source)
 {
     const Analysis *a = w->out;
     size_t first = analysis_token_at(a, before->span.end), end = analysis_token_at(a, m->span.start);
+    if (end == first + 1 && str_eq(token_word(w, first), STR(",")) && opens_list(w, before, source))
+        return true;
     for (size_t i = first; i < end; i++)
         if (str_eq(token_word(w, i), STR("and")))
             return true;
@@ -57,15 +74,16 @@ Answer speakers_named(const Work *w, Span source)
         if (m->kind != MENTION_NAME || !span_inside(m->span, source))
             continue;
         // "researchers in Switzerland and Austria": who is joined to one that does not speak does not either.
-        bool joined = passed && joined_by_and(w, passed, m);
+        bool joined = passed && joined_by_and(w, passed, m, source);
         passed = joined || !is_head(w, source, m) ? m : NULL;
         if (!can_speak || passed)
             continue;
         bool person = a->entities[m->entity].type == ENTITY_PERSON;
-        bool better = chosen && person && a->entities[chosen->entity].type != ENTITY_PERSON;
+        bool beside = chosen && joined_by_and(w, chosen, m, source);
+        bool better = chosen && !beside && person && a->entities[chosen->entity].type != ENTITY_PERSON;
         if (better)
             answer.n = 0;
-        if (!chosen || better || (joined_by_and(w, chosen, m) && answer.n < SPEAKERS_MAX)) {
+        if (!chosen || better || (beside && answer.n < SPEAKERS_MAX)) {
             add_speaker(&answer, m->entity);
             chosen = m;
         }

@@ -158,6 +158,9 @@ def gap_texts(path):
 
 # Speakers --------------------------------------------------------------------------------------------------------
 
+NOBODY = "nobody"  # begins the cluster of a source that no name stands for
+
+
 def is_learned_from(speakers):
     """A third of the labelled articles is never learned from."""
     return int(speakers["doc"]) % 3 != 0
@@ -186,7 +189,7 @@ def spoken_text(gold, speakers):
         want = speakers["speakers"].get(a["id"], ())
         if want == () or (want and len(want) != 1) or len(a["source"]) > 1:
             continue
-        who = want[0] if want else "nobody in " + a["id"]
+        who = want[0] if want else f"{NOBODY} in {a['id']}"
         start, end = (a["cue"] or a["content"])[0]
         spoken.append((start, end, who))
         start, end = (a["source"] or a["cue"] or a["content"])[0]  # what asks when there is no source
@@ -245,6 +248,7 @@ def described_texts(program, texts, chance, share=0.35):
         edits = described_sources(doc, chance, share)
         if edits:
             yield edited(doc, edits, text.corpus)
+        yield from (brief for edit in edits if (brief := brief_of(doc, edit, text.corpus)))
 
 
 def described_sources(doc, chance, share):
@@ -264,6 +268,24 @@ def described_sources(doc, chance, share):
         opens = not before or before[-1] in ".!?\n"
         edits.append((start, end, ("The " if opens else "the ") + noun, entity["id"]))
     return sorted(edits)
+
+
+def brief_of(doc, edit, corpus):
+    """The paragraph with the description, behind the last one before it that names who is meant."""
+    start, end, words, who = edit
+    here = next(b for b in doc["blocks"] if b["start"] <= start < b["end"])
+    names = [m for e in doc["entities"] if e["id"] == who for m in e["mentions"] if m["kind"] == "name" and m["end"] <= here["start"]]
+    before = next((b for b in reversed(doc["blocks"]) if b["kind"] == "paragraph" and b["end"] <= here["start"] and
+                   any(b["start"] <= m["start"] and m["end"] - m["start"] > 7 and m["end"] <= b["end"] for m in names)), None)
+    if not before:
+        return None
+    first = doc["text"][before["start"]:before["end"]] + "\n\n"
+    at = len(first) + start - here["start"]
+    text = first + doc["text"][here["start"]:start] + words + doc["text"][end:here["end"]] + "\n"
+    mentions = [Mention(at, at + words.index(" ") + 1, at + len(words), who, True)]
+    mentions += [Mention(m["start"] - before["start"], m["start"] - before["start"], m["end"] - before["start"], who, False)
+                 for m in names if before["start"] <= m["start"] < before["end"]]
+    return LinkText(corpus, text, mentions=mentions)
 
 
 def edited(doc, edits, corpus):

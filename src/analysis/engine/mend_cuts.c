@@ -79,12 +79,25 @@ static bool goes_before_body(const Work *w, TokenRun r)
     return plain || describes(work_token(w, r.first));
 }
 
+// "stoker | Ann Lee", "Astronomer | Ann Lee": what a person does, before the full name. Kings keep theirs.
+static bool goes_before_person(const Work *w, TokenRun r)
+{
+    uint32_t kinds = work_kinds(w, r.first);
+    if (token_at(w, r.first)->kind != TOKEN_WORD || !(token_at(w, r.first + 1)->flags & TOKEN_CAPITAL))
+        return false;
+    if (is_lower(w, r.first))
+        return !(kinds & WORD_PARTICLE);
+    return r.end >= r.first + 3 && (kinds & WORD_ROLE) && !(kinds & (WORD_GIVEN | WORD_SURNAME | WORD_TITLE));
+}
+
 static TokenRun without_edges(const Work *w, TokenRun r)
 {
     while (r.first < r.end && is_handle(w, r.first))
         r.first++;
     while (r.first < r.end && (is_handle(w, r.end - 1) || is(w, r.end - 1, ",") || is(w, r.end - 1, "(")))
         r.end--;
+    while (r.kind == ENTITY_PERSON && r.first + 1 < r.end && goes_before_person(w, r))
+        r.first++;
     while (r.kind == ENTITY_ORGANIZATION && r.first + 1 < r.end && goes_before_body(w, r) && has_capital(w, r.first + 1, r.end))
         r.first++;
     return r;

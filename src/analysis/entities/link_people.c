@@ -198,7 +198,8 @@ typedef struct Short { // a short name in its place
     uint8_t gender;
 } Short;
 
-// Ranks: has the title, named in full in this paragraph (the latest first), then how often it is named at all.
+// Ranks: has the title, is of the title's gender, named in full in this paragraph (the latest first), then how often it is
+// named at all.
 static void consider(const People *p, const Short *s, uint32_t person, Choice *best)
 {
     const Person *x = &p->at.at[person];
@@ -207,6 +208,8 @@ static void consider(const People *p, const Short *s, uint32_t person, Choice *b
     uint64_t rank = 1 + x->count;
     if (s->title.n && str_eq(s->title, x->title))
         rank += (uint64_t)1 << 63;
+    if (s->gender != GENDER_UNKNOWN && x->gender == s->gender)
+        rank += (uint64_t)1 << 62;
     if (same_paragraph(p->l, s->name, x->last))
         rank += ((uint64_t)x->last + 1) << 32;
     if (best->person == NO_INDEX || rank > best->rank)

@@ -33,8 +33,10 @@ static bool fits(const Look *k, const Trace *trace)
     const Entity *e = entity_of(k, trace->entity);
     uint8_t wanted = k->r->gender;
     bool asks = wanted == GENDER_MALE || wanted == GENDER_FEMALE;
-    bool other = asks && e->gender != GENDER_UNKNOWN && e->gender != wanted;
-    return (types_of[k->r->kind] & 1 << e->type) && !other && trace->end_token <= k->r->token;
+    uint8_t gender = k->t->gender[trace->entity];
+    bool other = asks && gender != GENDER_UNKNOWN && gender != wanted;
+    uint8_t types = k->r->place ? L : types_of[k->r->kind];
+    return (types & 1 << e->type) && !other && trace->end_token <= k->r->token;
 }
 
 static bool known(const Look *k, uint32_t entity)
@@ -126,7 +128,7 @@ static void describe_place(const Look *k, const Trace *trace, float *f)
 static void describe_entity(const Look *k, uint32_t entity, float *f)
 {
     const Entity *e = entity_of(k, entity);
-    f[RANK_GENDER_FITS] = e->gender == k->r->gender && k->r->gender != GENDER_UNKNOWN;
+    f[RANK_GENDER_FITS] = k->t->gender[entity] == k->r->gender && k->r->gender != GENDER_UNKNOWN;
     f[RANK_PERSON] = e->type == ENTITY_PERSON;
     f[RANK_ORGANIZATION] = e->type == ENTITY_ORGANIZATION;
     f[RANK_PLACE] = e->type == ENTITY_PLACE;

@@ -60,10 +60,39 @@ static bool is_body_noun(const Work *w, size_t t)
     static const char *const nouns[] = {"company",      "agency",       "bank",  "group",   "ministry", "department", "firm",       "network",
                                         "newspaper",    "organization", "union", "party",   "court",    "committee",  "council",    "campaign",
                                         "organisation", "commission",   "board", "team",    "club",     "government", "university", "airline",
-                                        "association",  "alliance",     "paper", "carrier", "charity",  "magazine",   "administration"};
+                                        "association",  "alliance",     "chain", "carrier", "charity",  "magazine",   "administration",
+                                        "foundation",   "fund",         "society", "institute", "school", "hospital",  "museum"};
     Str word = work_token(w, t);
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         if (str_eq_ascii_nocase(word, str_of(nouns[i])))
+            return true;
+    return false;
+}
+
+// By what the lexicon says or how the noun ends: "the striker", "the 43-year-old".
+static bool sounds_like_person(const Work *w, size_t t)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ian", "man", "woman", "ee", "ant", "boy", "girl", "year-old", "star", "chief", "coach"};
+    Str noun = work_token(w, t);
+    if (work_kinds(w, t) & (WORD_ROLE | WORD_TITLE | WORD_RELATIVE | WORD_DEMONYM))
+        return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(noun, str_of(ends[i])))
+            return true;
+    return false;
+}
+
+// What speaks and is no one: what it says has an author, but the description does not name him.
+static bool is_thing(Str noun)
+{
+    static const char *const nouns[] = {"statement", "report",  "letter",    "article", "ad",       "poll",    "study",      "recording", "clip",
+                                        "post",      "story",   "memo",      "email",   "e-mail",   "suit",    "lawsuit",    "complaint", "survey",
+                                        "book",      "film",    "website",   "site",    "document", "text",    "message",    "tweet",     "video",
+                                        "plan",      "bill",    "law",       "filing",  "analysis", "review",  "transcript", "editorial", "column",
+                                        "blog",      "paper",   "release",   "notice",  "sign",     "banner",  "petition",   "resolution", "ruling",
+                                        "order",     "indictment", "speech", "caption", "headline", "rumor",   "rumour",     "idea",      "figures"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_eq_ascii_nocase(noun, str_of(nouns[i])))
             return true;
     return false;
 }
@@ -110,13 +139,14 @@ static uint8_t gender_of_noun(Str noun)
 
 static Reference description(const Work *w, size_t first, size_t head, size_t end)
 {
-    bool body = is_body_noun(w, head);
+    bool place = (work_kinds(w, head) & WORD_PLACE_NOUN) != 0, body = place || is_body_noun(w, head);
     Str noun = work_token(w, head);
     return (Reference){.span = work_tokens(w, first, end),
                        .token = (uint32_t)head,
                        .kind = body ? REFERENCE_BODY : REFERENCE_PERSON,
                        .gender = body ? GENDER_NEUTER : gender_of_noun(noun),
-                       .head = noun};
+                       .head = noun,
+                       .place = place};
 }
 
 // "the minister", "the former finance minister": article, modifiers, a noun for a person or body in the singular.
@@ -176,7 +206,10 @@ bool reference_of_source(const Work *w, Span source, Reference *out)
         return true;
     }
     size_t head = head_of(w, first, end);
-    if (!opens_description(w, first) || head == first || is_plural(work_token(w, head)))
+    Str noun = work_token(w, head);
+    if (!opens_description(w, first) || head == first || is_plural(noun) || is_thing(noun))
+        return false;
+    if (!sounds_like_person(w, head) && !is_body_noun(w, head) && !(work_kinds(w, head) & WORD_PLACE_NOUN))
         return false;
     *out = description(w, first, head, end);
     out->span = source;

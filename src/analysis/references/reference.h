@@ -15,7 +15,7 @@ typedef enum ReferenceKind {
     REFERENCE_THEY,
     REFERENCE_WHO,
     REFERENCE_PERSON,  // the minister
-    REFERENCE_BODY,    // the company
+    REFERENCE_BODY,    // the company, the town
     REFERENCE_MISSING, // a source that is left out
     REFERENCE_KINDS,
     REFERENCE_SPEAKER = REFERENCE_KINDS, // I, my: whoever says the words around it; nothing to rank
@@ -26,6 +26,7 @@ typedef struct Reference {
     uint32_t token;       // that asks: the pronoun, the head of the description, the cue
     uint8_t kind, gender; // ReferenceKind, Gender
     bool source;          // of a quotation or report
+    bool place;           // "the town": only a place fits
     Str head;             // of a description: "minister"
 } Reference;
 

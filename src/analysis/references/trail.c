@@ -49,6 +49,9 @@ void trail_open(Trail *t, const Work *w)
     t->named = ARENA_ARRAY(w->scratch, uint32_t, entities);
     t->spoken = ARENA_ARRAY(w->scratch, uint32_t, entities);
     t->in_title = ARENA_ARRAY(w->scratch, bool, entities);
+    t->gender = ARENA_ARRAY(w->scratch, uint8_t, entities);
+    for (size_t i = 0; i < entities; i++)
+        t->gender[i] = w->out->entities[i].gender;
     t->quote_of = ARENA_ARRAY(w->scratch, uint32_t, tokens + 1);
     t->source = ARENA_ARRAY(w->scratch, bool, tokens + 1);
     map_quotes(t);
@@ -111,12 +114,17 @@ void trail_walk(Trail *t, uint32_t pos)
         add_mention(t, t->next_mention++);
 }
 
+#define SURE 0.7f // chance from which a pronoun tells the gender of whom it was taken for
+
 void trail_add_reference(Trail *t, const Reference *r, const Candidate *meant)
 {
     bool description = r->kind == REFERENCE_PERSON || r->kind == REFERENCE_BODY;
     size_t end = analysis_token_at(t->w->out, r->span.end);
     Trace trace = {.entity = meant->entity, .mention = t->traces.at[meant->trace].mention, .token = r->token, .end_token = (uint32_t)end};
     trace.kind = description ? MENTION_NOMINAL : MENTION_PRONOUN;
+    bool tells = r->gender == GENDER_MALE || r->gender == GENDER_FEMALE;
+    if (tells && t->gender[meant->entity] == GENDER_UNKNOWN && meant->chance > SURE)
+        t->gender[meant->entity] = r->gender;
     push(t, trace, r->span.start);
 }
 

@@ -34,6 +34,7 @@ typedef struct Trail {
     uint32_t most_named;      // entity, or NO_INDEX
     uint32_t *named, *spoken; // of each entity, how often so far
     bool *in_title;           // of each entity
+    uint8_t *gender;          // of each entity, also by the pronouns that were taken for it
     uint32_t *quote_of;       // of each token: outermost pair of marks + 1, or 0
     bool *source;             // of each token: in the source of an attribution
     Nouns nouns;
