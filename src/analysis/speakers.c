@@ -208,6 +208,20 @@ static Answer answer_in_turn(const Walk *k, const Attribution *t)
     return answered->n && other != NO_INDEX ? by_turn(other, 0.6f) : NOBODY;
 }
 
+// Roe said it was late. “Go home.”: words without any attribution are said by whoever spoke in their paragraph before.
+static Answer answer_in_paragraph(const Walk *k, const Attribution *t, size_t index)
+{
+    if (t->cue.n || t->kind != QUOTE_DIRECT || t->within != NO_INDEX)
+        return NOBODY;
+    uint32_t block = doc_block_at(k->w->doc, t->content.at[0].start);
+    for (size_t i = index; i-- > 0 && doc_block_at(k->w->doc, k->w->attributions.at[i].content.at[0].start) == block;) {
+        const Attribution *before = &k->w->attributions.at[i];
+        if (before->kind != QUOTE_SCARE && before->within == NO_INDEX)
+            return k->answers[i].n ? continued(&k->answers[i]) : NOBODY;
+    }
+    return NOBODY;
+}
+
 static Answer find_answer(Walk *k, const Attribution *t, size_t index)
 {
     if (t->kind == QUOTE_SCARE)
@@ -218,7 +232,7 @@ static Answer find_answer(Walk *k, const Attribution *t, size_t index)
         return answer_for_source(k, t);
     if (t->follows != NO_INDEX && t->follows < index)
         return continued(&k->answers[t->follows]);
-    Answer answer = t->alternates < index ? answer_in_turn(k, t) : NOBODY;
+    Answer answer = t->alternates < index ? answer_in_turn(k, t) : answer_in_paragraph(k, t, index);
     return answer.n ? answer : answer_without_source(k, t);
 }
 

@@ -15,9 +15,10 @@ static bool is_head(const Work *w, Span source, const Mention *m)
     const Analysis *a = w->out;
     size_t first = analysis_token_at(a, m->span.start), after = analysis_token_at(a, m->span.end);
     bool at_end = m->span.end >= source.end || after >= a->token_count || a->tokens[after].span.start >= source.end;
+    bool person = a->entities[m->entity].type == ENTITY_PERSON; // "Jane Roe for the Gazette"
     Str next = at_end ? STR_NONE : token_word(w, after);
     bool closes = at_end || str_eq(next, STR(",")) || str_eq(next, STR("and")) || str_eq(next, STR("(")) || str_eq(next, STR("of")) ||
-                  str_eq(next, STR("who"));
+                  str_eq(next, STR("who")) || (person && is_preposition(next));
     if (!closes)
         return false;
     Str before = m->span.start > source.start && first > 0 ? token_word(w, first - 1) : STR_NONE;

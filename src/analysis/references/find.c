@@ -107,6 +107,18 @@ static bool is_plural(Str noun)
     return str_ends(noun, STR("s")) && !str_ends(noun, STR("ss"));
 }
 
+// "his former wife", "Okafor's lawyer": the words that tell whose.
+static size_t behind_possessor(const Work *w, size_t first, size_t end)
+{
+    Reference r;
+    if (find_pronoun(w, first, &r))
+        return r.kind == REFERENCE_POSSESSIVE || str_eq_ascii_nocase(work_token(w, first), STR("its")) ? first + 1 : first;
+    for (size_t t = first + 1; t < end && t <= first + MODIFIERS; t++)
+        if (w->out->tokens[t].kind == TOKEN_POSSESSIVE)
+            return t + 1;
+    return first;
+}
+
 static bool opens_description(const Work *w, size_t t)
 {
     return str_eq_ascii_nocase(work_token(w, t), STR("the")) || str_eq_ascii_nocase(work_token(w, t), STR("this"));
@@ -187,7 +199,7 @@ static size_t head_of(const Work *w, size_t first, size_t end)
         if (w->out->tokens[t].kind == TOKEN_PUNCT || is_preposition(work_token(w, t)) || is_clause_break(work_token(w, t)) ||
             str_eq_ascii_nocase(work_token(w, t), STR("who")))
             break;
-        if (w->out->tokens[t].kind == TOKEN_WORD)
+        if (w->out->tokens[t].kind == TOKEN_WORD || str_ends(work_token(w, t), STR("-old"))) // a 43-year-old is a number
             head = t;
     }
     return head;
@@ -205,9 +217,11 @@ bool reference_of_source(const Work *w, Span source, Reference *out)
         out->source = true;
         return true;
     }
-    size_t head = head_of(w, first, end);
+    size_t whose = behind_possessor(w, first, end), head = head_of(w, whose, end);
     Str noun = work_token(w, head);
-    if (!opens_description(w, first) || head == first || is_plural(noun) || is_thing(noun))
+    bool owned = whose > first && whose < end && is_lower(w, head) && !is_body_noun(w, head);
+    bool described = whose > first ? owned : opens_description(w, first) && head > first;
+    if (!described || is_plural(noun) || is_thing(noun))
         return false;
     if (!sounds_like_person(w, head) && !is_body_noun(w, head) && !(work_kinds(w, head) & WORD_PLACE_NOUN))
         return false;
