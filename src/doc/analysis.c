@@ -33,8 +33,8 @@ static const struct {
     [WHY_USER] = {"user", "The reader said so."},
 };
 
-static const char *const gender_nouns[] = {
-    [GENDER_UNKNOWN] = "person", [GENDER_MALE] = "man", [GENDER_FEMALE] = "woman", [GENDER_NEUTER] = "body", [GENDER_PLURAL] = "group",
+static const char *const kinds_of_people[] = {
+    [GENDER_UNKNOWN] = "person", [GENDER_MALE] = "man", [GENDER_FEMALE] = "woman", [GENDER_NEUTER] = "person", [GENDER_PLURAL] = "group",
 };
 static const struct {
     const char *code, *text; // %s: "man", "woman", …
@@ -58,12 +58,17 @@ const char *why_code(Why w) { return whys[w].code; }
 const char *why_text(Why w) { return whys[w].text; }
 const char *clue_code(Clue c) { return clues[c].code; }
 
-void clue_text(Clue c, Gender of, Buf *out)
+static const char *noun_for(const Entity *e)
+{
+    return e->type == ENTITY_PERSON ? kinds_of_people[e->gender] : type_names[e->type];
+}
+
+void clue_text(Clue c, const Entity *of, Buf *out)
 {
     const char *text = clues[c].text, *gap = strstr(text, "%s");
     buf_append(out, text, gap ? (size_t)(gap - text) : strlen(text));
     if (gap) {
-        buf_str(out, str_of(gender_nouns[of]));
+        buf_str(out, str_of(noun_for(of)));
         buf_str(out, str_of(gap + 2));
     }
 }

@@ -16,15 +16,21 @@ static Str words_of(const Reader *r, Span s)
     return span_str(r->doc->text, s);
 }
 
+enum { MOST_CLUES = 3 }; // the strongest come first
+
 // "…: the last man named, subject of the sentence before"
 static void put_clues(const Reader *r, unsigned clues, uint32_t entity, Buf *out)
 {
     const char *between = ": ";
-    for (Clue c = 0; c < CLUES; c++) {
+    int told = 0;
+    if (clues & clue_bit(CLUE_ONLY_FIT))
+        clues &= ~(unsigned)clue_bit(CLUE_LAST_NAMED); // goes without saying
+    for (Clue c = 0; c < CLUES && told < MOST_CLUES; c++) {
         if (!(clues & clue_bit(c)))
             continue;
+        told++;
         buf_str(out, str_of(between));
-        clue_text(c, (Gender)r->analysis->entities[entity].gender, out);
+        clue_text(c, &r->analysis->entities[entity], out);
         between = ", ";
     }
 }

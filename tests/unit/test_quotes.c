@@ -80,10 +80,39 @@ static void continued_paragraphs(void **state)
     story_free(a);
 }
 
+static const struct {
+    StoryBlock blocks[6];
+    const char *found;
+} stories[] = {
+    {{{BLOCK_PARAGRAPH, "Maria Holt, a pilot, retired in May. We met her in Odense."},
+      {BLOCK_PARAGRAPH, "Q: Why now?"}, {BLOCK_PARAGRAPH, "A: I am tired."}, {BLOCK_PARAGRAPH, "Q: What comes next?"}, {BLOCK_PARAGRAPH, "A: Nothing at all."}},
+     "indirect by ?Q: Why now? # indirect by Maria Holt: I am tired. # indirect by ?Q: What comes next? # indirect by Maria Holt: Nothing at all."},
+    {{{BLOCK_CREDIT, "By Maria Holt"}, {BLOCK_PARAGRAPH, "I believe that the bridge will open. John Berg laughed."}},
+     "indirect by Maria Holt: that the bridge will open"},
+    {{{BLOCK_PARAGRAPH, "Maria Holt said the bridge would open. “The old piers are as soft as bread.”"}},
+     "indirect by Maria Holt: the bridge would open # direct by Maria Holt: “The old piers are as soft as bread.”"},
+};
+
+static void whole_stories(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof stories / sizeof *stories; i++) {
+        size_t n = 0;
+        while (n < 6 && stories[i].blocks[n].text)
+            n++;
+        Analysis *a = story(stories[i].blocks, n);
+        char *got = quotes_of(a);
+        if (strcmp(got, stories[i].found) != 0)
+            fail_msg("%s\ngot    %s\nwanted %s", stories[i].blocks[0].text, got, stories[i].found);
+        free(got);
+        story_free(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs),
+        cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs), cmocka_unit_test(whole_stories),
     };
     return cmocka_run_group_tests_name("quotes", tests, NULL, NULL);
 }

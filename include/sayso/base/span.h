@@ -14,7 +14,6 @@ typedef struct SpanList { // ordered, not overlapping; the array belongs to an a
 } SpanList;
 
 static inline bool span_empty(Span s) { return s.start >= s.end; }
-static inline bool span_eq(Span a, Span b) { return a.start == b.start && a.end == b.end; }
 static inline bool span_has(Span s, uint32_t pos) { return pos >= s.start && pos < s.end; }
 static inline bool span_same(Span a, Span b) { return a.start == b.start && a.end == b.end; }
 static inline bool span_overlap(Span a, Span b) { return a.start < b.end && b.start < a.end; }

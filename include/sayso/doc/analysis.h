@@ -125,7 +125,7 @@ const char *quote_kind_name(QuoteKind k);     // "direct", …
 const char *why_code(Why w);                  // "source-name": JSON and CSV
 const char *why_text(Why w);                  // one sentence for a reader
 const char *clue_code(Clue c);                // "last-named": JSON
-void clue_text(Clue c, Gender of, Buf *out);  // appends "the last man named", of an entity of this gender
+void clue_text(Clue c, const Entity *of, Buf *out); // appends "the last man named"
 
 static inline uint16_t clue_bit(Clue c) { return (uint16_t)(1u << c); }
 
