@@ -13,7 +13,7 @@
 #include "analysis/engine/front_end.h"
 #include "export/code_points.h"
 #include "sayso/export/json.h"
-#include "sayso/input/input.h"
+#include "train/article.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -135,14 +135,10 @@ static void read_document(const Document *d, const Vocabulary *v, Buf *out)
 
 static bool read_file(const char *path, const Vocabulary *v, Error *err)
 {
-    Buf bytes = {0}, out = {0};
-    InputOptions options = {.limit = INPUT_LIMIT_DEFAULT};
-    if (!input_read_file(path, options.limit, &bytes, err))
-        return false;
-    Document *d = input_parse(buf_view(&bytes), str_of(path), &options, err);
-    buf_free(&bytes);
+    Document *d = article_open(path, err);
     if (!d)
         return false;
+    Buf out = {0};
     read_document(d, v, &out);
     document_free(d);
     fwrite(out.p, 1, out.n, stdout);

@@ -17,7 +17,7 @@ from corpora import attribution_texts
 from links import NOBODY, described_texts, gap_texts, gum_texts, spoken_texts
 
 KINDS = ("subject", "object", "possessive", "it", "they", "who", "person", "body", "missing")
-NETS, HIDDEN = 4, 8  # so many small nets, whose mean is one of NETS * HIDDEN hidden units: few labels, many opinions
+NETS, HIDDEN = 8, 8  # so many small nets, whose mean is one of NETS * HIDDEN hidden units: few labels, many opinions
 STEPS, BATCH, RATE = 1500, 192, 4e-3
 SHARE_UNLINKED = 0.15  # of references whose links are hidden, for the rules, which have none
 DROP = 0.05         # share of features that are hidden, one reference at a time

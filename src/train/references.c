@@ -13,7 +13,7 @@
 #include "analysis/references/rank.h"
 #include "export/code_points.h"
 #include "sayso/export/json.h"
-#include "sayso/input/input.h"
+#include "train/article.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,14 +121,10 @@ static void read_document(const Document *doc, const Engine *engine, Buf *out)
 
 static bool read_file(const char *path, const Engine *engine, Error *err)
 {
-    Buf bytes = {0}, out = {0};
-    InputOptions options = {.limit = INPUT_LIMIT_DEFAULT};
-    if (!input_read_file(path, options.limit, &bytes, err))
-        return false;
-    Document *d = input_parse(buf_view(&bytes), str_of(path), &options, err);
-    buf_free(&bytes);
+    Document *d = article_open(path, err);
     if (!d)
         return false;
+    Buf out = {0};
     read_document(d, engine, &out);
     document_free(d);
     fwrite(out.p, 1, out.n, stdout);

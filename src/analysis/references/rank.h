@@ -64,7 +64,7 @@ enum RankFeature { // of one candidate for one reference
     RANK_FEATURES,
 };
 
-enum { RANK_HIDDEN = 32 };
+enum { RANK_HIDDEN = 64 };
 
 extern const float rank_hidden[RANK_HIDDEN][RANK_FEATURES], rank_hidden_bias[RANK_HIDDEN], rank_out[RANK_HIDDEN];
 
