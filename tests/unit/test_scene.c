@@ -164,6 +164,34 @@ static void never_said(void **state)
         {"He could have said “no” and left.", {0}, "scare [|] “no”"},
         {"He has said “no” and left.", {"SHe", "Chas said", "T“no”"}, "direct [He|has said] “no”"},
         {"If she says that it is safe, they go.", {"Sshe", "Csays", "Tthat it is safe"}, ""},
+        {"If Roe says that it is safe, they go.", {"SRoe", "Csays", "Tthat it is safe"}, ""},
+        {"Unless the mayor admits that it leaks, they go.", {"Sthe mayor", "Cadmits", "Tthat it leaks"}, ""},
+        {"They wondered if Roe said that it was safe.", {"SRoe", "Csaid", "Tthat it was safe"}, "indirect [Roe|said] that it was safe"},
+        {"One might think that it was safe.", {"SOne", "Cmight think", "Tthat it was safe"}, ""},
+        {"Roe might think that it was safe.", {"SRoe", "Cmight think", "Tthat it was safe"}, "indirect [Roe|might think] that it was safe"},
+        {"When Roe was asked about the ice, Holt laughed.", {"Cwas asked about", "Tthe ice"}, ""},
+        {"Holt was questioned about the ice.", {"Cwas questioned about", "Tthe ice"}, ""},
+        {"Speaking about the ice, Holt said it was thin.", {"CSpeaking about", "Tthe ice", "sHolt", "Csaid", "Tit was thin"},
+         "indirect [Holt|said] it was thin"},
+        {"Snow is expected.", {"tSnow", "Cis expected"}, ""},
+        {"Snow is expected on the coast.", {"tSnow", "Cis expected"}, ""},
+        {"Snow is expected to fall.", {"tSnow", "Cis expected", "Tto fall"}, "indirect [|is expected] Snow ... to fall"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void written_on_things(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"A sign on the door said “Back in May”.", {"SA sign on the door", "Csaid", "T“Back in May”"}, "scare [|] “Back in May”"},
+        {"Two placards read “No more ice”.", {"STwo placards", "Cread", "T“No more ice”"}, "scare [|] “No more ice”"},
+        {"Her red T-shirt says “Back in May”.", {"SHer red T-shirt", "Csays", "T“Back in May”"}, "scare [|] “Back in May”"},
+        {"A woman with a sign said “No more ice”.", {"SA woman with a sign", "Csaid", "T“No more ice”"},
+         "direct [A woman with a sign|said] “No more ice”"},
+        {"The letter read “No more ice”.", {"SThe letter", "Cread", "T“No more ice”"}, "direct [The letter|read] “No more ice”"},
+        {"The sign painter said “No more ice”.", {"SThe sign painter", "Csaid", "T“No more ice”"},
+         "direct [The sign painter|said] “No more ice”"},
     };
     EXPECT_ALL(cases);
 }
@@ -300,7 +328,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }
