@@ -81,6 +81,7 @@ bool found_add_content(Found *f, Range content); // false when there is no room 
 Range scene_block_tokens(const Scene *s, uint32_t block);
 // refusals.c: what only looks like speech. True: no report; words in marks that nobody utters become scare quotes.
 bool scene_says_nothing(const Scene *s, Found *f);
+void scene_trim(const Scene *s, Found *f); // contents.c: takes out of a reading's contents what is not said, tells its kind
 QuoteKind scene_kind(const Scene *s, const Found *f);             // by how much of its content stands in quotation marks
 void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages that it overlaps and nobody has belong to it
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”

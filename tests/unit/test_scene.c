@@ -196,6 +196,48 @@ static void written_on_things(void **state)
     EXPECT_ALL(cases);
 }
 
+static void asides(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"The strike, said pilot Roe, would last a week.", {"tThe strike", "Csaid", "Tpilot Roe, would last a week"},
+         "indirect [pilot Roe|said] The strike ... would last a week"},
+        {"The ice – as Roe says – is thin.", {"tThe ice", "Sas Roe", "Csays"}, "indirect [as Roe|says] The ice ... is thin"},
+        {"The ice – as Roe says – is thin.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... is thin"},
+        {"The ice (Roe says) breaks in May.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... breaks in May"},
+        {"The ice – as the mayor, too, says – is thin.", {"sthe mayor, too,", "Csays", "Tis thin"}, "indirect [the mayor, too,|says] The ice ... is thin"},
+        {"The ice, Roe says, melted in May.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... melted in May"},
+        {"The ice had gone, Roe says, based on a map.", {"tThe ice had gone", "SRoe", "Csays"}, "indirect [Roe|says] The ice had gone"},
+        {"The ice is thin – Roe said so – and cold.", {"tThe ice is thin", "SRoe", "Csaid"}, "indirect [Roe|said] The ice is thin"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void no_part_of_it(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Roe said the words all had feared: “It is gone.”", {"SRoe", "Csaid", "Tthe words all had feared: “It is gone.”"},
+         "direct [Roe|said] “It is gone.”"},
+        {"Roe said the plan was simple: “We stay.”", {"SRoe", "Csaid", "Tthe plan was simple: “We stay.”"},
+         "mixed [Roe|said] the plan was simple: “We stay.”"},
+        {"It is what Roe called “a hole”.", {"twhat", "SRoe", "Ccalled", "T“a hole”"}, "mixed [Roe|called] “a hole”"},
+        {"The house is said to be haunted.", {"tThe house", "Cis said", "Tto be haunted"}, "indirect [|is said] to be haunted"},
+        {"Holt was told by Roe that it had gone.", {"SHolt", "Cwas told", "Tthat it had gone"}, "indirect [Roe|was told] that it had gone"},
+        {"Holt was told that it had gone.", {"SHolt", "Cwas told", "Tthat it had gone"}, "indirect [Holt|was told] that it had gone"},
+        {"Who pays, Roe wants to know.", {"tWho pays", "SRoe", "Cwants", "Tto know"}, "indirect [Roe|wants to know] Who pays"},
+        {"“I will be brief,” Roe said, and was.", {"t“I will be brief,”", "SRoe", "Csaid", "Tand was"}, "direct [Roe|said] “I will be brief,”"},
+        {"Roe thought, then smiled: “We stay.”", {"SRoe", "Cthought, then smiled:", "T“We stay.”"}, "direct [Roe|:] “We stay.”"},
+        {"For Roe it was clear. “It is gone.”", {"CFor", "SRoe", "T“It is gone.”"}, "direct [Roe|] “It is gone.”"},
+        {"“If so,” Roe said, “fine. If not,” she paused, “we go.”",
+         {"t“If so,”", "SRoe", "Csaid", "T“fine. If not,”", "sshe", "Cpaused", "T“we go.”"},
+         "direct [Roe|said] “If so,” ... “fine. If not,” ... “we go.”"},
+        {"“If so,” Roe said. “If not,” she asked, “where to?”", {"t“If so,”", "SRoe", "Csaid", "t“If not,”", "sshe", "Casked", "T“where to?”"},
+         "direct [Roe|said] “If so,” # direct [she|asked] “If not,” ... “where to?”"},
+    };
+    EXPECT_ALL(cases);
+}
+
 static void borders(void **state)
 {
     (void)state;
@@ -328,7 +370,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }
