@@ -127,13 +127,6 @@ static void add_report(Scene *s, Range content, Range cue, Range source, float c
             s->passages.at[s->inside[i] - 1].attribution = index;
 }
 
-static size_t next_comma(const Scene *s, size_t i, size_t end)
-{
-    while (i < end && !(is_comma(s, i) && !s->inside[i]))
-        i++;
-    return i;
-}
-
 // "…, X said on Friday.": nothing but when and where follows the verb.
 static bool report_on_left(Scene *s, size_t cue, Range source, Range sentence, unsigned flags)
 {
@@ -188,19 +181,6 @@ static void report_at(Scene *s, size_t cue, Range sentence)
         report_on_right(s, cue, source, sentence, flags);
 }
 
-// An apposition has no verb and a comma at its end: "Ann Lee, the mayor, …". Else the first comma ends the source.
-static Range cut_source(const Scene *s, Range source, size_t end)
-{
-    size_t first = next_comma(s, source.first, source.end);
-    if (first == source.end)
-        return source;
-    size_t second = next_comma(s, first + 1, end);
-    for (size_t i = first + 1; i < second; i++)
-        if (is_auxiliary(scene_word(s, i)) || is_copula(scene_word(s, i)))
-            second = end;
-    return (Range){source.first, second < end ? second : first};
-}
-
 // "According to X, …" and "…, according to X."
 static void according_to(Scene *s, size_t i, Range sentence)
 {
@@ -210,7 +190,7 @@ static void according_to(Scene *s, size_t i, Range sentence)
         return;
     Range content = {sentence.first, i};
     if (i <= sentence.first + 1)
-        source = cut_source(s, source, end);
+        source = source_cut(s, source, end);
     if (i == sentence.first || (i < sentence.first + 2 && !is_comma(s, i - 1)))
         content = (Range){source.end + is_comma(s, source.end), end};
     else if (is_comma(s, i - 1))
@@ -235,14 +215,9 @@ static void report_in_sentence(Scene *s, Range sentence)
     }
 }
 
-static bool is_story(const Scene *s, size_t token)
-{
-    return block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->tokens[token].span.start)].kind);
-}
-
 void rules_indirect(Scene *s)
 {
     for (size_t i = 0; i < s->sentence_count && !work_cancelled(s->w); i++)
-        if (is_story(s, s->sentences[i].first) && !scene_is_taken(s, s->sentences[i].first))
+        if (scene_is_prose(s, s->sentences[i].first))
             report_in_sentence(s, s->sentences[i]);
 }

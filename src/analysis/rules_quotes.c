@@ -15,7 +15,9 @@ static void run(Work *w)
     scene_make(&s, w);
     scene_turns(&s);
     rules_quoteblocks(&s);
+    rules_idioms(&s);
     rules_direct(&s);
+    rules_marked_idioms(&s);
     rules_indirect(&s);
     scene_dialogue(&s);
     scene_leftover(&s);

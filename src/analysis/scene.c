@@ -102,9 +102,10 @@ bool scene_in_brackets(const Scene *s, Range r)
     return !range_empty(r) && scene_is_mark(s, r.first, "([") && scene_is_mark(s, r.end - 1, ")]");
 }
 
-bool scene_is_taken(const Scene *s, size_t token)
+bool scene_is_prose(const Scene *s, size_t token)
 {
-    return s->taken[doc_block_at(s->w->doc, s->tokens[token].span.start) - s->w->first_block];
+    uint32_t block = doc_block_at(s->w->doc, s->tokens[token].span.start);
+    return block_is_story((BlockKind)s->w->doc->blocks[block].kind) && !s->taken[block - s->w->first_block];
 }
 
 uint32_t scene_add(Scene *s, Found f)

@@ -75,7 +75,7 @@ void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);
 void scene_turns(Scene *s); // turns.c: interviews and transcripts, before anything else is looked for
 bool scene_in_brackets(const Scene *s, Range r); // "(Laughter.)", marks around it aside: nobody's words
-bool scene_is_taken(const Scene *s, size_t token); // it stands in a block that is taken
+bool scene_is_prose(const Scene *s, size_t token); // it stands in a block of the story that is not taken
 uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
 bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
 Range scene_block_tokens(const Scene *s, uint32_t block);

@@ -238,6 +238,28 @@ static void no_part_of_it(void **state)
     EXPECT_ALL(cases);
 }
 
+static void idioms(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"In the view of Roe, a baker, the pier is safe.", {"SRoe"}, "indirect [Roe, a baker|In the view of] the pier is safe"},
+        {"In the opinion of the pilot, the pier is safe.", {0}, "indirect [the pilot|In the opinion of] the pier is safe"},
+        {"The pier is safe, in the words of Roe.", {0}, "indirect [Roe|in the words of] The pier is safe"},
+        {"The pier, to quote Roe, is “a ruin”.", {"Cto quote", "TRoe, is “a ruin”"}, "mixed [Roe|to quote] The pier ... is “a ruin”"},
+        {"As Nils Roe put it, the pier is safe.", {"SNils Roe"}, "indirect [Nils Roe|put it] the pier is safe"},
+        {"The pier is safe, as Roe puts it.", {0}, "indirect [Roe|puts it] The pier is safe"},
+        {"In the view of the harbour stood a pier.", {"Sa pier"}, ""},
+        {"They put it back as Roe did.", {0}, ""},
+        {"“It is gone,” was the verdict of Nils Roe.", {0}, "direct [Nils Roe|verdict] “It is gone,”"},
+        {"“Gone,” was Roe's short answer.", {"SRoe"}, "direct [Roe|answer] “Gone,”"},
+        {"“Gone,” was the answer.", {0}, "scare [|] “Gone,”"},
+        {"“It is gone” (so Nils Roe) “and cold.”", {0}, "direct [Nils Roe|] “It is gone” ... “and cold.”"},
+        {"The pier, which the pilot once called “a ruin”, is safe.", {"SThe pier"}, "mixed [the pilot|called] “a ruin”"},
+        {"The pier called “The Bone” is safe.", {"SThe pier"}, "scare [|] “The Bone”"},
+    };
+    EXPECT_ALL(cases);
+}
+
 static void borders(void **state)
 {
     (void)state;
@@ -370,7 +392,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

@@ -167,10 +167,20 @@ static bool joins_before(Scene *s, const Found *f)
     return true;
 }
 
+static bool is_known(const Scene *s, Range cue) // an idiom
+{
+    for (size_t t = cue.first; t < cue.end; t++)
+        if (s->used[t])
+            return true;
+    return false;
+}
+
 static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
+    if (is_known(s, c->tokens))
+        return;
     Found f = found_of((Range){0, 0});
     f.cue = c->tokens;
     f.why = WHY_SOURCE_NAME;
@@ -218,9 +228,11 @@ void engine_quotes(Work *w, const TokenReading *r)
     g.scene.read = true;
     scene_turns(&g.scene);
     rules_quoteblocks(&g.scene);
+    rules_idioms(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
         if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
+    rules_marked_idioms(&g.scene);
     continue_speech(&g.scene);
     rules_direct(&g.scene);
     scene_dialogue(&g.scene);
