@@ -260,6 +260,23 @@ static void idioms(void **state)
     EXPECT_ALL(cases);
 }
 
+static void passed_over(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Two boats sank, the Herald reported on Friday.", {"STwo boats"}, "indirect [the Herald|reported] Two boats sank"},
+        {"Two boats had sunk, Nils Roe confirmed.", {"STwo boats"}, "indirect [Nils Roe|confirmed] Two boats had sunk"},
+        {"They read the Post, Time and the Lund Report.", {"SThey"}, ""},
+        {"Roe denied feeding the horse.", {"SRoe"}, "indirect [Roe|denied] feeding the horse"},
+        {"Roe called the visit a beginning.", {"SRoe"}, "indirect [Roe|called] the visit a beginning"},
+        {"Roe calls him an old liar.", {"SRoe"}, "indirect [Roe|calls] him an old liar"},
+        {"Roe called his wife a week later.", {"SRoe"}, ""},
+        {"Roe called her a taxi.", {"SRoe"}, ""},
+        {"Roe called the pilot from a boat.", {"SRoe"}, ""},
+    };
+    EXPECT_ALL(cases);
+}
+
 static void borders(void **state)
 {
     (void)state;
@@ -392,7 +409,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(passed_over), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }
