@@ -7,6 +7,8 @@
 #include "analysis/cues.h"
 #include "analysis/rules_quotes.h"
 
+enum { HOUR_TOKENS = 3 }; // "at 4.12 a.m."
+
 static bool is_any(const Scene *s, size_t i, const char *const *words, size_t n)
 {
     for (size_t k = 0; k < n; k++)
@@ -60,6 +62,18 @@ static void find_source(const Scene *s, Found *f)
         return;
     f->source = source;
     rest->first = source.end + 1;
+}
+
+// “We begged them, Ann Lee said.: without a closing mark her name looked like a part of what she said.
+static void find_cut_off(const Scene *s, Found *f)
+{
+    Range first = f->content[0];
+    uint32_t nth = s->inside[first.first];
+    if (!range_empty(f->source) || !nth || !s->passages.at[nth - 1].cut || first.end >= f->cue.first)
+        return;
+    Range source = source_before(s, f->cue.first, first.end);
+    if (source.first == first.end)
+        f->source = source;
 }
 
 // Does the mark at `close` end what the one at `open` began?
@@ -199,6 +213,17 @@ static void cue_of_colon(const Scene *s, Found *f)
         f->cue.first = colon;
 }
 
+// "tweeted pilot Nils Roe at 4.12 a.m.": when is no part of who.
+static void without_hour(const Scene *s, Found *f)
+{
+    size_t low = f->source.end > f->source.first + HOUR_TOKENS ? f->source.end - HOUR_TOKENS : f->source.first + 1;
+    for (size_t i = low; i + 1 < f->source.end; i++) {
+        bool hour = scene_is(s, i, "at") && s->tokens[i + 1].kind == TOKEN_NUMBER;
+        if (hour || (scene_is(s, i, "on") && (work_kinds(s->w, i + 1) & WORD_TIME)))
+            f->source.end = i;
+    }
+}
+
 // "For Roe it was clear. “It is gone.”": a preposition in another sentence says nothing.
 static void without_cue(const Scene *s, Found *f)
 {
@@ -226,8 +251,8 @@ static void add_front(const Scene *s, Found *f)
 void scene_trim(const Scene *s, Found *f)
 {
     static void (*const rules[])(const Scene *, Found *) = {
-        find_source,     find_agent,      add_rest,       add_front,    without_lead_in, without_what,
-        without_subject, without_knowing, without_sequel, cue_of_colon, without_cue,
+        find_source,     find_cut_off,    find_agent,      add_rest,       add_front,    without_lead_in, without_what,
+        without_subject, without_knowing, without_sequel, cue_of_colon, without_hour, without_cue,
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !range_empty(f->cue); i++)
         rules[i](s, f);

@@ -19,6 +19,7 @@ typedef struct Passage { // between one pair of outermost quotation marks
     uint32_t mark;       // index in out->marks
     Range room;          // where its verb and source can stand: its block, or the content around it
     size_t words;
+    bool cut;            // nothing closes it, it ends before the attribution
     uint32_t attribution; // index in found that it belongs to, or NO_INDEX
 } Passage;
 

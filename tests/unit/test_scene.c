@@ -277,6 +277,23 @@ static void passed_over(void **state)
     EXPECT_ALL(cases);
 }
 
+static void forgotten_marks(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"“We begged them, Nils Roe said. “They left.”", {0}, "direct [Nils Roe|said] “We begged them, ... “They left.”"},
+        {"“We begged them, Nils Roe said. “They left.”", {"t“We begged them, Nils Roe", "Csaid", "T“They left.”"},
+         "direct [Nils Roe|said] “We begged them, ... “They left.”"},
+        {"\"The bread was late, said Nils Roe, a grocer.", {0}, "direct [Nils Roe, a grocer|said] \"The bread was late,"},
+        {"“The bread was late, and the van, the red one, too. “We left,” Roe said.", {0},
+         "direct [|] “The bread was late, and the van, the red one, too. # direct [Roe|said] “We left,”"},
+        {"“He came late, Roe said.\n“He left,” said Holt.", {0}, "direct [Holt|] “He came late, Roe said. # direct [Holt|said] “He left,”"},
+        {"Nils Roe tweeted at 4.12 a.m.: “Landed.”", {"SNils Roe", "Ctweeted", "T“Landed.”"}, "direct [Nils Roe|tweeted] “Landed.”"},
+        {"“Landed,” tweeted Nils Roe at 4.12 a.m.", {"t“Landed,”", "Ctweeted", "SNils Roe at 4.12 a.m."}, "direct [Nils Roe|tweeted] “Landed,”"},
+    };
+    EXPECT_ALL(cases);
+}
+
 static void borders(void **state)
 {
     (void)state;
@@ -409,7 +426,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(passed_over), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(forgotten_marks), cmocka_unit_test(passed_over), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

@@ -56,6 +56,10 @@ static Range snap(const Scene *s, Range r)
     if (range_empty(r))
         return r;
     uint32_t first = s->inside[r.first], last = s->inside[r.end - 1];
+    if (first && s->passages.at[first - 1].cut && s->passages.at[first - 1].end < r.end) {
+        r.end = s->passages.at[first - 1].end;
+        last = first;
+    }
     if (first && s->passages.at[first - 1].end == r.first + 1 && r.end > r.first + 1)
         r.first++; // only the mark that closes what stands before
     else if (first && takes_most(&s->passages.at[first - 1], r))
