@@ -19,6 +19,7 @@ static void run(Work *w)
     rules_direct(&s);
     rules_marked_idioms(&s);
     rules_indirect(&s);
+    rules_headlines(&s);
     scene_dialogue(&s);
     scene_leftover(&s);
     scene_nest(&s);

@@ -18,6 +18,7 @@ void rules_idioms(Scene *s); // idioms.c: phrases around which a sentence is som
 void rules_marked_idioms(Scene *s); // … and those beside a passage that nobody has
 void rules_direct(Scene *s);
 void rules_indirect(Scene *s);
+void rules_headlines(Scene *s); // those with a colon that no verb attributes
 void rules_passed_over(Scene *s); // reports in sentences in which a model saw nothing
 
 #endif

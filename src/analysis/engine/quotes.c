@@ -239,6 +239,7 @@ void engine_quotes(Work *w, const TokenReading *r)
     rules_marked_idioms(&g.scene);
     continue_speech(&g.scene);
     rules_direct(&g.scene);
+    rules_headlines(&g.scene);
     rules_passed_over(&g.scene);
     scene_dialogue(&g.scene);
     scene_leftover(&g.scene);
