@@ -9,15 +9,6 @@
 
 enum { HOUR_TOKENS = 3 }; // "at 4.12 a.m."
 
-static bool is_any(const Scene *s, size_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (scene_is(s, i, words[k]))
-            return true;
-    return false;
-}
-#define IS_ANY(s, i, list) is_any((s), (i), (list), sizeof(list) / sizeof *(list))
-
 static Range sentence_of(const Scene *s, size_t token)
 {
     return s->sentences[s->sentence[token]];
@@ -129,7 +120,7 @@ static void without_lead_in(const Scene *s, Found *f)
         return;
     while (colon < r->end && !s->inside[colon])
         colon++;
-    while (noun < colon && noun < r->first + 4 && !IS_ANY(s, noun, nouns))
+    while (noun < colon && noun < r->first + 4 && !SCENE_IS_ANY(s, noun, nouns))
         noun++;
     if (colon < r->end && noun + 1 < colon && noun < r->first + 4 && scene_is_mark(s, colon - 1, ":"))
         r->first = colon;
@@ -148,7 +139,7 @@ static void without_what(const Scene *s, Found *f)
 static void without_subject(const Scene *s, Found *f)
 {
     static const char *const verbs[] = {"said", "rumoured", "rumored", "reputed", "alleged"};
-    if (f->contents == 2 && range_empty(f->source) && IS_ANY(s, f->cue.end - 1, verbs) && is_passive(s, f->cue.end - 1) &&
+    if (f->contents == 2 && range_empty(f->source) && SCENE_IS_ANY(s, f->cue.end - 1, verbs) && is_passive(s, f->cue.end - 1) &&
         f->content[1].first == f->cue.end && scene_is(s, f->cue.end, "to"))
         drop_content(f, 0);
 }
@@ -172,7 +163,7 @@ static void without_knowing(const Scene *s, Found *f)
 {
     static const char *const forms[] = {"want", "wants", "wanted"};
     Range *last = &f->content[f->contents - 1];
-    if (f->contents == 2 && IS_ANY(s, f->cue.end - 1, forms) && last->first == f->cue.end && last->end == last->first + 2 &&
+    if (f->contents == 2 && SCENE_IS_ANY(s, f->cue.end - 1, forms) && last->first == f->cue.end && last->end == last->first + 2 &&
         scene_is(s, last->first, "to") && scene_is(s, last->first + 1, "know")) {
         f->cue.end = last->end;
         drop_content(f, 1);
@@ -194,7 +185,7 @@ static bool gives_name(const Scene *s, Range cue)
 {
     static const char *const forms[] = {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "dubbing", "term", "terms", "termed",
                                         "label", "labels", "labelled", "labeled"};
-    return !range_empty(cue) && IS_ANY(s, cue.end - 1, forms);
+    return !range_empty(cue) && SCENE_IS_ANY(s, cue.end - 1, forms);
 }
 
 static bool says(const Scene *s, Range cue)
@@ -228,7 +219,7 @@ static void without_hour(const Scene *s, Found *f)
 static void without_cue(const Scene *s, Found *f)
 {
     static const char *const words[] = {"for", "in", "with", "to"};
-    if (f->cue.end == f->cue.first + 1 && IS_ANY(s, f->cue.first, words) && sentence_of(s, f->cue.first).end <= f->content[0].first) {
+    if (f->cue.end == f->cue.first + 1 && SCENE_IS_ANY(s, f->cue.first, words) && sentence_of(s, f->cue.first).end <= f->content[0].first) {
         f->cue = (Range){0, 0};
         f->why = WHY_LAST_SPEAKER;
     }

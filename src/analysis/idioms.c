@@ -9,15 +9,6 @@
 
 enum { REACH = 30 }; // tokens of an idiom with its source
 
-static bool is_any(const Scene *s, size_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (scene_is(s, i, words[k]))
-            return true;
-    return false;
-}
-#define IS_ANY(s, i, list) is_any((s), (i), (list), sizeof(list) / sizeof *(list))
-
 typedef struct Idiom { // and whose it is; [first, end) is all of it
     Range cue, source;
     size_t first, end;
@@ -29,7 +20,7 @@ static size_t opener_end(const Scene *s, size_t i)
     static const char *const nouns[] = {"view", "opinion", "words", "judgment", "judgement", "estimation"};
     if (scene_is(s, i, "to") && scene_is(s, i + 1, "quote"))
         return i + 2;
-    bool of = scene_is(s, i, "in") && scene_is(s, i + 1, "the") && IS_ANY(s, i + 2, nouns) && scene_is(s, i + 3, "of");
+    bool of = scene_is(s, i, "in") && scene_is(s, i + 1, "the") && SCENE_IS_ANY(s, i + 2, nouns) && scene_is(s, i + 3, "of");
     return of ? i + 4 : 0;
 }
 
@@ -51,7 +42,7 @@ static bool find_put_it(const Scene *s, size_t i, size_t high, Idiom *out)
     if (!scene_is(s, i, "as"))
         return false;
     for (size_t c = i + 2; c + 1 < high && c < i + REACH && !s->inside[c] && !scene_is_mark(s, c, ".;:!?"); c++) {
-        if (!IS_ANY(s, c, verbs) || !scene_is(s, c + 1, "it"))
+        if (!SCENE_IS_ANY(s, c, verbs) || !scene_is(s, c + 1, "it"))
             continue;
         Range source = source_before(s, c, i + 1);
         *out = (Idiom){{c, c + 2}, source, i, c + 2};
@@ -137,16 +128,16 @@ static bool find_verdict(const Scene *s, const Passage *p, Idiom *out)
                                         "assessment", "advice", "summary", "reaction", "message", "warning",  "explanation", "opinion"};
     static const char *const of[] = {"of", "from", "by"}, *const verbs[] = {"was", "is", "were"};
     size_t verb = p->end + scene_is_mark(s, p->end, ","), high = p->room.end, noun = verb + 1;
-    if (!IS_ANY(s, verb, verbs))
+    if (!SCENE_IS_ANY(s, verb, verbs))
         return false;
-    while (noun < high && noun < verb + 8 && !IS_ANY(s, noun, nouns) && !scene_is_mark(s, noun, ".;:!?"))
+    while (noun < high && noun < verb + 8 && !SCENE_IS_ANY(s, noun, nouns) && !scene_is_mark(s, noun, ".;:!?"))
         noun++;
-    if (noun >= high || noun == verb + 1 || !IS_ANY(s, noun, nouns))
+    if (noun >= high || noun == verb + 1 || !SCENE_IS_ANY(s, noun, nouns))
         return false;
     size_t owner = verb + 1;
     while (owner < noun && s->tokens[owner].kind != TOKEN_POSSESSIVE)
         owner++;
-    Range behind = IS_ANY(s, noun + 1, of) ? source_after(s, noun + 2, high) : (Range){0, 0};
+    Range behind = SCENE_IS_ANY(s, noun + 1, of) ? source_after(s, noun + 2, high) : (Range){0, 0};
     *out = (Idiom){.cue = {noun, noun + 1}, .source = owner < noun ? (Range){verb + 1, owner} : behind};
     return !range_empty(out->source);
 }
@@ -186,10 +177,10 @@ static void add_name(Scene *s, const Passage *p)
     static const char *const verbs[] = {"call", "calls", "called", "dubbed", "dubs", "termed", "terms", "labelled", "labeled", "labels"};
     static const char *const relatives[] = {"which", "that", "what", "whom", "who"};
     size_t verb = p->first - 1, low = p->first > 0 ? s->sentences[s->sentence[p->first]].first : 0;
-    if (p->first <= low || s->used[verb] || !IS_ANY(s, verb, verbs) || is_passive(s, verb))
+    if (p->first <= low || s->used[verb] || !SCENE_IS_ANY(s, verb, verbs) || is_passive(s, verb))
         return;
     Range source = source_before(s, verb, low);
-    if (range_empty(source) || source.first <= low || !IS_ANY(s, source.first - 1, relatives))
+    if (range_empty(source) || source.first <= low || !SCENE_IS_ANY(s, source.first - 1, relatives))
         return;
     Found f = found_of((Range){p->first, p->end});
     f.kind = QUOTE_MIXED;

@@ -258,12 +258,12 @@ static bool trails(Scene *s, size_t cue, Range sentence)
 static bool tells_of_doing(Scene *s, size_t cue, Range sentence)
 {
     static const char *const verbs[] = {"deny", "denies", "denied", "admit", "admits", "admitted"};
-    bool verb = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        verb = verb || scene_is(s, cue, verbs[i]);
-    Range source = verb && cue_is_gerund(scene_word(s, cue + 1)) ? source_before(s, cue, sentence.first) : (Range){0, 0};
+    bool doing = SCENE_IS_ANY(s, cue, verbs) && cue_is_gerund(scene_word(s, cue + 1));
+    Range source = doing ? source_before(s, cue, sentence.first) : (Range){0, 0};
+    if (range_empty(source))
+        return false;
     size_t end = cut_at_next_cue(s, cue, content_end(s, sentence));
-    if (range_empty(source) || end < cue + 3)
+    if (end < cue + 3)
         return false;
     add_report(s, (Range){cue + 1, end}, (Range){cue, cue + 1}, source, 0.7f);
     return true;
@@ -279,10 +279,7 @@ static size_t second_thing(const Scene *s, size_t i, size_t end)
 {
     static const char *const objects[] = {"him", "her", "it", "them", "us", "me", "himself", "herself"};
     size_t first = i;
-    bool pronoun = false;
-    for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
-        pronoun = pronoun || scene_is(s, i, objects[k]);
-    if (!pronoun && !starts_thing(s, i))
+    if (!SCENE_IS_ANY(s, i, objects) && !starts_thing(s, i))
         return 0;
     for (i++; i < end && i < first + 5; i++) {
         if (scene_is(s, i, "a") || scene_is(s, i, "an"))
@@ -302,10 +299,7 @@ static bool names_thing(Scene *s, size_t cue, Range sentence)
         return false;
     size_t end = cut_at_next_cue(s, cue, content_end(s, sentence)), second = second_thing(s, cue + 1, end);
     Range source = second && !is_passive(s, cue) ? source_before(s, cue, sentence.first) : (Range){0, 0};
-    bool name = true;
-    for (size_t k = 0; k < sizeof no_names / sizeof *no_names; k++)
-        name = name && !scene_is(s, second + 1, no_names[k]);
-    if (range_empty(source) || !name || end < second + 2)
+    if (range_empty(source) || SCENE_IS_ANY(s, second + 1, no_names) || end < second + 2)
         return false;
     add_report(s, (Range){cue + 1, end}, (Range){cue, cue + 1}, source, 0.7f);
     return true;
