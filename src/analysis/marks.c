@@ -222,10 +222,21 @@ static bool is_flow(uint8_t kind) // speech may go on from one block of these ki
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTEBLOCK || kind == BLOCK_LIST || kind == BLOCK_SUMMARY;
 }
 
+// A first paragraph of one line that is speech looks like a title.
+static bool is_speech_as_title(const Work *w, uint32_t block)
+{
+    const uint32_t *first = &w->block_tokens[block - w->first_block];
+    Form form;
+    return w->doc->blocks[block].kind == BLOCK_TITLE && first[0] < first[1] && form_find(work_token(w, first[0]), &form) &&
+           block + 1 < w->end_block && w->doc->blocks[block + 1].kind == BLOCK_PARAGRAPH;
+}
+
 // Captions, headings and lines that are no story stand between paragraphs of one speech without ending it.
 static uint32_t next_in_flow(const Work *w, uint32_t block)
 {
     uint8_t kind = w->doc->blocks[block].kind;
+    if (is_speech_as_title(w, block))
+        return block + 1;
     if (!is_flow(kind))
         return w->end_block;
     for (block++; block < w->end_block && !is_flow(w->doc->blocks[block].kind); block++)
@@ -248,7 +259,7 @@ static bool opens_again(const Pairing *p, uint32_t block, uint32_t nth, uint8_t 
 static void carry(Pairing *p, uint32_t block)
 {
     uint32_t next = next_in_flow(p->w, block);
-    if (is_flow(p->w->doc->blocks[block].kind))
+    if (is_flow(p->w->doc->blocks[block].kind) || next < p->w->end_block)
         p->carried = (Carried){.block = next};
     bool again = next < p->w->end_block;
     for (size_t k = 0; k < p->open.n; k++) {

@@ -202,6 +202,26 @@ Range source_after(const Scene *s, size_t start, size_t high)
     return (Range){start, end};
 }
 
+size_t next_comma(const Scene *s, size_t i, size_t end)
+{
+    while (i < end && !(scene_is_mark(s, i, ",") && !s->inside[i]))
+        i++;
+    return i;
+}
+
+// An apposition has no verb and a comma at its end: "Ann Lee, the mayor, …". Else the first comma ends the source.
+Range source_cut(const Scene *s, Range source, size_t end)
+{
+    size_t first = next_comma(s, source.first, source.end);
+    if (first == source.end)
+        return source;
+    size_t second = next_comma(s, first + 1, end);
+    for (size_t i = first + 1; i < second; i++)
+        if (is_auxiliary(scene_word(s, i)) || is_copula(scene_word(s, i)))
+            second = end;
+    return (Range){source.first, second < end ? second : first};
+}
+
 // "a ferry dispute that …", "the council's own report": the bare form of a verb does not follow a singular.
 static bool follows_singular(const Scene *s, size_t cue)
 {

@@ -127,13 +127,6 @@ static void add_report(Scene *s, Range content, Range cue, Range source, float c
             s->passages.at[s->inside[i] - 1].attribution = index;
 }
 
-static size_t next_comma(const Scene *s, size_t i, size_t end)
-{
-    while (i < end && !(is_comma(s, i) && !s->inside[i]))
-        i++;
-    return i;
-}
-
 // "…, X said on Friday.": nothing but when and where follows the verb.
 static bool report_on_left(Scene *s, size_t cue, Range source, Range sentence, unsigned flags)
 {
@@ -188,19 +181,6 @@ static void report_at(Scene *s, size_t cue, Range sentence)
         report_on_right(s, cue, source, sentence, flags);
 }
 
-// An apposition has no verb and a comma at its end: "Ann Lee, the mayor, …". Else the first comma ends the source.
-static Range cut_source(const Scene *s, Range source, size_t end)
-{
-    size_t first = next_comma(s, source.first, source.end);
-    if (first == source.end)
-        return source;
-    size_t second = next_comma(s, first + 1, end);
-    for (size_t i = first + 1; i < second; i++)
-        if (is_auxiliary(scene_word(s, i)) || is_copula(scene_word(s, i)))
-            second = end;
-    return (Range){source.first, second < end ? second : first};
-}
-
 // "According to X, …" and "…, according to X."
 static void according_to(Scene *s, size_t i, Range sentence)
 {
@@ -210,7 +190,7 @@ static void according_to(Scene *s, size_t i, Range sentence)
         return;
     Range content = {sentence.first, i};
     if (i <= sentence.first + 1)
-        source = cut_source(s, source, end);
+        source = source_cut(s, source, end);
     if (i == sentence.first || (i < sentence.first + 2 && !is_comma(s, i - 1)))
         content = (Range){source.end + is_comma(s, source.end), end};
     else if (is_comma(s, i - 1))
@@ -235,14 +215,102 @@ static void report_in_sentence(Scene *s, Range sentence)
     }
 }
 
-static bool is_story(const Scene *s, size_t token)
-{
-    return block_is_story(s->w->doc->blocks[doc_block_at(s->w->doc, s->tokens[token].span.start)].kind);
-}
-
 void rules_indirect(Scene *s)
 {
     for (size_t i = 0; i < s->sentence_count && !work_cancelled(s->w); i++)
-        if (is_story(s, s->sentences[i].first) && !scene_is_taken(s, s->sentences[i].first))
+        if (scene_is_prose(s, s->sentences[i].first))
             report_in_sentence(s, s->sentences[i]);
+}
+
+static bool is_untouched(const Scene *s, Range sentence)
+{
+    for (size_t i = sentence.first; i < sentence.end; i++)
+        if (s->used[i] || s->inside[i])
+            return false;
+    return true;
+}
+
+// Nothing but a day behind the verb.
+static bool ends_sentence(const Scene *s, size_t i, Range sentence)
+{
+    size_t end = content_end(s, sentence);
+    i += scene_is(s, i, "on") && is_weekday(scene_word(s, i + 1));
+    return i == end || (i + 1 == end && is_weekday(scene_word(s, i)));
+}
+
+static bool has_article_or_name(const Scene *s, Range source)
+{
+    return is_determiner(scene_word(s, source.first)) || (s->tokens[source.first].flags & TOKEN_CAPITAL);
+}
+
+// "Two trains collided, the Herald reported on Friday."
+static bool trails(Scene *s, size_t cue, Range sentence)
+{
+    unsigned flags = cue_flags(scene_word(s, cue));
+    if ((flags & (CUE_SAY | CUE_CLAUSE)) != (CUE_SAY | CUE_CLAUSE) || !ends_sentence(s, cue + 1, sentence) || is_noun_use(s, cue) ||
+        (s->tokens[cue].flags & TOKEN_CAPITAL)) // a name's: "Drudge Report"
+        return false;
+    Range source = source_before(s, cue, sentence.first);
+    return !range_empty(source) && has_article_or_name(s, source) && report_on_left(s, cue, source, sentence, flags);
+}
+
+// "Roe denied feeding the horse."
+static bool tells_of_doing(Scene *s, size_t cue, Range sentence)
+{
+    static const char *const verbs[] = {"deny", "denies", "denied", "admit", "admits", "admitted"};
+    bool doing = SCENE_IS_ANY(s, cue, verbs) && cue_is_gerund(scene_word(s, cue + 1));
+    Range source = doing ? source_before(s, cue, sentence.first) : (Range){0, 0};
+    if (range_empty(source))
+        return false;
+    size_t end = cut_at_next_cue(s, cue, content_end(s, sentence));
+    if (end < cue + 3)
+        return false;
+    add_report(s, (Range){cue + 1, end}, (Range){cue, cue + 1}, source, 0.7f);
+    return true;
+}
+
+static bool starts_thing(const Scene *s, size_t i)
+{
+    return (is_determiner(scene_word(s, i)) || (s->tokens[i].flags & TOKEN_CAPITAL)) && s->tokens[i].kind == TOKEN_WORD;
+}
+
+// Behind a verb of naming: where the second of two noun phrases begins, "the visit | a beginning", or 0.
+static size_t second_thing(const Scene *s, size_t i, size_t end)
+{
+    static const char *const objects[] = {"him", "her", "it", "them", "us", "me", "himself", "herself"};
+    size_t first = i;
+    if (!SCENE_IS_ANY(s, i, objects) && !starts_thing(s, i))
+        return 0;
+    for (i++; i < end && i < first + 5; i++) {
+        if (scene_is(s, i, "a") || scene_is(s, i, "an"))
+            return i;
+        Str word = scene_word(s, i);
+        if (s->tokens[i].kind != TOKEN_WORD || is_preposition(word) || is_clause_break(word) || is_auxiliary(word) || is_adverb(word))
+            return 0;
+    }
+    return 0;
+}
+
+// "Roe called the visit a beginning."
+static bool names_thing(Scene *s, size_t cue, Range sentence)
+{
+    static const char *const no_names[] = {"day", "week", "month", "year", "minute", "hour", "moment", "time", "second", "few", "taxi", "cab"};
+    if (!scene_is(s, cue, "called") && !scene_is(s, cue, "calls"))
+        return false;
+    size_t end = cut_at_next_cue(s, cue, content_end(s, sentence)), second = second_thing(s, cue + 1, end);
+    Range source = second && !is_passive(s, cue) ? source_before(s, cue, sentence.first) : (Range){0, 0};
+    if (range_empty(source) || SCENE_IS_ANY(s, second + 1, no_names) || end < second + 2)
+        return false;
+    add_report(s, (Range){cue + 1, end}, (Range){cue, cue + 1}, source, 0.7f);
+    return true;
+}
+
+void rules_passed_over(Scene *s)
+{
+    for (size_t n = 0; n < s->sentence_count && !work_cancelled(s->w); n++) {
+        Range sentence = s->sentences[n];
+        bool looks = scene_is_prose(s, sentence.first) && is_untouched(s, sentence);
+        for (size_t i = sentence.first + 1; looks && i + 1 < sentence.end; i++)
+            looks = !trails(s, i, sentence) && !tells_of_doing(s, i, sentence) && !names_thing(s, i, sentence);
+    }
 }

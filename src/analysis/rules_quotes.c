@@ -15,8 +15,11 @@ static void run(Work *w)
     scene_make(&s, w);
     scene_turns(&s);
     rules_quoteblocks(&s);
+    rules_idioms(&s);
     rules_direct(&s);
+    rules_marked_idioms(&s);
     rules_indirect(&s);
+    rules_headlines(&s);
     scene_dialogue(&s);
     scene_leftover(&s);
     scene_nest(&s);

@@ -1,6 +1,7 @@
 /* The scene: tokens, sentences and passages as the rules look at them. */
 #include "config.h"
 
+#include "analysis/cues.h"
 #include "analysis/scene.h"
 
 enum { SENTENCE_TOKENS = 200 }; // what is longer is no sentence; in pieces, so that looking through each from each verb is quick
@@ -44,6 +45,46 @@ static size_t count_words(const Scene *s, size_t first, size_t end)
     return words;
 }
 
+static bool is_verb_of_speech(const Scene *s, size_t i)
+{
+    Str word = scene_word(s, i);
+    bool form = str_ends(word, STR("ed")) || str_ends(word, STR("s")) || str_eq(word, STR("said")) || str_eq(word, STR("told"));
+    return (s->tokens[i].flags & TOKEN_LOWER) && form && (cue_flags(word) & CUE_SAY);
+}
+
+static bool opens_name(const Scene *s, size_t i)
+{
+    Str word = scene_word(s, i);
+    return s->tokens[i].kind == TOKEN_WORD && ((s->tokens[i].flags & TOKEN_CAPITAL) || is_determiner(word) || is_pronoun_subject(word));
+}
+
+// Behind a comma: "said Ann Lee …", or "Ann Lee said" and a stop.
+static bool is_attribution(const Scene *s, size_t i, size_t end)
+{
+    if (i + 1 < end && is_verb_of_speech(s, i))
+        return opens_name(s, i + 1);
+    size_t verb = i + 1;
+    while (verb < end && verb < i + 6 && s->tokens[verb].kind == TOKEN_WORD && !is_verb_of_speech(s, verb))
+        verb++;
+    bool stops = verb + 1 >= end || scene_is_mark(s, verb + 1, ".");
+    return opens_name(s, i) && verb < end && is_verb_of_speech(s, verb) && stops;
+}
+
+// “We begged them, Ann Lee said.: somebody forgot the mark that closes, before the attribution.
+static void close_before_attribution(const Scene *s, Passage *p)
+{
+    const Mark *m = &s->w->out->marks[p->mark];
+    if (!span_empty(m->close) || m->continues || s->within)
+        return;
+    for (size_t i = p->inner + 1; i + 2 < p->inner_end; i++) {
+        if (scene_is_mark(s, i, ",") && is_attribution(s, i + 1, p->inner_end)) {
+            p->inner_end = p->end = i + 1;
+            p->cut = true;
+            return;
+        }
+    }
+}
+
 // Only marks of which one side at least is written and the inside is not empty hold a passage.
 void scene_add_passage(Scene *s, uint32_t mark, Range room)
 {
@@ -55,6 +96,7 @@ void scene_add_passage(Scene *s, uint32_t mark, Range room)
     p.inner = p.first + !span_empty(m->open);
     p.inner_end = analysis_token_at(s->w->out, m->close.start);
     p.end = p.inner_end + !span_empty(m->close);
+    close_before_attribution(s, &p);
     p.words = count_words(s, p.inner, p.inner_end);
     if (!holds_word(s, p.inner, p.inner_end))
         return;
@@ -102,9 +144,10 @@ bool scene_in_brackets(const Scene *s, Range r)
     return !range_empty(r) && scene_is_mark(s, r.first, "([") && scene_is_mark(s, r.end - 1, ")]");
 }
 
-bool scene_is_taken(const Scene *s, size_t token)
+bool scene_is_prose(const Scene *s, size_t token)
 {
-    return s->taken[doc_block_at(s->w->doc, s->tokens[token].span.start) - s->w->first_block];
+    uint32_t block = doc_block_at(s->w->doc, s->tokens[token].span.start);
+    return block_is_story((BlockKind)s->w->doc->blocks[block].kind) && !s->taken[block - s->w->first_block];
 }
 
 uint32_t scene_add(Scene *s, Found f)

@@ -19,6 +19,7 @@ typedef struct Passage { // between one pair of outermost quotation marks
     uint32_t mark;       // index in out->marks
     Range room;          // where its verb and source can stand: its block, or the content around it
     size_t words;
+    bool cut;            // nothing closes it, it ends before the attribution
     uint32_t attribution; // index in found that it belongs to, or NO_INDEX
 } Passage;
 
@@ -55,6 +56,15 @@ static inline bool scene_is(const Scene *s, size_t i, const char *word)
     return str_eq_ascii_nocase(scene_word(s, i), str_of(word));
 }
 
+static inline bool scene_is_any(const Scene *s, size_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (scene_is(s, i, words[k]))
+            return true;
+    return false;
+}
+#define SCENE_IS_ANY(s, i, list) scene_is_any((s), (i), (list), sizeof(list) / sizeof *(list))
+
 static inline bool scene_is_mark(const Scene *s, size_t i, const char *marks) // one of these ASCII marks
 {
     Str word = scene_word(s, i);
@@ -75,12 +85,13 @@ void scene_free(Scene *s);
 uint32_t scene_add(Scene *s, Found f);
 void scene_turns(Scene *s); // turns.c: interviews and transcripts, before anything else is looked for
 bool scene_in_brackets(const Scene *s, Range r); // "(Laughter.)", marks around it aside: nobody's words
-bool scene_is_taken(const Scene *s, size_t token); // it stands in a block that is taken
+bool scene_is_prose(const Scene *s, size_t token); // it stands in a block of the story that is not taken
 uint32_t scene_last_in_sentence(const Scene *s, size_t token); // newest attribution whose verb stands in this sentence, or NO_INDEX
 bool found_add_content(Found *f, Range content); // false when there is no room or it overlaps
 Range scene_block_tokens(const Scene *s, uint32_t block);
 // refusals.c: what only looks like speech. True: no report; words in marks that nobody utters become scare quotes.
 bool scene_says_nothing(const Scene *s, Found *f);
+void scene_trim(const Scene *s, Found *f); // contents.c: takes out of a reading's contents what is not said, tells its kind
 QuoteKind scene_kind(const Scene *s, const Found *f);             // by how much of its content stands in quotation marks
 void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages that it overlaps and nobody has belong to it
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”

@@ -187,6 +187,8 @@ static const struct {
     {{{BLOCK_PARAGRAPH, "“One."}, {BLOCK_PARAGRAPH, "Two. “Three.”"}}, "One.…|Three."},
     {{{BLOCK_PARAGRAPH, "“One.”"}, {BLOCK_PARAGRAPH, "“Two.”"}}, "One.|Two."},
     {{{BLOCK_TITLE, "A “long"}, {BLOCK_PARAGRAPH, "“Two.”"}}, "long…|Two."},
+    {{{BLOCK_TITLE, "“One."}, {BLOCK_PARAGRAPH, "“Two.”"}}, "One.…+|+Two."},
+    {{{BLOCK_TITLE, "“One."}, {BLOCK_PARAGRAPH, "Two."}}, "One.…"},
     {{{BLOCK_PARAGRAPH, "“One."}, {BLOCK_NOTICE, "No “mark” here"}}, "One.…"},
 };
 

@@ -109,10 +109,32 @@ static void whole_stories(void **state)
     }
 }
 
+static const struct { const char *title, *found; } headlines[] = {
+    {"Holt: Bridge will open", "indirect by Maria Holt: Bridge will open # indirect by Maria Holt: the bridge was safe"},
+    {"Bridge will open in June: Holt", "indirect by Maria Holt: Bridge will open in June # indirect by Maria Holt: the bridge was safe"},
+    {"Holt: ‘We will open it’", "direct by Maria Holt: ‘We will open it’ # indirect by Maria Holt: the bridge was safe"},
+    {"Holt: A life in bridges", "indirect by Maria Holt: the bridge was safe"},
+    {"Weather: It will rain", "indirect by Maria Holt: the bridge was safe"},
+};
+
+static void headlines_with_a_colon(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++) {
+        const StoryBlock blocks[] = {{BLOCK_TITLE, headlines[i].title}, {BLOCK_PARAGRAPH, "Mayor Maria Holt said the bridge was safe."}};
+        Analysis *a = story(blocks, 2);
+        char *got = quotes_of(a);
+        assert_string_equal(got, headlines[i].found);
+        free(got);
+        story_free(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quotes), cmocka_unit_test(continued_paragraphs), cmocka_unit_test(whole_stories),
+        cmocka_unit_test(headlines_with_a_colon),
     };
     return cmocka_run_group_tests_name("quotes", tests, NULL, NULL);
 }

@@ -164,6 +164,132 @@ static void never_said(void **state)
         {"He could have said “no” and left.", {0}, "scare [|] “no”"},
         {"He has said “no” and left.", {"SHe", "Chas said", "T“no”"}, "direct [He|has said] “no”"},
         {"If she says that it is safe, they go.", {"Sshe", "Csays", "Tthat it is safe"}, ""},
+        {"If Roe says that it is safe, they go.", {"SRoe", "Csays", "Tthat it is safe"}, ""},
+        {"Unless the mayor admits that it leaks, they go.", {"Sthe mayor", "Cadmits", "Tthat it leaks"}, ""},
+        {"They wondered if Roe said that it was safe.", {"SRoe", "Csaid", "Tthat it was safe"}, "indirect [Roe|said] that it was safe"},
+        {"One might think that it was safe.", {"SOne", "Cmight think", "Tthat it was safe"}, ""},
+        {"Roe might think that it was safe.", {"SRoe", "Cmight think", "Tthat it was safe"}, "indirect [Roe|might think] that it was safe"},
+        {"When Roe was asked about the ice, Holt laughed.", {"Cwas asked about", "Tthe ice"}, ""},
+        {"Holt was questioned about the ice.", {"Cwas questioned about", "Tthe ice"}, ""},
+        {"Speaking about the ice, Holt said it was thin.", {"CSpeaking about", "Tthe ice", "sHolt", "Csaid", "Tit was thin"},
+         "indirect [Holt|said] it was thin"},
+        {"Snow is expected.", {"tSnow", "Cis expected"}, ""},
+        {"Snow is expected on the coast.", {"tSnow", "Cis expected"}, ""},
+        {"Snow is expected to fall.", {"tSnow", "Cis expected", "Tto fall"}, "indirect [|is expected] Snow ... to fall"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void written_on_things(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"A sign on the door said “Back in May”.", {"SA sign on the door", "Csaid", "T“Back in May”"}, "scare [|] “Back in May”"},
+        {"Two placards read “No more ice”.", {"STwo placards", "Cread", "T“No more ice”"}, "scare [|] “No more ice”"},
+        {"Her red T-shirt says “Back in May”.", {"SHer red T-shirt", "Csays", "T“Back in May”"}, "scare [|] “Back in May”"},
+        {"A woman with a sign said “No more ice”.", {"SA woman with a sign", "Csaid", "T“No more ice”"},
+         "direct [A woman with a sign|said] “No more ice”"},
+        {"The letter read “No more ice”.", {"SThe letter", "Cread", "T“No more ice”"}, "direct [The letter|read] “No more ice”"},
+        {"The sign painter said “No more ice”.", {"SThe sign painter", "Csaid", "T“No more ice”"},
+         "direct [The sign painter|said] “No more ice”"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void asides(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"The strike, said pilot Roe, would last a week.", {"tThe strike", "Csaid", "Tpilot Roe, would last a week"},
+         "indirect [pilot Roe|said] The strike ... would last a week"},
+        {"The ice – as Roe says – is thin.", {"tThe ice", "Sas Roe", "Csays"}, "indirect [as Roe|says] The ice ... is thin"},
+        {"The ice – as Roe says – is thin.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... is thin"},
+        {"The ice (Roe says) breaks in May.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... breaks in May"},
+        {"The ice – as the mayor, too, says – is thin.", {"sthe mayor, too,", "Csays", "Tis thin"}, "indirect [the mayor, too,|says] The ice ... is thin"},
+        {"The ice, Roe says, melted in May.", {"tThe ice", "SRoe", "Csays"}, "indirect [Roe|says] The ice ... melted in May"},
+        {"The ice had gone, Roe says, based on a map.", {"tThe ice had gone", "SRoe", "Csays"}, "indirect [Roe|says] The ice had gone"},
+        {"The ice is thin – Roe said so – and cold.", {"tThe ice is thin", "SRoe", "Csaid"}, "indirect [Roe|said] The ice is thin"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void no_part_of_it(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Roe said the words all had feared: “It is gone.”", {"SRoe", "Csaid", "Tthe words all had feared: “It is gone.”"},
+         "direct [Roe|said] “It is gone.”"},
+        {"Roe said the plan was simple: “We stay.”", {"SRoe", "Csaid", "Tthe plan was simple: “We stay.”"},
+         "mixed [Roe|said] the plan was simple: “We stay.”"},
+        {"It is what Roe called “a hole”.", {"twhat", "SRoe", "Ccalled", "T“a hole”"}, "mixed [Roe|called] “a hole”"},
+        {"The house is said to be haunted.", {"tThe house", "Cis said", "Tto be haunted"}, "indirect [|is said] to be haunted"},
+        {"Holt was told by Roe that it had gone.", {"SHolt", "Cwas told", "Tthat it had gone"}, "indirect [Roe|was told] that it had gone"},
+        {"Holt was told that it had gone.", {"SHolt", "Cwas told", "Tthat it had gone"}, "indirect [Holt|was told] that it had gone"},
+        {"Who pays, Roe wants to know.", {"tWho pays", "SRoe", "Cwants", "Tto know"}, "indirect [Roe|wants to know] Who pays"},
+        {"“I will be brief,” Roe said, and was.", {"t“I will be brief,”", "SRoe", "Csaid", "Tand was"}, "direct [Roe|said] “I will be brief,”"},
+        {"Roe thought, then smiled: “We stay.”", {"SRoe", "Cthought, then smiled:", "T“We stay.”"}, "direct [Roe|:] “We stay.”"},
+        {"For Roe it was clear. “It is gone.”", {"CFor", "SRoe", "T“It is gone.”"}, "direct [Roe|] “It is gone.”"},
+        {"“If so,” Roe said, “fine. If not,” she paused, “we go.”",
+         {"t“If so,”", "SRoe", "Csaid", "T“fine. If not,”", "sshe", "Cpaused", "T“we go.”"},
+         "direct [Roe|said] “If so,” ... “fine. If not,” ... “we go.”"},
+        {"“If so,” Roe said. “If not,” she asked, “where to?”", {"t“If so,”", "SRoe", "Csaid", "t“If not,”", "sshe", "Casked", "T“where to?”"},
+         "direct [Roe|said] “If so,” # direct [she|asked] “If not,” ... “where to?”"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void idioms(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"In the view of Roe, a baker, the pier is safe.", {"SRoe"}, "indirect [Roe, a baker|In the view of] the pier is safe"},
+        {"In the opinion of the pilot, the pier is safe.", {0}, "indirect [the pilot|In the opinion of] the pier is safe"},
+        {"The pier is safe, in the words of Roe.", {0}, "indirect [Roe|in the words of] The pier is safe"},
+        {"The pier, to quote Roe, is “a ruin”.", {"Cto quote", "TRoe, is “a ruin”"}, "mixed [Roe|to quote] The pier ... is “a ruin”"},
+        {"As Nils Roe put it, the pier is safe.", {"SNils Roe"}, "indirect [Nils Roe|put it] the pier is safe"},
+        {"The pier is safe, as Roe puts it.", {0}, "indirect [Roe|puts it] The pier is safe"},
+        {"In the view of the harbour stood a pier.", {"Sa pier"}, ""},
+        {"They put it back as Roe did.", {0}, ""},
+        {"“It is gone,” was the verdict of Nils Roe.", {0}, "direct [Nils Roe|verdict] “It is gone,”"},
+        {"“Gone,” was Roe's short answer.", {"SRoe"}, "direct [Roe|answer] “Gone,”"},
+        {"“Gone,” was the answer.", {0}, "scare [|] “Gone,”"},
+        {"“It is gone” (so Nils Roe) “and cold.”", {0}, "direct [Nils Roe|] “It is gone” ... “and cold.”"},
+        {"The pier, which the pilot once called “a ruin”, is safe.", {"SThe pier"}, "mixed [the pilot|called] “a ruin”"},
+        {"The pier called “The Bone” is safe.", {"SThe pier"}, "scare [|] “The Bone”"},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void passed_over(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"Two boats sank, the Herald reported on Friday.", {"STwo boats"}, "indirect [the Herald|reported] Two boats sank"},
+        {"Two boats had sunk, Nils Roe confirmed.", {"STwo boats"}, "indirect [Nils Roe|confirmed] Two boats had sunk"},
+        {"They read the Post, Time and the Lund Report.", {"SThey"}, ""},
+        {"Roe denied feeding the horse.", {"SRoe"}, "indirect [Roe|denied] feeding the horse"},
+        {"Roe called the visit a beginning.", {"SRoe"}, "indirect [Roe|called] the visit a beginning"},
+        {"Roe calls him an old liar.", {"SRoe"}, "indirect [Roe|calls] him an old liar"},
+        {"Roe called his wife a week later.", {"SRoe"}, ""},
+        {"Roe called her a taxi.", {"SRoe"}, ""},
+        {"Roe called the pilot from a boat.", {"SRoe"}, ""},
+    };
+    EXPECT_ALL(cases);
+}
+
+static void forgotten_marks(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"“We begged them, Nils Roe said. “They left.”", {0}, "direct [Nils Roe|said] “We begged them, ... “They left.”"},
+        {"“We begged them, Nils Roe said. “They left.”", {"t“We begged them, Nils Roe", "Csaid", "T“They left.”"},
+         "direct [Nils Roe|said] “We begged them, ... “They left.”"},
+        {"\"The bread was late, said Nils Roe, a grocer.", {0}, "direct [Nils Roe, a grocer|said] \"The bread was late,"},
+        {"“The bread was late, and the van, the red one, too. “We left,” Roe said.", {0},
+         "direct [|] “The bread was late, and the van, the red one, too. # direct [Roe|said] “We left,”"},
+        {"“He came late, Roe said.\n“He left,” said Holt.", {0}, "direct [Holt|] “He came late, Roe said. # direct [Holt|said] “He left,”"},
+        {"Nils Roe tweeted at 4.12 a.m.: “Landed.”", {"SNils Roe", "Ctweeted", "T“Landed.”"}, "direct [Nils Roe|tweeted] “Landed.”"},
+        {"“Landed,” tweeted Nils Roe at 4.12 a.m.", {"t“Landed,”", "Ctweeted", "SNils Roe at 4.12 a.m."}, "direct [Nils Roe|tweeted] “Landed,”"},
     };
     EXPECT_ALL(cases);
 }
@@ -300,7 +426,7 @@ static void lead_ins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
+        cmocka_unit_test(refusals), cmocka_unit_test(never_said), cmocka_unit_test(written_on_things), cmocka_unit_test(left_to_the_rules), cmocka_unit_test(borders), cmocka_unit_test(idioms), cmocka_unit_test(forgotten_marks), cmocka_unit_test(passed_over), cmocka_unit_test(asides), cmocka_unit_test(no_part_of_it), cmocka_unit_test(turns), cmocka_unit_test(within), cmocka_unit_test(dialogue), cmocka_unit_test(lead_ins),
     };
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
 }

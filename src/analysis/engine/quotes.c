@@ -56,6 +56,10 @@ static Range snap(const Scene *s, Range r)
     if (range_empty(r))
         return r;
     uint32_t first = s->inside[r.first], last = s->inside[r.end - 1];
+    if (first && s->passages.at[first - 1].cut && s->passages.at[first - 1].end < r.end) {
+        r.end = s->passages.at[first - 1].end;
+        last = first;
+    }
     if (first && s->passages.at[first - 1].end == r.first + 1 && r.end > r.first + 1)
         r.first++; // only the mark that closes what stands before
     else if (first && takes_most(&s->passages.at[first - 1], r))
@@ -149,26 +153,38 @@ static bool is_stub(const Scene *s, const Found *f)
            (work_kinds(s->w, first) & WORD_FUNCTION);
 }
 
-// "The strike, said Roe, would last a week": the verb behind the second comma goes on with what stands before the first.
-static void add_rest(const Scene *s, Found *f)
+// “If it holds,” she said, “fine. If not,” she paused, “it is a lake.”: the second verb says nothing, the words go on.
+static bool joins_before(Scene *s, const Found *f)
 {
-    size_t first = f->content[0].end, end = f->cue.end > f->source.end ? f->cue.end : f->source.end;
-    Range sentence = s->sentences[s->sentence[f->cue.first]];
-    bool aside = f->contents == 1 && f->content[0].first == sentence.first && first < s->n && scene_is_mark(s, first, ",") &&
-                 (f->cue.first == first + 1 || f->source.first == first + 1);
-    if (!aside || range_empty(f->source) || end + 1 >= sentence.end || !scene_is_mark(s, end, ",") || !is_auxiliary(scene_word(s, end + 1)))
-        return;
-    size_t stop = sentence.end;
-    while (stop > end + 2 && scene_is_mark(s, stop - 1, "."))
-        stop--;
-    if (found_add_content(f, (Range){end + 1, stop}))
-        f->kind = (uint8_t)scene_kind(s, f);
+    uint32_t nth = s->inside[f->content[0].first];
+    if (f->kind != QUOTE_DIRECT || f->contents != 1 || nth < 2 || range_empty(f->source) || !is_pronoun_subject(scene_word(s, f->source.first)))
+        return false;
+    const Passage *before = &s->passages.at[nth - 2];
+    Passage *p = &s->passages.at[nth - 1];
+    bool between = before->end <= f->source.first && f->cue.end <= p->first && f->cue.first >= f->source.end;
+    for (size_t i = f->cue.first; i < f->cue.end; i++)
+        between = between && !(cue_flags(scene_word(s, i)) & CUE_SAY);
+    if (!between || before->attribution == NO_INDEX || !scene_is_mark(s, before->inner_end - 1, ",") || !(s->tokens[p->inner].flags & TOKEN_LOWER) ||
+        !found_add_content(&s->found.at[before->attribution], f->content[0]))
+        return false;
+    p->attribution = before->attribution;
+    return true;
+}
+
+static bool is_known(const Scene *s, Range cue) // an idiom
+{
+    for (size_t t = cue.first; t < cue.end; t++)
+        if (s->used[t])
+            return true;
+    return false;
 }
 
 static void add_attribution(Gathering *g, uint32_t cue)
 {
     Scene *s = &g->scene;
     const Part *c = &g->parts.at[cue];
+    if (is_known(s, c->tokens))
+        return;
     Found f = found_of((Range){0, 0});
     f.cue = c->tokens;
     f.why = WHY_SOURCE_NAME;
@@ -176,14 +192,13 @@ static void add_attribution(Gathering *g, uint32_t cue)
     take_parts(g, cue, &f);
     if (!f.contents)
         return;
-    f.kind = (uint8_t)scene_kind(s, &f);
-    add_rest(s, &f);
-    if (scene_says_nothing(s, &f) || is_stub(s, &f))
+    scene_trim(s, &f);
+    if (scene_says_nothing(s, &f) || is_stub(s, &f) || joins_before(s, &f))
         return;
     f.confidence = calibrated(f.confidence, s->w->engine->model->calibrate + 2);
     if (range_empty(f.source) && !range_empty(f.cue))
         f.follows = scene_last_in_sentence(s, f.cue.first);
-    if (f.content[0].first > 0 && f.kind != QUOTE_SCARE && scene_is_mark(s, f.content[0].first - 1, ":"))
+    if (f.content[0].first > 0 && f.kind != QUOTE_SCARE && !range_empty(f.cue) && scene_is_mark(s, f.content[0].first - 1, ":"))
         f.why = WHY_LEAD_IN;
     for (size_t t = f.cue.first; t < f.cue.end; t++)
         s->used[t] = true;
@@ -217,11 +232,15 @@ void engine_quotes(Work *w, const TokenReading *r)
     g.scene.read = true;
     scene_turns(&g.scene);
     rules_quoteblocks(&g.scene);
+    rules_idioms(&g.scene);
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
         if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
+    rules_marked_idioms(&g.scene);
     continue_speech(&g.scene);
     rules_direct(&g.scene);
+    rules_headlines(&g.scene);
+    rules_passed_over(&g.scene);
     scene_dialogue(&g.scene);
     scene_leftover(&g.scene);
     scene_nest(&g.scene);
