@@ -121,8 +121,10 @@ static void find_references(Walk *k)
     for (size_t i = 0; i < k->w->attributions.n; i++) {
         Reference r;
         const Attribution *t = &k->w->attributions.at[i];
-        if (t->source.n && reference_of_source(k->w, t->source.at[0], &r))
-            vec_push(&k->references, r);
+        if (!t->source.n || !reference_of_source(k->w, t->source.at[0], &r))
+            continue;
+        r.said = words_said(t);
+        vec_push(&k->references, r);
     }
     references_order(&k->references);
 }

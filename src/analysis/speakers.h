@@ -35,6 +35,12 @@ typedef struct Walk {
     uint32_t asked;   // person who is interviewed, once there was a turn, or NO_INDEX
 } Walk;
 
+// Where the words of an attribution stand, from the first to the last; none of a report.
+static inline Span words_said(const Attribution *t)
+{
+    return t->kind == QUOTE_DIRECT ? (Span){t->content.at[0].start, t->content.at[t->content.n - 1].end} : (Span){0, 0};
+}
+
 size_t reference_at(const Walk *k, uint32_t pos);    // the first that does not begin before pos
 Meaning resolve(Walk *k, const Reference *r);        // what r stands for; the trail knows from then on that it was spoken of
 void resolve_first_persons(Walk *k);                 // "I": behind all answers

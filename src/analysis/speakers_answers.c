@@ -85,11 +85,32 @@ static Answer answer_for_source(const Walk *k, const Attribution *t)
     return answer;
 }
 
+// "Referring to …, Roe said": the subject of a participle that opens the sentence is named behind it.
+static Answer answer_behind(const Walk *k, const Attribution *t)
+{
+    const Analysis *a = k->w->out;
+    size_t cue = t->cue.n ? analysis_token_at(a, t->cue.at[0].start) : a->token_count;
+    if (cue >= a->token_count || !(a->tokens[cue].flags & TOKEN_SENTENCE_START) || !str_ends(work_token(k->w, cue), STR("ing")))
+        return NOBODY;
+    uint32_t from = t->content.at[t->content.n - 1].end, end = a->sentences[analysis_sentence_at(a, from - 1)].end;
+    for (size_t m = analysis_mention_at(a, from); m < a->mention_count && a->mentions[m].span.start < end; m++) {
+        uint32_t e = a->mentions[m].entity;
+        if (a->entities[e].type == ENTITY_PERSON || a->entities[e].type == ENTITY_ORGANIZATION)
+            return (Answer){.speakers = {e}, .n = 1, .why = WHY_LAST_SPEAKER, .clues = clue_bit(CLUE_SUBJECT), .confidence = 0.8f,
+                            .antecedent = (uint32_t)m};
+    }
+    return NOBODY;
+}
+
 // "…, adding that": where a source is left out, the cue asks; where there is no cue either, the words themselves.
 static Answer answer_without_source(Walk *k, const Attribution *t)
 {
+    Answer behind = answer_behind(k, t);
+    if (behind.n)
+        return behind;
     uint32_t pos = t->cue.n ? t->cue.at[0].start : t->content.at[0].start;
-    Reference r = {.span = {pos, pos}, .token = (uint32_t)analysis_token_at(k->w->out, pos), .kind = REFERENCE_MISSING, .source = true};
+    Reference r = {.span = {pos, pos}, .token = (uint32_t)analysis_token_at(k->w->out, pos), .kind = REFERENCE_MISSING, .source = true,
+                   .said = words_said(t)};
     Meaning m = resolve(k, &r);
     return answer_of(&m, m.entity == NO_INDEX ? WHY_NO_SOURCE : WHY_LAST_SPEAKER);
 }

@@ -256,6 +256,18 @@ static void no_word_twice(void **state) // "campaign" belongs to the first name,
                   "O:Okafor campaign|M:Nordbro");
 }
 
+static void neighbours_tell(void **state)
+{
+    (void)state;
+    assert_mended("They feared the West and Ann West.", (Given[GIVEN_MOST]){{3, 4, ENTITY_PERSON}, {5, 7, ENTITY_PERSON}}, "L:West|P:Ann West");
+    assert_mended("He left the Marlow House think tank.", (Given[GIVEN_MOST]){{3, 5, ENTITY_PLACE}}, "O:Marlow House");
+    assert_mended("He left the Marlow House at noon.", (Given[GIVEN_MOST]){{3, 5, ENTITY_PLACE}}, "L:Marlow House");
+    assert_mended("They met in the President Larsen Hotel.", (Given[GIVEN_MOST]){{5, 7, ENTITY_PLACE}}, "L:President Larsen Hotel");
+    assert_mended("There the President Ann Larsen slept.", (Given[GIVEN_MOST]){{3, 5, ENTITY_PERSON}}, "P:Ann Larsen");
+    assert_mended("Then came stoker Ann Lee and Astronomer Bo Ek.", (Given[GIVEN_MOST]){{2, 5, ENTITY_PERSON}, {6, 9, ENTITY_PERSON}},
+                  "P:Ann Lee|P:Bo Ek");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,7 +288,7 @@ int main(void)
         cmocka_unit_test(places_that_are_bodies),
         cmocka_unit_test(family_names),
         cmocka_unit_test(institutions),
-        cmocka_unit_test(long_names_name_one_thing),
+        cmocka_unit_test(neighbours_tell), cmocka_unit_test(long_names_name_one_thing),
     };
     return cmocka_run_group_tests_name("mend", tests, NULL, NULL);
 }

@@ -161,12 +161,33 @@ static TokenRun join_nickname(const Work *w, Candidates *found, TokenRun r)
     return (TokenRun){given, r.end, ENTITY_PERSON};
 }
 
+// "the President | Larsen Hotel": what is named after somebody keeps the title.
+static size_t take_namesake_title(const Work *w, const Candidates *found, TokenRun r)
+{
+    bool named_after = (r.kind == ENTITY_PLACE || r.kind == ENTITY_ORGANIZATION) && r.end >= r.first + 2 && r.first >= 2;
+    if (!named_after || r.first - 1 < end_of_found(found) || !(work_kinds(w, r.end - 1) & (WORD_PLACE_HEAD | WORD_ORG_HEAD)))
+        return r.first;
+    bool title = (work_kinds(w, r.first - 1) & WORD_TITLE) && is_capital(w, r.first - 1) && str_eq_ascii_nocase(work_token(w, r.first - 2), STR("the"));
+    return title ? r.first - 1 : r.first;
+}
+
+// "the West" is no person, "the Marlow House think tank" no place.
+static uint8_t kind_by_neighbours(const Work *w, TokenRun r)
+{
+    bool the = r.first > 0 && str_eq_ascii_nocase(work_token(w, r.first - 1), STR("the"));
+    if (r.kind == ENTITY_PERSON && the && r.end == r.first + 1 && (work_kinds(w, r.first) & WORD_DIRECTION))
+        return ENTITY_PLACE;
+    bool tank = r.end + 1 < w->out->token_count && is(w, r.end, "think") && is(w, r.end + 1, "tank");
+    return r.kind == ENTITY_PLACE && the && tank ? ENTITY_ORGANIZATION : r.kind;
+}
+
 static TokenRun take_beside(const Work *w, const Candidates *found, TokenRun r)
 {
     if (r.kind == ENTITY_PERSON && work_makes_body(w, r.end))
         return (TokenRun){r.first, r.end + 1, ENTITY_ORGANIZATION};
     r.first = take_owner(w, found, r);
     r.first = take_namesake(w, found, r);
+    r.first = take_namesake_title(w, found, r);
     r.end = take_junior(w, r);
     r.end = close_body(w, r);
     return r;
@@ -178,6 +199,7 @@ void mend_add(const Work *w, Candidates *found, Candidate c)
     c.run.first = c.run.first > taken ? c.run.first : taken;
     if (c.run.first >= c.run.end || !mend_trim(w, &c.run) || mend_cut(w, found, &c))
         return;
+    c.run.kind = kind_by_neighbours(w, c.run);
     c.run = join_nickname(w, found, take_beside(w, found, c.run));
     if (found->n && joins(w, vec_last(found).run, c.run)) {
         Candidate *before = &vec_last(found);

@@ -46,16 +46,45 @@ static bool known(const Look *k, uint32_t entity)
     return false;
 }
 
+typedef struct Named { // in what is said: people do not call themselves by their names
+    uint32_t at[CANDIDATES_MAX];
+    size_t n;
+} Named;
+
+static Named names_said(const Look *k)
+{
+    const Trail *t = k->t;
+    Named named = {.n = 0};
+    for (size_t i = t->traces.n; i-- > 0 && named.n < CANDIDATES_MAX && t->traces.n - i <= TRACES_BACK;) {
+        const Trace *trace = &t->traces.at[i];
+        uint32_t pos = t->w->out->tokens[trace->token].span.start;
+        if (pos < k->r->said.start)
+            break;
+        if (trace->kind == MENTION_NAME && trace->quote != NO_INDEX && span_has(k->r->said, pos))
+            named.at[named.n++] = trace->entity;
+    }
+    return named;
+}
+
+static bool is_named(const Named *named, uint32_t entity)
+{
+    for (size_t i = 0; i < named->n; i++)
+        if (named->at[i] == entity)
+            return true;
+    return false;
+}
+
 // The nearest ones; farther back only who has the role that is asked for.
 static void gather(Look *k)
 {
     const Trail *t = k->t;
+    const Named said = names_said(k);
     for (size_t i = t->traces.n; i-- > 0 && t->traces.n - i <= TRACES_BACK && k->n < CANDIDATES_MAX;) {
         const Trace *trace = &t->traces.at[i];
         bool far = k->sentence > trace->sentence + SENTENCES_BACK;
         if (far && !k->r->head.n)
             break;
-        if (known(k, trace->entity) || !fits(k, trace))
+        if (known(k, trace->entity) || !fits(k, trace) || is_named(&said, trace->entity))
             continue;
         if (far && !reference_fits_role(entity_of(k, trace->entity)->role, k->r->head))
             continue;

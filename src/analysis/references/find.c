@@ -231,14 +231,14 @@ bool reference_of_source(const Work *w, Span source, Reference *out)
     return true;
 }
 
-static int by_place(const void *a, const void *b) // of those that begin together the longest first, of equal ones the source
+static int by_place(const void *a, const void *b) // of those that begin together the longest first, of equal ones what knows its words
 {
     const Reference *x = a, *y = b;
     if (x->span.start != y->span.start)
         return x->span.start < y->span.start ? -1 : 1;
     if (x->span.end != y->span.end)
         return x->span.end > y->span.end ? -1 : 1;
-    return y->source - x->source;
+    return (x->said.end < y->said.end) - (x->said.end > y->said.end);
 }
 
 void references_order(References *r)

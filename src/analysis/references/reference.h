@@ -27,6 +27,7 @@ typedef struct Reference {
     uint8_t kind, gender; // ReferenceKind, Gender
     bool source;          // of a quotation or report
     bool place;           // "the town": only a place fits
+    Span said;            // of the source of quoted words: whoever is named in them does not say them
     Str head;             // of a description: "minister"
 } Reference;
 
