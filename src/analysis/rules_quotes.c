@@ -16,6 +16,7 @@ static void run(Work *w)
     scene_turns(&s);
     rules_quoteblocks(&s);
     rules_idioms(&s);
+    scene_signatures(&s);
     rules_direct(&s);
     rules_marked_idioms(&s);
     rules_indirect(&s);

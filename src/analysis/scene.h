@@ -97,6 +97,7 @@ void scene_claim(Scene *s, Range content, uint32_t attribution);  // passages th
 bool scene_goes_on(Scene *s, size_t passage);  // the next part of what the passage before says: “…,” she said. “…”
 bool scene_continue(Scene *s, size_t passage); // a paragraph that opens the speech before it again: an attribution that follows
 void scene_dialogue(Scene *s);  // dialogue.c: lines in turn without an attribution of their own
+void scene_signatures(Scene *s); // words with a name behind a dash
 void scene_leftover(Scene *s);  // passages that nobody has: speech when they look like it, else words that nobody said
 void scene_nest(Scene *s);      // nested.c: quotations and reports within those found
 void scene_hand_over(Scene *s); // what was found becomes w->attributions

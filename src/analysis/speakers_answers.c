@@ -75,9 +75,24 @@ static Answer answer_above_story(const Walk *k, const Attribution *t)
     return answer;
 }
 
+// "ROE:" in a transcript: the person of that family name, or named so.
+static Answer answer_by_label(const Walk *k, const Attribution *t)
+{
+    const Analysis *a = k->w->out;
+    Str label = span_str(k->w->doc->text, t->source.at[0]);
+    for (uint32_t e = 0; t->turn == TURN_SPEAKER && e < a->entity_count && e < ENTITIES_READ; e++) {
+        Str name = a->entities[e].name;
+        bool family = name.n > label.n && name.p[name.n - label.n - 1] == ' ' && str_eq_ascii_nocase(str_sub(name, name.n - label.n, name.n), label);
+        if (a->entities[e].type == ENTITY_PERSON && (family || str_eq_ascii_nocase(name, label)))
+            return (Answer){.speakers = {e}, .n = 1, .why = WHY_SOURCE_NAME, .confidence = 0.9f, .antecedent = NO_INDEX};
+    }
+    return NOBODY;
+}
+
 static Answer answer_for_source(const Walk *k, const Attribution *t)
 {
     Answer answer = speakers_named(k->w, t->source.at[0]);
+    answer = answer.n ? answer : answer_by_label(k, t);
     answer = answer.n ? answer : answer_above_story(k, t);
     if (!answer.n)
         return answer_for_reference(k, t);

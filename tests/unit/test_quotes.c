@@ -89,6 +89,13 @@ static const struct {
      "indirect by ?Q: Why now? # indirect by Maria Holt: I am tired. # indirect by ?Q: What comes next? # indirect by Maria Holt: Nothing at all."},
     {{{BLOCK_CREDIT, "By Maria Holt"}, {BLOCK_PARAGRAPH, "I believe that the bridge will open. John Berg laughed."}},
      "indirect by Maria Holt: that the bridge will open"},
+    {{{BLOCK_PARAGRAPH, "“We were never asked about the bridge.” — Maria Holt “It is too old to last the winter.” ― John Berg, Odense"}},
+     "direct by Maria Holt: “We were never asked about the bridge.” # direct by John Berg: “It is too old to last the winter.”"},
+    {{{BLOCK_PARAGRAPH, "“We were never asked about the bridge.”"}, {BLOCK_PARAGRAPH, "— Maria Holt"}},
+     "direct by Maria Holt: “We were never asked about the bridge.”"},
+    {{{BLOCK_PARAGRAPH, "Maria Holt and John Berg met in Odense."},
+      {BLOCK_PARAGRAPH, "HOLT: It is too old."}, {BLOCK_PARAGRAPH, "BERG: It is not."}, {BLOCK_PARAGRAPH, "HOLT: Look at the piers."}},
+     "indirect by Maria Holt: It is too old. # indirect by John Berg: It is not. # indirect by Maria Holt: Look at the piers."},
     {{{BLOCK_PARAGRAPH, "Maria Holt said the bridge would open. “The old piers are as soft as bread.”"}},
      "indirect by Maria Holt: the bridge would open # direct by Maria Holt: “The old piers are as soft as bread.”"},
 };

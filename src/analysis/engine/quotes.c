@@ -236,6 +236,7 @@ void engine_quotes(Work *w, const TokenReading *r)
     for (uint32_t b = w->first_block; b < w->end_block && !work_cancelled(w); b++)
         if (block_is_story((BlockKind)w->doc->blocks[b].kind) && !g.scene.taken[b - w->first_block])
             gather_block(&g, b);
+    scene_signatures(&g.scene);
     rules_marked_idioms(&g.scene);
     continue_speech(&g.scene);
     rules_direct(&g.scene);
