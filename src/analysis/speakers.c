@@ -127,6 +127,7 @@ static void find_references(Walk *k)
         vec_push(&k->references, r);
     }
     references_order(&k->references);
+    nouns_open(&k->trail.nouns, k->w, &k->references);
 }
 
 static void run(Work *w)

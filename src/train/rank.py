@@ -181,8 +181,8 @@ def rows(values, indent):
 def c_source(net):
     hidden, bias, out = net.weights()
     lines = ["/* Weights of the ranking. Made by src/train/rank.py; docs/MODEL tells from what. */", '#include "config.h"', "",
-             '#include "analysis/references/rank.h"', "", "const float rank_hidden[RANK_HIDDEN][RANK_FEATURES] = {"]
-    for row in hidden:
+             '#include "analysis/references/rank.h"', "", "const float rank_hidden[RANK_FEATURES][RANK_HIDDEN] = {"]
+    for row in hidden.T:
         lines += ["    {", *rows(row, " " * 8), "    },"]
     lines += ["};", "const float rank_hidden_bias[RANK_HIDDEN] = {", *rows(bias, "    "), "};",
               "const float rank_out[RANK_HIDDEN] = {", *rows(out, "    "), "};", ""]

@@ -47,7 +47,7 @@ static bool find_pronoun(const Work *w, size_t t, Reference *out)
     if (word.n > LONGEST_PRONOUN || w->out->tokens[t].kind != TOKEN_WORD)
         return false;
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
-        if (!str_eq_ascii_nocase(word, str_of(pronouns[i].word)))
+        if ((word.p[0] | 0x20) != pronouns[i].word[0] || !str_eq_ascii_nocase(word, str_of(pronouns[i].word)))
             continue;
         *out = (Reference){.span = w->out->tokens[t].span, .token = (uint32_t)t, .kind = pronouns[i].kind, .gender = pronouns[i].gender};
         return true;

@@ -34,21 +34,26 @@ static bool introduces(const Work *w, size_t noun)
     return false;
 }
 
-void nouns_open(Nouns *n, const Work *w)
+static void note_place(Nouns *n, const Work *w, size_t t)
+{
+    uint32_t id = map_find(&n->index, work_token(w, t));
+    if (id == MAP_NONE)
+        return;
+    NounPlaces *p = &n->places.at[id];
+    p->first = p->first == NO_INDEX ? (uint32_t)t : p->first;
+    if (p->introduced == NO_INDEX && introduces(w, t))
+        p->introduced = (uint32_t)t;
+}
+
+void nouns_open(Nouns *n, const Work *w, const References *r)
 {
     *n = (Nouns){0};
-    const Analysis *a = w->out;
-    for (size_t t = 0; t < a->token_count && !work_cancelled(w); t++) {
-        if (a->tokens[t].kind != TOKEN_WORD || !(a->tokens[t].flags & TOKEN_LOWER))
-            continue;
-        if (!(work_kinds(w, t) & (WORD_ROLE | WORD_TITLE | WORD_ORG_NOUN | WORD_COMMON | WORD_RELATIVE)))
-            continue;
-        uint32_t id = map_intern(&n->index, work_token(w, t));
-        if (id == n->places.n)
-            vec_push(&n->places, (NounPlaces){(uint32_t)t, NO_INDEX});
-        if (n->places.at[id].introduced == NO_INDEX && introduces(w, t))
-            n->places.at[id].introduced = (uint32_t)t;
-    }
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].head.n && map_intern(&n->index, r->at[i].head) == n->places.n)
+            vec_push(&n->places, (NounPlaces){NO_INDEX, NO_INDEX});
+    for (size_t t = 0; n->places.n && t < w->out->token_count && !work_cancelled(w); t++)
+        if (w->out->tokens[t].kind == TOKEN_WORD && (w->out->tokens[t].flags & TOKEN_LOWER))
+            note_place(n, w, t);
 }
 
 void nouns_close(Nouns *n)

@@ -6,7 +6,7 @@
 #ifndef SAYSO_ANALYSIS_REFERENCES_NOUNS_H
 #define SAYSO_ANALYSIS_REFERENCES_NOUNS_H
 
-#include "analysis/stage.h"
+#include "analysis/references/reference.h"
 
 typedef struct NounPlaces {
     uint32_t first, introduced; // tokens, or NO_INDEX
@@ -17,7 +17,7 @@ typedef struct Nouns {
     VEC(NounPlaces) places;
 } Nouns;
 
-void nouns_open(Nouns *n, const Work *w);
+void nouns_open(Nouns *n, const Work *w, const References *r); // of the nouns that descriptions in r are headed by
 void nouns_close(Nouns *n);
 
 bool noun_before(const Nouns *n, Str noun, uint32_t token);     // does it stand before this token?

@@ -5,15 +5,21 @@
 
 #include "analysis/engine/chain.h"
 
+#include <string.h>
+
+// Most numbers of a candidate are 0.
 static float score(const float *feature)
 {
-    float sum = 0;
-    for (size_t h = 0; h < RANK_HIDDEN; h++) {
-        float x = rank_hidden_bias[h];
-        for (size_t f = 0; f < RANK_FEATURES; f++)
-            x += rank_hidden[h][f] * feature[f];
-        sum += x > 0 ? x * rank_out[h] : 0;
+    float hidden[RANK_HIDDEN], sum = 0;
+    memcpy(hidden, rank_hidden_bias, sizeof hidden);
+    for (size_t f = 0; f < RANK_FEATURES; f++) {
+        if (feature[f] == 0)
+            continue;
+        for (size_t h = 0; h < RANK_HIDDEN; h++)
+            hidden[h] += rank_hidden[f][h] * feature[f];
     }
+    for (size_t h = 0; h < RANK_HIDDEN; h++)
+        sum += hidden[h] > 0 ? hidden[h] * rank_out[h] : 0;
     return sum;
 }
 

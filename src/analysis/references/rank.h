@@ -66,7 +66,7 @@ enum RankFeature { // of one candidate for one reference
 
 enum { RANK_HIDDEN = 64 };
 
-extern const float rank_hidden[RANK_HIDDEN][RANK_FEATURES], rank_hidden_bias[RANK_HIDDEN], rank_out[RANK_HIDDEN];
+extern const float rank_hidden[RANK_FEATURES][RANK_HIDDEN], rank_hidden_bias[RANK_HIDDEN], rank_out[RANK_HIDDEN];
 
 typedef struct Candidate {
     uint32_t entity; // or NO_INDEX: nobody

@@ -57,7 +57,6 @@ void trail_open(Trail *t, const Work *w)
     map_quotes(t);
     map_sources(t);
     map_title(t);
-    nouns_open(&t->nouns, w);
 }
 
 void trail_close(Trail *t)

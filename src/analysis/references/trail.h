@@ -37,7 +37,7 @@ typedef struct Trail {
     uint8_t *gender;          // of each entity, also by the pronouns that were taken for it
     uint32_t *quote_of;       // of each token: outermost pair of marks + 1, or 0
     bool *source;             // of each token: in the source of an attribution
-    Nouns nouns;
+    Nouns nouns;              // of the references that are asked for; the caller's to open, trail_close() closes them
 } Trail;
 
 void trail_open(Trail *t, const Work *w);
