@@ -33,7 +33,8 @@ static bool fits(const Look *k, const Trace *trace)
     const Entity *e = entity_of(k, trace->entity);
     uint8_t wanted = k->r->gender;
     bool asks = wanted == GENDER_MALE || wanted == GENDER_FEMALE;
-    bool other = asks && e->gender != GENDER_UNKNOWN && e->gender != wanted;
+    uint8_t gender = k->t->gender[trace->entity];
+    bool other = asks && gender != GENDER_UNKNOWN && gender != wanted;
     uint8_t types = k->r->place ? L : types_of[k->r->kind];
     return (types & 1 << e->type) && !other && trace->end_token <= k->r->token;
 }
@@ -153,17 +154,10 @@ static void describe_place(const Look *k, const Trace *trace, float *f)
     f[RANK_DESCRIPTION_THERE] = trace->kind == MENTION_NOMINAL;
 }
 
-static float gender_fits(uint8_t known, uint8_t wanted)
-{
-    if (known == GENDER_UNKNOWN || wanted == GENDER_UNKNOWN)
-        return 0;
-    return known == wanted ? 1 : -1;
-}
-
 static void describe_entity(const Look *k, uint32_t entity, float *f)
 {
     const Entity *e = entity_of(k, entity);
-    f[RANK_GENDER_FITS] = gender_fits(k->t->gender[entity], k->r->gender);
+    f[RANK_GENDER_FITS] = k->t->gender[entity] == k->r->gender && k->r->gender != GENDER_UNKNOWN;
     f[RANK_PERSON] = e->type == ENTITY_PERSON;
     f[RANK_ORGANIZATION] = e->type == ENTITY_ORGANIZATION;
     f[RANK_PLACE] = e->type == ENTITY_PLACE;

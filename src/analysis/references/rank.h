@@ -41,7 +41,7 @@ enum RankFeature { // of one candidate for one reference
     RANK_DESCRIPTION_THERE,
     RANK_TOUCHES, // nothing but a mark between the two
     // the candidate in the article so far
-    RANK_GENDER_FITS, // below 0: a pronoun of another gender was taken for it before
+    RANK_GENDER_FITS,
     RANK_PERSON,
     RANK_ORGANIZATION,
     RANK_PLACE,
