@@ -97,14 +97,6 @@ static void add_passages(Inside *in)
     }
 }
 
-static bool is_one_of(Str word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq_ascii_nocase(word, str_of(words[i])))
-            return true;
-    return false;
-}
-
 static bool in_room(const Inside *in, Range r, uint32_t room)
 {
     return range_empty(r) || (in->room[r.first] == room && in->room[r.end - 1] == room);
@@ -113,13 +105,13 @@ static bool in_room(const Inside *in, Range r, uint32_t room)
 static bool is_past(Str word)
 {
     static const char *const words[] = {"said", "told", "wrote", "thought", "swore", "began"};
-    return is_one_of(word, words, sizeof words / sizeof *words) || str_ends(word, STR("ed"));
+    return STR_AMONG(word, words) || str_ends(word, STR("ed"));
 }
 
 static bool is_many(Str word) // "they say", "officials say", "who say"
 {
     static const char *const words[] = {"they", "who", "people", "some", "others", "many", "most"};
-    return is_one_of(word, words, sizeof words / sizeof *words) || (word.n > 3 && str_ends(word, STR("s")));
+    return STR_AMONG(word, words) || (word.n > 3 && str_ends(word, STR("s")));
 }
 
 // Nouns, participles and infinitives look like verbs; a form that agrees with its subject is one.
@@ -142,8 +134,8 @@ static bool is_nobody(const Scene *s, Range source, Range cue)
     static const char *const nobody[] = {"nobody", "none", "anyone", "anybody", "whoever", "you", "one"};
     static const char *const anybody[] = {"who", "everyone", "everybody", "people", "some"}; // of what happened they are somebody
     Str word = scene_word(s, source.end - 1);
-    return is_one_of(word, nobody, sizeof nobody / sizeof *nobody) ||
-           (is_one_of(word, anybody, sizeof anybody / sizeof *anybody) && !is_past(scene_word(s, cue.first)));
+    return STR_AMONG(word, nobody) ||
+           (STR_AMONG(word, anybody) && !is_past(scene_word(s, cue.first)));
 }
 
 // "would say", "never said", "to say", "did he say": nobody has said it.
@@ -155,7 +147,7 @@ static bool is_no_fact(const Inside *in, size_t cue)
     size_t low = in->rooms.at[in->room[cue] - 1].tokens.first;
     for (size_t i = cue; i > low && cue - i < 4; i--) {
         Str word = scene_word(s, i - 1);
-        if (is_one_of(word, helpers, sizeof helpers / sizeof *helpers) || str_ends(word, STR("n't")) || str_ends(word, STR("n’t")))
+        if (STR_AMONG(word, helpers) || str_ends(word, STR("n't")) || str_ends(word, STR("n’t")))
             return true;
         if (!is_auxiliary(word) && !is_adverb(word) && !is_pronoun_subject(word))
             break;
@@ -175,7 +167,7 @@ static bool is_relative(const Scene *s, const Found *f)
 static bool is_clause(const Scene *s, Range r)
 {
     static const char *const openers[] = {"that", "to", "whether", "how", "why", "what", "if"};
-    if (is_one_of(scene_word(s, r.first), openers, sizeof openers / sizeof *openers))
+    if (STR_AMONG(scene_word(s, r.first), openers))
         return true;
     for (size_t i = r.first + 1; i < r.end; i++)
         if (!(s->tokens[i].flags & TOKEN_CAPITAL) && // May

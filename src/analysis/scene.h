@@ -56,14 +56,7 @@ static inline bool scene_is(const Scene *s, size_t i, const char *word)
     return str_eq_ascii_nocase(scene_word(s, i), str_of(word));
 }
 
-static inline bool scene_is_any(const Scene *s, size_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (scene_is(s, i, words[k]))
-            return true;
-    return false;
-}
-#define SCENE_IS_ANY(s, i, list) scene_is_any((s), (i), (list), sizeof(list) / sizeof *(list))
+#define SCENE_IS_ANY(s, i, list) STR_AMONG(scene_word((s), (i)), (list))
 
 static inline bool scene_is_mark(const Scene *s, size_t i, const char *marks) // one of these ASCII marks
 {

@@ -9,10 +9,7 @@
 static bool is_dash(const Scene *s, size_t t)
 {
     static const char *const dashes[] = {"—", "–", "―", "--", "-"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (str_eq(scene_word(s, t), str_of(dashes[i])))
-            return true;
-    return false;
+    return SCENE_IS_ANY(s, t, dashes);
 }
 
 // The name of a person or body that begins at this token, or NULL.

@@ -102,9 +102,8 @@ static void make_mentions(Walk *k)
         const Meaning *m = &k->meaning[i];
         if (m->entity == NO_INDEX)
             continue;
-        bool described = r->kind == REFERENCE_PERSON || r->kind == REFERENCE_BODY;
         vec_push(&more, (Mention){.span = r->span, .entity = m->entity, .antecedent = m->antecedent, .confidence = m->confidence,
-                                  .clues = m->clues, .kind = described ? MENTION_NOMINAL : MENTION_PRONOUN,
+                                  .clues = m->clues, .kind = reference_describes(r) ? MENTION_NOMINAL : MENTION_PRONOUN,
                                   .type = a->entities[m->entity].type});
     }
     MentionMoves moves = work_add_mentions(k->w, more.at, more.n);

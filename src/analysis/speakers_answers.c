@@ -40,12 +40,11 @@ static Answer answer_for_reference(const Walk *k, const Attribution *t)
         return unnamed(0.8f);
     const Reference *r = &k->references.at[i];
     const Meaning *m = &k->meaning[i];
-    bool described = r->kind == REFERENCE_PERSON || r->kind == REFERENCE_BODY;
     if (r->kind == REFERENCE_SPEAKER)
         return first_person(k, t);
     if (m->entity == NO_INDEX)
         return unnamed(m->confidence);
-    return answer_of(m, described ? WHY_DESCRIPTION : WHY_PRONOUN);
+    return answer_of(m, reference_describes(r) ? WHY_DESCRIPTION : WHY_PRONOUN);
 }
 
 static bool stands_above_story(const Walk *k, uint32_t pos)
@@ -188,7 +187,7 @@ Answer answer_attribution(Walk *k, size_t index)
         return answer_in_interview(k, t);
     if (t->source.n)
         return answer_for_source(k, t);
-    if (t->follows != NO_INDEX && t->follows < index)
+    if (t->follows < index)
         return continued(&k->answers[t->follows]);
     Answer answer = t->alternates < index ? answer_in_turn(k, t) : answer_in_paragraph(k, t, index);
     return answer.n ? answer : answer_without_source(k, t);

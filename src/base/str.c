@@ -28,6 +28,14 @@ bool str_eq_ascii_nocase(Str a, Str b)
     return true;
 }
 
+bool str_among(Str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_ascii_nocase(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
 bool str_starts_ascii_nocase(Str s, Str prefix)
 {
     return s.n >= prefix.n && str_eq_ascii_nocase(str_sub(s, 0, prefix.n), prefix);

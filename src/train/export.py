@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from dataset import NAME_TAGS, QUOTE_TAGS, SIDES
-from net import LINK_WIDTH, Net
+from net import LINK_WIDTH, load_net
 
 ALIGN, UNIT, HEADER = 64, 32, 128
 MODEL_VERSION, FRONT_END_VERSION = 2, 1  # of model.h and front_end.h
@@ -119,13 +119,8 @@ def model_file(net, pieces, text, calibration):
 
 
 def read_net(path, pieces):
-    state = torch.load(path)
-    state = state.get("average", state)  # a checkpoint, or a net
-    vocab, width = state["word.weight"].shape
-    layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
-    net = Net(vocab, width, state["layers.0.up.weight"].shape[0], layers, width // 32, len(state["position.weight"]), len(state["feature"]))
-    net.load_state_dict(state, strict=False)  # before train_links.py there are no links
-    assert vocab == len(pieces)
+    net = load_net(path)
+    assert len(net.word.weight) == len(pieces)
     return net.eval()
 
 

@@ -25,12 +25,6 @@ typedef struct Pieces { // the vocabulary's file
     Vocabulary view;
 } Pieces;
 
-static int fail(const char *what, const Error *err)
-{
-    fprintf(stderr, "front_end: %s: %s\n", what, err->message);
-    return EXIT_FAILURE;
-}
-
 static bool pieces_read(Pieces *p, const char *path, Error *err)
 {
     Buf file = {0};
@@ -114,8 +108,9 @@ static void put_document(Json *j, const FrontEnd *f, const Analysis *a)
     buf_byte(j->out, '\n');
 }
 
-static void read_document(const Document *d, const Vocabulary *v, Buf *out)
+static void read_document(const Document *d, const void *self, Buf *out)
 {
+    const Vocabulary *v = self;
     Analysis *a = analysis_new(d);
     Arena scratch = {0};
     Work w;
@@ -133,19 +128,6 @@ static void read_document(const Document *d, const Vocabulary *v, Buf *out)
     analysis_free(a);
 }
 
-static bool read_file(const char *path, const Vocabulary *v, Error *err)
-{
-    Document *d = article_open(path, err);
-    if (!d)
-        return false;
-    Buf out = {0};
-    read_document(d, v, &out);
-    document_free(d);
-    fwrite(out.p, 1, out.n, stdout);
-    buf_free(&out);
-    return true;
-}
-
 int main(int argc, char **argv)
 {
     Error err = {0};
@@ -155,11 +137,9 @@ int main(int argc, char **argv)
         return 2;
     }
     if (!pieces_read(&pieces, argv[1], &err))
-        return fail(argv[1], &err);
-    for (int i = 2; i < argc; i++)
-        if (!read_file(argv[i], &pieces.view, &err))
-            return fail(argv[i], &err);
+        return article_fail("front_end", argv[1], &err);
+    int status = articles_print("front_end", argv + 2, argc - 2, read_document, &pieces.view);
     buf_free(&pieces.bytes);
     vec_free(&pieces.offset);
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

@@ -148,6 +148,17 @@ def load_base(folder, base_pieces, pieces, positions, features):
     return net
 
 
+def load_net(path):
+    """A trained net, or the average in a checkpoint; before train_links.py it has no links of its own."""
+    state = torch.load(path)
+    state = state.get("average", state)
+    vocab, width = state["word.weight"].shape
+    layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
+    net = Net(vocab, width, state["layers.0.up.weight"].shape[0], layers, width // 32, len(state["position.weight"]), len(state["feature"]))
+    net.load_state_dict(state, strict=False)
+    return net
+
+
 def copy_norm(norm, w, name):
     norm.weight.copy_(w[name + ".weight"])
     norm.bias.copy_(w[name + ".bias"])

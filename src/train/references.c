@@ -24,12 +24,6 @@ typedef struct Dump {
     const Work *w;
 } Dump;
 
-static int fail(const char *what, const Error *err)
-{
-    fprintf(stderr, "references: %s: %s\n", what, err->message);
-    return EXIT_FAILURE;
-}
-
 static void put_span(Dump *d, Span s)
 {
     json_open(&d->j, '[');
@@ -103,8 +97,9 @@ static void put_document(Dump *d, Work *w, AnalysisMode mode)
     code_points_free(&d->points);
 }
 
-static void read_document(const Document *doc, const Engine *engine, Buf *out)
+static void read_document(const Document *doc, const void *self, Buf *out)
 {
+    const Engine *engine = self;
     Analysis *a = analysis_new(doc);
     Arena scratch = {0};
     Work w;
@@ -119,19 +114,6 @@ static void read_document(const Document *doc, const Engine *engine, Buf *out)
     analysis_free(a);
 }
 
-static bool read_file(const char *path, const Engine *engine, Error *err)
-{
-    Document *d = article_open(path, err);
-    if (!d)
-        return false;
-    Buf out = {0};
-    read_document(d, engine, &out);
-    document_free(d);
-    fwrite(out.p, 1, out.n, stdout);
-    buf_free(&out);
-    return true;
-}
-
 int main(int argc, char **argv)
 {
     Error err = {0};
@@ -142,10 +124,8 @@ int main(int argc, char **argv)
     bool rules = str_eq(str_of(argv[1]), STR("rules"));
     Engine *engine = rules ? NULL : engine_open(argv[1], &err);
     if (!rules && !engine)
-        return fail(argv[1], &err);
-    for (int i = 2; i < argc; i++)
-        if (!read_file(argv[i], engine, &err))
-            return fail(argv[i], &err);
+        return article_fail("references", argv[1], &err);
+    int status = articles_print("references", argv + 2, argc - 2, read_document, engine);
     engine_close(engine);
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

@@ -12,7 +12,7 @@ import torch
 from corpora import development_texts, training_texts
 from dataset import make_windows
 from links import gap_texts, gum_texts, link_windows, spoken_texts
-from net import LINK_WIDTH, Net, parameters_in_groups, rate_at
+from net import LINK_WIDTH, load_net, parameters_in_groups, rate_at
 from score import evaluate
 from train import AVERAGE, batches, loss_of, tensors, unpack, NO_PIECE
 
@@ -46,15 +46,16 @@ def link_scores(net, batch):
     return scores.masked_fill(~open_, -1e4)
 
 
+def surprise(scores, right):
+    """Minus the log probability of all right mentions, or of nobody where there are none; keys are last."""
+    nobody = torch.full_like(scores[..., :1], NOBODY)
+    every = torch.logsumexp(torch.cat([scores, nobody], -1), -1)
+    good = torch.logsumexp(scores.masked_fill(~right, -1e4), -1)
+    return every - torch.where(right.any(-1), good, nobody[..., 0])
+
+
 def link_loss(net, batch):
-    """Minus the log probability of all right mentions, or of nobody where the window has none."""
-    right, real = batch[6], batch[8]
-    scores = link_scores(net, batch)
-    nobody = torch.full_like(scores[:, :, :1], NOBODY)
-    every = torch.logsumexp(torch.cat([scores, nobody], 2), 2)
-    known = right.any(2)
-    good = torch.where(known, torch.logsumexp(scores.masked_fill(~right, -1e4), 2), nobody[:, :, 0])
-    return (every - good)[real].mean()
+    return surprise(link_scores(net, batch), batch[6])[batch[8]].mean()
 
 
 def link_accuracy(net, windows, size=32):
@@ -69,15 +70,6 @@ def link_accuracy(net, windows, size=32):
             n += int(known.sum())
     net.train()
     return round(100 * hit / max(1, n), 1), n
-
-
-def load(path):
-    state = torch.load(path)
-    vocab, width = state["word.weight"].shape
-    layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
-    net = Net(vocab, width, state["layers.0.up.weight"].shape[0], layers, width // 32, len(state["position.weight"]), len(state["feature"]))
-    net.load_state_dict(state, strict=False)
-    return net
 
 
 def prepare(args):
@@ -160,10 +152,7 @@ def refit_link(net, windows, chance, passes=5, batch=24, rate=1e-3):
 
 
 def one_loss(link, asks, keys, right, open_):
-    scores = (link(asks)[:, :LINK_WIDTH] @ link(keys)[:, LINK_WIDTH:].T).masked_fill(~open_, -1e4)
-    nobody = torch.full_like(scores[:, :1], NOBODY)
-    good = torch.where(right.any(1), torch.logsumexp(scores.masked_fill(~right, -1e4), 1), nobody[:, 0])
-    return torch.logsumexp(torch.cat([scores, nobody], 1), 1) - good
+    return surprise((link(asks)[:, :LINK_WIDTH] @ link(keys)[:, LINK_WIDTH:].T).masked_fill(~open_, -1e4), right)
 
 
 def main():
@@ -178,7 +167,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
     torch.set_num_threads(2)
-    net = load(args.net)
+    net = load_net(args.net)
     before = {k: v.clone() for k, v in net.state_dict().items() if not k.startswith("link.")}
     learned, sets, rehearsed, judged = prepare(args)
     chance = random.Random(args.seed)

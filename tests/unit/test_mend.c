@@ -28,7 +28,7 @@ static void assert_mended(const char *text, const Given given[GIVEN_MOST], const
     work_open(&w, a, 0, (uint32_t)d->block_count, &scratch, NULL);
     stage_sentences.run(&w);
     for (const Given *g = given; g < given + GIVEN_MOST && g->end; g++)
-        mend_add(&w, &found, (Candidate){{g->first, g->end, (uint8_t)g->type}, 0.9f});
+        mend_add(&w, &found, (NameCandidate){{g->first, g->end, (uint8_t)g->type}, 0.9f});
     for (size_t i = 0; i < found.n; i++) {
         buf_printf(&out, "%s%c:", i ? "|" : "", letters[found.at[i].run.kind]);
         buf_str(&out, span_str(d->text, work_tokens(&w, found.at[i].run.first, found.at[i].run.end)));

@@ -43,6 +43,8 @@ static inline Str str_sub(Str s, size_t start, size_t end)
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_eq_ascii_nocase(Str a, Str b);     // folds A-Z only
+bool str_among(Str s, const char *const *words, size_t n); // is it one of them, as str_eq_ascii_nocase has it?
+#define STR_AMONG(s, words) str_among((s), (words), sizeof(words) / sizeof *(words))
 bool str_starts_ascii_nocase(Str s, Str prefix);
 int str_cmp(Str a, Str b);                  // byte order, shorter first; for qsort and bsearch
 size_t str_find(Str s, Str needle, size_t from); // first position >= from, or STR_NOT_FOUND

@@ -14,21 +14,14 @@ bool names_short_place(const Work *w, size_t token)
     return abbreviation && lexicon_place(str_lower(w->scratch, word), &place) && place.weight == 3;
 }
 
-static const Token *token_at(const Work *w, size_t t) { return &w->out->tokens[t]; }
-
-static bool is(const Work *w, size_t t, const char *word)
-{
-    return str_eq(work_token(w, t), str_of(word));
-}
-
 static bool opens_sentence(const Work *w, size_t t)
 {
-    return (token_at(w, t)->flags & TOKEN_SENTENCE_START) != 0;
+    return (mend_token(w, t)->flags & TOKEN_SENTENCE_START) != 0;
 }
 
 static bool is_capital(const Work *w, size_t t)
 {
-    return token_at(w, t)->kind == TOKEN_WORD && (token_at(w, t)->flags & TOKEN_CAPITAL);
+    return mend_token(w, t)->kind == TOKEN_WORD && (mend_token(w, t)->flags & TOKEN_CAPITAL);
 }
 
 static bool is_headed(const Work *w, TokenRun r) // "… University", "… Ministry"
@@ -58,7 +51,7 @@ static size_t take_namesake(const Work *w, const Candidates *found, TokenRun r)
                                         "Hospital",   "Church",  "Academy",   "Center"};
     bool head = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        head = head || is(w, r.first, heads[i]);
+        head = head || mend_is(w, r.first, heads[i]);
     if (r.kind != ENTITY_ORGANIZATION || r.end != r.first + 1 || !head)
         return r.first;
     size_t first = r.first;
@@ -73,7 +66,7 @@ static size_t take_junior(const Work *w, TokenRun r)
     size_t n = w->out->token_count, t = r.end;
     if (r.kind != ENTITY_PERSON || t >= n || opens_sentence(w, t))
         return r.end;
-    t += is(w, t, ",") && t + 1 < n;
+    t += mend_is(w, t, ",") && t + 1 < n;
     return !opens_sentence(w, t) && is_capital(w, t) && (work_kinds(w, t) & WORD_JUNIOR) ? t + 1 : r.end;
 }
 
@@ -81,7 +74,7 @@ static bool is_open(const Work *w, size_t t)
 {
     static const char *const words[] = {"of", "for", "and", "the", "at"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is(w, t, words[i]))
+        if (mend_is(w, t, words[i]))
             return true;
     return false;
 }
@@ -113,20 +106,20 @@ static bool joins_head(const Work *w, TokenRun before, TokenRun r)
 // "University of Nordland | at | Lund"
 static bool joins_campus(const Work *w, TokenRun before, TokenRun r)
 {
-    return before.kind == ENTITY_ORGANIZATION && r.kind == ENTITY_PLACE && before.end + 1 == r.first && is(w, before.end, "at") &&
-           is(w, before.first, "University") && before.end > before.first + 2;
+    return before.kind == ENTITY_ORGANIZATION && r.kind == ENTITY_PLACE && before.end + 1 == r.first && mend_is(w, before.end, "at") &&
+           mend_is(w, before.first, "University") && before.end > before.first + 2;
 }
 
 // "House Ports | and the | Harbors Committee"
 static bool joins_committee(const Work *w, TokenRun before, TokenRun r)
 {
-    bool house = is(w, before.first, "House") || is(w, before.first, "Senate");
-    bool committee = is(w, r.end - 1, "Committee") || is(w, r.end - 1, "Subcommittee");
+    bool house = mend_is(w, before.first, "House") || mend_is(w, before.first, "Senate");
+    bool committee = mend_is(w, r.end - 1, "Committee") || mend_is(w, r.end - 1, "Subcommittee");
     if (!house || !committee || before.kind != ENTITY_ORGANIZATION || before.end < before.first + 2 || is_headed(w, before))
         return false;
     size_t t = before.end;
-    t += t < r.first && (is(w, t, "and") || is(w, t, "&"));
-    t += t > before.end && t < r.first && is(w, t, "the");
+    t += t < r.first && (mend_is(w, t, "and") || mend_is(w, t, "&"));
+    t += t > before.end && t < r.first && mend_is(w, t, "the");
     return t > before.end && t == r.first;
 }
 
@@ -138,17 +131,17 @@ static bool joins(const Work *w, TokenRun before, TokenRun r)
 // The first token of "Ann “Nan” …" when a nickname stands before token `last`, else `last`.
 static size_t before_nickname(const Work *w, size_t last)
 {
-    if (last < 4 || token_at(w, last - 1)->kind != TOKEN_QUOTE || !is_capital(w, last - 2) || opens_sentence(w, last - 2))
+    if (last < 4 || mend_token(w, last - 1)->kind != TOKEN_QUOTE || !is_capital(w, last - 2) || opens_sentence(w, last - 2))
         return last;
     size_t open = last - 3;
-    return token_at(w, open)->kind == TOKEN_QUOTE && is_capital(w, open - 1) ? open - 1 : last;
+    return mend_token(w, open)->kind == TOKEN_QUOTE && is_capital(w, open - 1) ? open - 1 : last;
 }
 
 // "Ann | “Nan” | Lee": a nickname in quotation marks stands inside the name.
 static TokenRun join_nickname(const Work *w, Candidates *found, TokenRun r)
 {
-    bool inside = r.first > 0 && r.end > r.first + 2 && token_at(w, r.first - 1)->kind == TOKEN_QUOTE &&
-                  token_at(w, r.first + 1)->kind == TOKEN_QUOTE;
+    bool inside = r.first > 0 && r.end > r.first + 2 && mend_token(w, r.first - 1)->kind == TOKEN_QUOTE &&
+                  mend_token(w, r.first + 1)->kind == TOKEN_QUOTE;
     size_t given = r.kind != ENTITY_PERSON ? r.first : before_nickname(w, inside ? r.first + 2 : r.first);
     if (given >= r.first || r.kind != ENTITY_PERSON)
         return r;
@@ -177,7 +170,7 @@ static uint8_t kind_by_neighbours(const Work *w, TokenRun r)
     bool the = r.first > 0 && str_eq_ascii_nocase(work_token(w, r.first - 1), STR("the"));
     if (r.kind == ENTITY_PERSON && the && r.end == r.first + 1 && (work_kinds(w, r.first) & WORD_DIRECTION))
         return ENTITY_PLACE;
-    bool tank = r.end + 1 < w->out->token_count && is(w, r.end, "think") && is(w, r.end + 1, "tank");
+    bool tank = r.end + 1 < w->out->token_count && mend_is(w, r.end, "think") && mend_is(w, r.end + 1, "tank");
     return r.kind == ENTITY_PLACE && the && tank ? ENTITY_ORGANIZATION : r.kind;
 }
 
@@ -193,7 +186,7 @@ static TokenRun take_beside(const Work *w, const Candidates *found, TokenRun r)
     return r;
 }
 
-void mend_add(const Work *w, Candidates *found, Candidate c)
+void mend_add(const Work *w, Candidates *found, NameCandidate c)
 {
     size_t taken = end_of_found(found); // "campaign" may have been taken by the name before
     c.run.first = c.run.first > taken ? c.run.first : taken;
@@ -202,7 +195,7 @@ void mend_add(const Work *w, Candidates *found, Candidate c)
     c.run.kind = kind_by_neighbours(w, c.run);
     c.run = join_nickname(w, found, take_beside(w, found, c.run));
     if (found->n && joins(w, vec_last(found).run, c.run)) {
-        Candidate *before = &vec_last(found);
+        NameCandidate *before = &vec_last(found);
         before->run = (TokenRun){before->run.first, c.run.end, ENTITY_ORGANIZATION};
         before->sure = c.sure < before->sure ? c.sure : before->sure;
         return;

@@ -8,18 +8,20 @@
 
 #include "analysis/engine/engine.h"
 
-typedef struct Candidate { // a name in the making
+typedef struct NameCandidate { // a name in the making
     TokenRun run;
     float sure; // the least probability of its tags
-} Candidate;
+} NameCandidate;
 
-typedef VEC(Candidate) Candidates;
+typedef VEC(NameCandidate) Candidates;
 
-void mend_add(const Work *w, Candidates *found, Candidate c); // appends c, or what it becomes with those before
+void mend_add(const Work *w, Candidates *found, NameCandidate c); // appends c, or what it becomes with those before
 bool names_short_place(const Work *w, size_t token);           // "Md.", "U.S.", "D-Ohio" that is short for a place
 
-// Steps of mend_add.
+// What mend's two files share: the words of a text, and the steps of mend_add.
+static inline const Token *mend_token(const Work *w, size_t t) { return &w->out->tokens[t]; }
+static inline bool mend_is(const Work *w, size_t t, const char *word) { return str_eq(work_token(w, t), str_of(word)); }
 bool mend_trim(const Work *w, TokenRun *r);                       // false: nothing is left of it
-bool mend_cut(const Work *w, Candidates *found, Candidate *c);    // true: its pieces were added instead
+bool mend_cut(const Work *w, Candidates *found, NameCandidate *c);    // true: its pieces were added instead
 
 #endif

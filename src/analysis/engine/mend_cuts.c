@@ -6,16 +6,9 @@
 #include "analysis/lexicon.h"
 #include "sayso/text/unicode.h"
 
-static const Token *token_at(const Work *w, size_t t) { return &w->out->tokens[t]; }
-
-static bool is(const Work *w, size_t t, const char *word)
-{
-    return str_eq(work_token(w, t), str_of(word));
-}
-
 static bool is_lower(const Work *w, size_t t)
 {
-    return (token_at(w, t)->flags & TOKEN_LOWER) != 0;
+    return (mend_token(w, t)->flags & TOKEN_LOWER) != 0;
 }
 
 static Str lower_words(const Work *w, TokenRun r)
@@ -26,12 +19,12 @@ static Str lower_words(const Work *w, TokenRun r)
 static size_t find_mark(const Work *w, TokenRun r, const char *mark)
 {
     size_t t = r.first;
-    while (t < r.end && !is(w, t, mark))
+    while (t < r.end && !mend_is(w, t, mark))
         t++;
     return t;
 }
 
-static void add_piece(const Work *w, Candidates *found, Candidate c, size_t first, size_t end, EntityType type)
+static void add_piece(const Work *w, Candidates *found, NameCandidate c, size_t first, size_t end, EntityType type)
 {
     c.run = (TokenRun){first, end, (uint8_t)type};
     if (first < end)
@@ -53,12 +46,12 @@ static bool is_region(const Work *w, TokenRun r)
 static bool is_handle(const Work *w, size_t t) // "@nordbro", "#NoMore", a mail address: they name no one, they are addresses
 {
     Str word = work_token(w, t);
-    return token_at(w, t)->kind == TOKEN_URL && (word.p[0] == '#' || str_find_byte(word, '@', 0) != STR_NOT_FOUND);
+    return mend_token(w, t)->kind == TOKEN_URL && (word.p[0] == '#' || str_find_byte(word, '@', 0) != STR_NOT_FOUND);
 }
 
 static bool has_capital(const Work *w, size_t t, size_t end)
 {
-    while (t < end && !(token_at(w, t)->flags & TOKEN_CAPITAL))
+    while (t < end && !(mend_token(w, t)->flags & TOKEN_CAPITAL))
         t++;
     return t < end;
 }
@@ -73,9 +66,9 @@ static bool describes(Str word)
 // "progressive | Institute of Ports", "city’s | Council": what stands before a body's name in lower case tells of it.
 static bool goes_before_body(const Work *w, TokenRun r)
 {
-    if (token_at(w, r.first)->kind == TOKEN_POSSESSIVE)
+    if (mend_token(w, r.first)->kind == TOKEN_POSSESSIVE)
         return true;
-    bool plain = token_at(w, r.first)->kind == TOKEN_WORD && is_lower(w, r.first) && !(work_kinds(w, r.first) & WORD_PARTICLE);
+    bool plain = mend_token(w, r.first)->kind == TOKEN_WORD && is_lower(w, r.first) && !(work_kinds(w, r.first) & WORD_PARTICLE);
     return plain || describes(work_token(w, r.first));
 }
 
@@ -83,7 +76,7 @@ static bool goes_before_body(const Work *w, TokenRun r)
 static bool goes_before_person(const Work *w, TokenRun r)
 {
     uint32_t kinds = work_kinds(w, r.first);
-    if (token_at(w, r.first)->kind != TOKEN_WORD || !(token_at(w, r.first + 1)->flags & TOKEN_CAPITAL))
+    if (mend_token(w, r.first)->kind != TOKEN_WORD || !(mend_token(w, r.first + 1)->flags & TOKEN_CAPITAL))
         return false;
     if (is_lower(w, r.first))
         return !(kinds & WORD_PARTICLE);
@@ -94,7 +87,7 @@ static TokenRun without_edges(const Work *w, TokenRun r)
 {
     while (r.first < r.end && is_handle(w, r.first))
         r.first++;
-    while (r.first < r.end && (is_handle(w, r.end - 1) || is(w, r.end - 1, ",") || is(w, r.end - 1, "(")))
+    while (r.first < r.end && (is_handle(w, r.end - 1) || mend_is(w, r.end - 1, ",") || mend_is(w, r.end - 1, "(")))
         r.end--;
     while (r.kind == ENTITY_PERSON && r.first + 1 < r.end && goes_before_person(w, r))
         r.first++;
@@ -107,9 +100,9 @@ static TokenRun without_edges(const Work *w, TokenRun r)
 static bool names_kind(const Work *w, TokenRun r)
 {
     static const char *const words[] = {"PAC", "PACs", "TV", "NGO", "NGOs", "LLC", "LLCs", "L.L.C.s"};
-    size_t first = r.first + (is(w, r.first, "Super") && r.end == r.first + 2);
+    size_t first = r.first + (mend_is(w, r.first, "Super") && r.end == r.first + 2);
     for (size_t i = 0; first + 1 == r.end && i < sizeof words / sizeof *words; i++)
-        if (is(w, first, words[i]))
+        if (mend_is(w, first, words[i]))
             return true;
     return false;
 }
@@ -118,10 +111,10 @@ static bool names_kind(const Work *w, TokenRun r)
 static bool is_delegate(const Work *w, TokenRun r)
 {
     size_t n = w->out->token_count;
-    bool alone = r.kind == ENTITY_PLACE && r.end == r.first + 1 && is(w, r.first, "Del.") && r.end < n;
-    if (!alone || !(token_at(w, r.end)->flags & TOKEN_CAPITAL) || (token_at(w, r.end)->flags & TOKEN_SENTENCE_START))
+    bool alone = r.kind == ENTITY_PLACE && r.end == r.first + 1 && mend_is(w, r.first, "Del.") && r.end < n;
+    if (!alone || !(mend_token(w, r.end)->flags & TOKEN_CAPITAL) || (mend_token(w, r.end)->flags & TOKEN_SENTENCE_START))
         return false;
-    return r.first == 0 || (!is(w, r.first - 1, ",") && !is(w, r.first - 1, "("));
+    return r.first == 0 || (!mend_is(w, r.first - 1, ",") && !mend_is(w, r.first - 1, "("));
 }
 
 bool mend_trim(const Work *w, TokenRun *r)
@@ -136,9 +129,9 @@ bool mend_trim(const Work *w, TokenRun *r)
 static bool takes_square(const Work *w, TokenRun *r)
 {
     size_t open = find_mark(w, *r, "["), close = find_mark(w, *r, "]");
-    if (open < r->end && close == r->end && r->end < w->out->token_count && is(w, r->end, "]"))
+    if (open < r->end && close == r->end && r->end < w->out->token_count && mend_is(w, r->end, "]"))
         r->end++;
-    else if (close < r->end && open == r->end && r->first > 0 && is(w, r->first - 1, "["))
+    else if (close < r->end && open == r->end && r->first > 0 && mend_is(w, r->first - 1, "["))
         r->first--;
     return find_mark(w, *r, "[") < r->end && find_mark(w, *r, "]") < r->end;
 }
@@ -153,13 +146,13 @@ static bool is_acronym(const Work *w, TokenRun r, TokenRun inside)
 }
 
 // "Ann Lee (D-Ohio)", "Port Council (PC)": a name, and one that tells more of it.
-static bool cut_round(const Work *w, Candidates *found, Candidate c)
+static bool cut_round(const Work *w, Candidates *found, NameCandidate c)
 {
     TokenRun r = c.run;
     size_t open = find_mark(w, r, "("), close = find_mark(w, r, ")");
     if (open == r.end && close == r.end)
         return false;
-    if (close + 1 < r.end && (open < close || (r.first > 0 && is(w, r.first - 1, "("))))
+    if (close + 1 < r.end && (open < close || (r.first > 0 && mend_is(w, r.first - 1, "("))))
         return false; // "Robert (Bob) Lee"
     if (open > close)
         open = close;
@@ -173,7 +166,7 @@ static bool cut_round(const Work *w, Candidates *found, Candidate c)
     return true;
 }
 
-static bool cut_brackets(const Work *w, Candidates *found, Candidate c)
+static bool cut_brackets(const Work *w, Candidates *found, NameCandidate c)
 {
     return c.run.kind != ENTITY_MISC && !takes_square(w, &c.run) && cut_round(w, found, c);
 }
@@ -185,7 +178,7 @@ static bool is_short_title(const Work *w, size_t t)
 {
     Str word = work_token(w, t);
     bool shortened = word.n <= 3 || word.p[word.n - 1] == '.';
-    return shortened && (work_kinds(w, t) & WORD_HONORIFIC) && str_capitalised(word) && !is(w, t, "Sir");
+    return shortened && (work_kinds(w, t) & WORD_HONORIFIC) && str_capitalised(word) && !mend_is(w, t, "Sir");
 }
 
 // What stands before a title: "Nordland | Sen. Ann Lee". ENTITY_TYPES: nothing that we know.
@@ -197,7 +190,7 @@ static EntityType before_title(const Work *w, TokenRun r)
     return r.end == r.first + 1 && (work_kinds(w, r.first) & WORD_DEMONYM) ? ENTITY_MISC : ENTITY_TYPES;
 }
 
-static bool cut_title(const Work *w, Candidates *found, Candidate c)
+static bool cut_title(const Work *w, Candidates *found, NameCandidate c)
 {
     TokenRun r = c.run;
     size_t title = r.end;
@@ -214,7 +207,7 @@ static bool cut_title(const Work *w, Candidates *found, Candidate c)
 }
 
 // "Ann Lee, D-Ohio"
-static bool cut_party(const Work *w, Candidates *found, Candidate c)
+static bool cut_party(const Work *w, Candidates *found, NameCandidate c)
 {
     TokenRun r = c.run;
     size_t comma = find_mark(w, r, ",");
@@ -228,7 +221,7 @@ static bool cut_party(const Work *w, Candidates *found, Candidate c)
 // ---- places and bodies ----
 
 // "Duluth, Minn.", "Lund, Sweden" are a town and its state.
-static bool cut_state(const Work *w, Candidates *found, Candidate c)
+static bool cut_state(const Work *w, Candidates *found, NameCandidate c)
 {
     TokenRun r = c.run;
     size_t comma = find_mark(w, r, ",");
@@ -244,21 +237,21 @@ static bool cut_state(const Work *w, Candidates *found, Candidate c)
 }
 
 // "Nordbro/Pollwatch", "Harbor News/Port Journal": who did something together.
-static bool cut_slash(const Work *w, Candidates *found, Candidate c)
+static bool cut_slash(const Work *w, Candidates *found, NameCandidate c)
 {
     TokenRun r = c.run;
     size_t slash = find_mark(w, r, "/");
-    bool both = r.first < slash && slash + 1 < r.end && (token_at(w, slash + 1)->flags & TOKEN_CAPITAL);
-    if (r.kind != ENTITY_ORGANIZATION || !both || !(token_at(w, r.first)->flags & TOKEN_CAPITAL))
+    bool both = r.first < slash && slash + 1 < r.end && (mend_token(w, slash + 1)->flags & TOKEN_CAPITAL);
+    if (r.kind != ENTITY_ORGANIZATION || !both || !(mend_token(w, r.first)->flags & TOKEN_CAPITAL))
         return false;
     add_piece(w, found, c, r.first, slash, ENTITY_ORGANIZATION);
     add_piece(w, found, c, slash + 1, r.end, ENTITY_ORGANIZATION);
     return true;
 }
 
-bool mend_cut(const Work *w, Candidates *found, Candidate *c)
+bool mend_cut(const Work *w, Candidates *found, NameCandidate *c)
 {
-    static bool (*const cuts[])(const Work *w, Candidates *found, Candidate c) = {
+    static bool (*const cuts[])(const Work *w, Candidates *found, NameCandidate c) = {
         cut_brackets, cut_title, cut_party, cut_state, cut_slash,
     };
     enum { LONGEST = 64 }; // tokens; what is longer is no name, and its pieces would be looked through again and again

@@ -69,7 +69,7 @@ static void add_known_bodies(Names *n, size_t first, size_t end)
     for (size_t t = first, words; t < end; t += words ? words : 1) {
         words = known_body(n, t, end);
         if (words)
-            mend_add(n->w, &n->found, (Candidate){{t, t + words, ENTITY_ORGANIZATION}, n->r[t].any_name});
+            mend_add(n->w, &n->found, (NameCandidate){{t, t + words, ENTITY_ORGANIZATION}, n->r[t].any_name});
     }
 }
 
@@ -81,18 +81,18 @@ static void first_look(Names *n)
         for (TokenRun run; next_name(n->r, &at, end, &run); behind = at) {
             add_known_bodies(n, behind, run.first);
             if (has_word(w, run))
-                mend_add(w, &n->found, (Candidate){run, run_sure(n->r, run)});
+                mend_add(w, &n->found, (NameCandidate){run, run_sure(n->r, run)});
         }
         add_known_bodies(n, behind, end);
     }
     for (size_t i = 0; i < n->found.n; i++) {
-        const Candidate *c = &n->found.at[i];
+        const NameCandidate *c = &n->found.at[i];
         known_add(&n->known, w, c->run.first, c->run.end, (EntityType)c->run.kind, c->sure);
     }
 }
 
 // What the dateline says of itself: "GENEVA, Jan 21 (Agency)". False for names elsewhere.
-static bool in_dateline(const Names *n, const Candidate *c, EntityType *type)
+static bool in_dateline(const Names *n, const NameCandidate *c, EntityType *type)
 {
     const Dateline *line = &n->w->doc->dateline;
     Span name = work_tokens(n->w, c->run.first, c->run.end);
@@ -125,7 +125,7 @@ static EntityType known_beforehand(const Names *n, Str name)
 }
 
 // "Boston" that plays and "London" that decides are the cities; what they are in their place is another question.
-static bool is_seat(const Names *n, const Candidate *c, Str name)
+static bool is_seat(const Names *n, const NameCandidate *c, Str name)
 {
     PlaceFact place;
     if (c->run.kind != ENTITY_ORGANIZATION || !lexicon_place(name, &place))
@@ -136,14 +136,14 @@ static bool is_seat(const Names *n, const Candidate *c, Str name)
 
 // A name of several words hardly ever names two things of one text: the most witnesses tell. But bodies are called after
 // places.
-static float agreement(const Candidate *c, Str name)
+static float agreement(const NameCandidate *c, Str name)
 {
     PlaceFact place;
     return c->run.end > c->run.first + 1 && !lexicon_place(name, &place) ? AGREED_LONG : AGREED;
 }
 
 // "Lund University", "St. Olaf Church": houses that speak, though one may walk into them.
-static bool is_institution(const Names *n, const Candidate *c, Str name)
+static bool is_institution(const Names *n, const NameCandidate *c, Str name)
 {
     PlaceFact place;
     static const char *const heads[] = {"University", "College", "School", "Church", "Hospital", "Institute", "Court"};
@@ -172,7 +172,7 @@ static bool is_family(const Names *n, Str name, const Witnesses *witnesses)
  * What the name names: what is known of it beforehand, else what the text as a whole takes it for, else its type here. The
  * White House is a body, though in most places the corpora see a building.
  */
-static EntityType type_of_thing(const Names *n, const Candidate *c)
+static EntityType type_of_thing(const Names *n, const NameCandidate *c)
 {
     Arena *scratch = n->w->scratch;
     Str written = span_str(n->w->doc->text, work_tokens(n->w, c->run.first, c->run.end));
@@ -205,7 +205,7 @@ static bool is_state_code(const Work *w, size_t t)
     return titled || str_eq(before, STR(",")) || str_eq(before, STR("("));
 }
 
-static void keep(Names *n, const Candidate *c)
+static void keep(Names *n, const NameCandidate *c)
 {
     Str first = work_token(n->w, c->run.first);
     bool place = without_party(first).n < first.n || // "D-Lund"
@@ -241,7 +241,7 @@ static void second_look(Names *n)
 {
     size_t t = 0, end = n->w->out->token_count;
     for (size_t i = 0; i < n->found.n; i++) {
-        const Candidate *c = &n->found.at[i];
+        const NameCandidate *c = &n->found.at[i];
         for (; t < c->run.first; t++)
             look_again(n, t);
         keep(n, c);

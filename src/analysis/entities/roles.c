@@ -25,14 +25,7 @@ static bool is(const Roles *r, size_t t, const char *word)
     return str_eq_ascii_nocase(work_token(r->w, t), str_of(word));
 }
 
-static bool is_any(const Roles *r, size_t t, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (is(r, t, words[i]))
-            return true;
-    return false;
-}
-#define IS_ANY(r, t, words) is_any((r), (t), (words), sizeof(words) / sizeof *(words))
+#define IS_ANY(r, t, words) STR_AMONG(work_token((r)->w, (t)), (words))
 
 static void map_tokens(Roles *r)
 {

@@ -5,6 +5,7 @@
 #include "analysis/references/trail.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { SENTENCES_BACK = 20, TRACES_BACK = 300 }; // how far a reader would look; a book stays linear
 
@@ -13,6 +14,7 @@ typedef struct Look { // at one reference
     const Reference *r;
     const LinkVector *link;
     uint32_t sentence, block, quote;
+    const Speech *last, *before; // of who spoke last, and of the last other one; or NULL
     Candidate *c;
     size_t n;
 } Look;
@@ -168,20 +170,27 @@ static void describe_entity(const Look *k, uint32_t entity, float *f)
     f[RANK_ROLE] = reference_fits_role(e->role, k->r->head);
 }
 
-static void describe_speeches(const Look *k, uint32_t entity, float *f)
+static void find_speeches(Look *k)
 {
     const Trail *t = k->t;
-    if (!t->speeches.n)
-        return;
-    const Speech *last = &t->speeches.at[t->speeches.n - 1];
     size_t other = t->speeches.n;
-    while (other > 0 && t->speeches.at[other - 1].entity == last->entity && t->speeches.n - other < TRACES_BACK)
+    if (!other)
+        return;
+    k->last = &t->speeches.at[other - 1];
+    while (other > 0 && t->speeches.at[other - 1].entity == k->last->entity && t->speeches.n - other < TRACES_BACK)
         other--;
-    f[RANK_SPOKE_LAST] = last->entity == entity;
-    f[RANK_SPOKE_BEFORE] = other > 0 && t->speeches.at[other - 1].entity == entity && last->entity != entity;
-    f[RANK_SPOKE_HERE] = last->entity == entity && last->block == k->block;
-    if (last->entity == entity)
-        f[RANK_SPOKE_SINCE] = logf(1 + (float)(k->sentence > last->sentence ? k->sentence - last->sentence : 0));
+    if (other > 0 && t->speeches.at[other - 1].entity != k->last->entity)
+        k->before = &t->speeches.at[other - 1];
+}
+
+static void describe_speeches(const Look *k, uint32_t entity, float *f)
+{
+    bool last = k->last && k->last->entity == entity;
+    f[RANK_SPOKE_LAST] = last;
+    f[RANK_SPOKE_BEFORE] = k->before && k->before->entity == entity;
+    f[RANK_SPOKE_HERE] = last && k->last->block == k->block;
+    if (last)
+        f[RANK_SPOKE_SINCE] = logf(1 + (float)(k->sentence > k->last->sentence ? k->sentence - k->last->sentence : 0));
 }
 
 static const LinkVector *link_of(const Look *k, const Trace *trace)
@@ -233,18 +242,18 @@ static void scale_links(Look *k)
 
 static void describe(Look *k)
 {
+    Candidate *nobody = &k->c[k->n];
+    *nobody = (Candidate){.entity = NO_INDEX, .trace = NO_INDEX};
+    describe_reference(k, nobody->feature);
     for (size_t i = 0; i < k->n; i++) {
         Candidate *c = &k->c[i];
         const Trace *trace = trace_of(k, c);
-        describe_reference(k, c->feature);
+        memcpy(c->feature, nobody->feature, sizeof c->feature);
         describe_distance(k, trace, i, c->feature);
         describe_place(k, trace, c->feature);
         describe_entity(k, c->entity, c->feature);
         describe_speeches(k, c->entity, c->feature);
     }
-    Candidate *nobody = &k->c[k->n];
-    *nobody = (Candidate){.entity = NO_INDEX, .trace = NO_INDEX};
-    describe_reference(k, nobody->feature);
     nobody->feature[RANK_NOBODY] = 1;
     describe_links(k);
     if (k->link)
@@ -259,6 +268,7 @@ size_t trail_candidates(const Trail *t, const Reference *r, Candidate *candidate
     k.sentence = (uint32_t)analysis_sentence_at(a, pos);
     k.block = doc_block_at(t->w->doc, pos);
     k.quote = t->quote_of[r->token] ? t->quote_of[r->token] - 1 : NO_INDEX;
+    find_speeches(&k);
     gather(&k);
     describe(&k);
     return k.n + 1;

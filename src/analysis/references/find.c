@@ -62,11 +62,7 @@ static bool is_body_noun(const Work *w, size_t t)
                                         "organisation", "commission",   "board", "team",    "club",     "government", "university", "airline",
                                         "association",  "alliance",     "chain", "carrier", "charity",  "magazine",   "administration",
                                         "foundation",   "fund",         "society", "institute", "school", "hospital",  "museum"};
-    Str word = work_token(w, t);
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (str_eq_ascii_nocase(word, str_of(nouns[i])))
-            return true;
-    return false;
+    return STR_AMONG(work_token(w, t), nouns);
 }
 
 // By what the lexicon says or how the noun ends: "the striker", "the 43-year-old".
@@ -91,10 +87,7 @@ static bool is_thing(Str noun)
                                         "plan",      "bill",    "law",       "filing",  "analysis", "review",  "transcript", "editorial", "column",
                                         "blog",      "paper",   "release",   "notice",  "sign",     "banner",  "petition",   "resolution", "ruling",
                                         "order",     "indictment", "speech", "caption", "headline", "rumor",   "rumour",     "idea",      "figures"};
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (str_eq_ascii_nocase(noun, str_of(nouns[i])))
-            return true;
-    return false;
+    return STR_AMONG(noun, nouns);
 }
 
 static bool is_person_noun(const Work *w, size_t t)
@@ -187,7 +180,7 @@ void references_find(const Work *w, const bool *source, References *out)
             continue;
         r.source = source[t];
         vec_push(out, r);
-        t = r.kind == REFERENCE_PERSON || r.kind == REFERENCE_BODY ? r.token : t;
+        t = reference_describes(&r) ? r.token : t;
     }
 }
 
@@ -264,9 +257,11 @@ bool reference_fits_role(Str role, Str noun)
 {
     static const char *const ends[] = {" of ", " for ", " at ", " in ", ","};
     size_t end = role.n;
+    if (!noun.n)
+        return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t at = str_find(role, str_of(ends[i]), 0);
         end = at < end ? at : end;
     }
-    return noun.n && ends_with_word(str_sub(role, 0, end), noun);
+    return ends_with_word(str_sub(role, 0, end), noun);
 }

@@ -7,14 +7,6 @@
 
 enum { MODIFIERS = 3 }; // words between article and noun
 
-static bool is_any(Str word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq_ascii_nocase(word, str_of(words[i])))
-            return true;
-    return false;
-}
-
 // "Ann Lee, a pilot," and "Lee is a pilot" say what somebody named is.
 static bool describes_another(const Work *w, size_t article)
 {
@@ -29,7 +21,7 @@ static bool introduces(const Work *w, size_t noun)
 {
     static const char *const articles[] = {"a", "an", "another", "one", "two", "three", "several", "some"};
     for (size_t t = noun; t-- > 0 && noun - t <= MODIFIERS + 1 && w->out->tokens[t].kind == TOKEN_WORD;)
-        if (is_any(work_token(w, t), articles, sizeof articles / sizeof *articles))
+        if (STR_AMONG(work_token(w, t), articles))
             return !describes_another(w, t);
     return false;
 }

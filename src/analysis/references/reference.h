@@ -31,6 +31,11 @@ typedef struct Reference {
     Str head;             // of a description: "minister"
 } Reference;
 
+static inline bool reference_describes(const Reference *r) // not a pronoun, nor a missing source
+{
+    return r->kind == REFERENCE_PERSON || r->kind == REFERENCE_BODY;
+}
+
 typedef VEC(Reference) References;
 
 /*

@@ -8,7 +8,6 @@ static uint32_t block_at(const Trail *t, uint32_t pos)
     return doc_block_at(t->w->doc, pos);
 }
 
-// Marks nest, so of two that begin before a token the outer one is the one that ends last.
 static void map_quotes(Trail *t)
 {
     const Analysis *a = t->w->out;
@@ -117,10 +116,9 @@ void trail_walk(Trail *t, uint32_t pos)
 
 void trail_add_reference(Trail *t, const Reference *r, const Candidate *meant)
 {
-    bool description = r->kind == REFERENCE_PERSON || r->kind == REFERENCE_BODY;
     size_t end = analysis_token_at(t->w->out, r->span.end);
     Trace trace = {.entity = meant->entity, .mention = t->traces.at[meant->trace].mention, .token = r->token, .end_token = (uint32_t)end};
-    trace.kind = description ? MENTION_NOMINAL : MENTION_PRONOUN;
+    trace.kind = reference_describes(r) ? MENTION_NOMINAL : MENTION_PRONOUN;
     bool tells = r->gender == GENDER_MALE || r->gender == GENDER_FEMALE;
     if (tells && t->gender[meant->entity] == GENDER_UNKNOWN && meant->chance > SURE)
         t->gender[meant->entity] = r->gender;
