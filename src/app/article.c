@@ -33,6 +33,9 @@ static Document *parse(const Options *o, Str bytes, Str path, bool from_pipe, Er
         .hints = {.option = o->charset, .locale = str_of(nl_langinfo(CODESET))},
         .limit = o->limit,
         .from_pipe = from_pipe,
+        .format = o->input_format,
+        .base_url = o->base_url,
+        .whole_page = o->whole_page,
     };
     double start = clock_ms();
     Document *d = input_parse(bytes, path, &input, err);

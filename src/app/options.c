@@ -56,6 +56,29 @@ static bool set_charset(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_input_format(Options *o, Str value, Error *err)
+{
+    if (!input_format_find(value))
+        return error_set(err, ERR_USAGE, "--input-format: “%.*s” is none (see --list-formats)", (int)value.n, value.p);
+    o->input_format = value;
+    return true;
+}
+
+static bool set_base_url(Options *o, Str value, Error *err)
+{
+    if (!str_starts_ascii_nocase(value, STR("http://")) && !str_starts_ascii_nocase(value, STR("https://")))
+        return error_set(err, ERR_USAGE, "--base-url: an address that begins with http:// or https:// is needed");
+    o->base_url = value;
+    return true;
+}
+
+static bool set_whole_page(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->whole_page = true;
+}
+
 static bool set_width(Options *o, Str value, Error *err)
 {
     if (!str_to_number(value, 1000, &o->width) || o->width == 0)
@@ -132,6 +155,9 @@ const OptionRow option_rows[] = {
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
+    {"input-format", 'i', "NAME", NULL, "what the input is, instead of finding out", set_input_format},
+    {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
+    {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},

@@ -6,4 +6,12 @@
 
 extern const Format format_plain;
 
+/*
+ * The beginning of an input for those who sniff: no byte order mark, and no zero bytes, so that ASCII in UTF-16 and
+ * UTF-32 reads as ASCII.
+ */
+Str input_head(Arena *a, Str bytes);
+
+void plain_parse_text(Str utf8, DocBuilder *b); // for formats that hold plain text
+
 #endif

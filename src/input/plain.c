@@ -225,7 +225,7 @@ static void put_passage(Story *s, const Passage *p, Arena *scratch)
     s->begun = s->begun || kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTEBLOCK;
 }
 
-static void parse(Str utf8, DocBuilder *b)
+void plain_parse_text(Str utf8, DocBuilder *b)
 {
     Arena a = {0}, scratch = {0};
     Passages passages = passages_find(&a, utf8);
@@ -238,12 +238,23 @@ static void parse(Str utf8, DocBuilder *b)
     arena_free(&a);
 }
 
-// Takes everything that nothing else wants.
-static int sniff(Str utf8, Str path)
+static void parse(Source *s, DocBuilder *b)
 {
-    (void)utf8;
-    (void)path;
+    plain_parse_text(s->decoded.text, b);
+}
+
+// Takes everything that nothing else wants.
+static int sniff(Str head)
+{
+    (void)head;
     return 1;
 }
 
-const Format format_plain = {"plain", "plain text, one paragraph a line or wrapped", sniff, parse};
+const Format format_plain = {
+    .name = "plain",
+    .help = "plain text, one paragraph a line or wrapped",
+    .endings = ".txt .text",
+    .media_types = "text/plain",
+    .sniff = sniff,
+    .parse = parse,
+};

@@ -16,6 +16,8 @@ typedef struct Options { // strings live as long as argv
     AnalysisPlan plan; // its engine is opened by main
     Str model;              // empty: the installed one
     Str charset;            // empty: find out
+    Str input_format;       // the name of an input format; empty: find out
+    Str base_url;           // of piped pages; empty: none
     Str speaker;
     Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning
     Str debug_log;
@@ -25,6 +27,7 @@ typedef struct Options { // strings live as long as argv
     size_t limit;           // bytes of input
     ColourWish colour;
     bool utf8;
+    bool whole_page;        // all of a page, not its article alone
     bool help, version;
     char **files;           // operands, in order; a part of argv
     int file_count;
