@@ -3,7 +3,7 @@
 
 #include "unit.h"
 
-#include "input/url.h"
+#include "sayso/text/url.h"
 
 typedef struct Case {
     const char *reference, *url;

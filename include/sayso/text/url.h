@@ -1,6 +1,6 @@
 /* Addresses of links: a reference as a page writes it becomes the address that it means there (RFC 3986, section 5). */
-#ifndef SAYSO_INPUT_URL_H
-#define SAYSO_INPUT_URL_H
+#ifndef SAYSO_TEXT_URL_H
+#define SAYSO_TEXT_URL_H
 
 #include "sayso/base/arena.h"
 

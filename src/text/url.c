@@ -1,7 +1,7 @@
 /* Addresses by RFC 3986: parts as its appendix B, joined as its section 5.2 has it. */
 #include "config.h"
 
-#include "input/url.h"
+#include "sayso/text/url.h"
 
 #include "sayso/base/buffer.h"
 
