@@ -28,7 +28,7 @@ typedef struct Options { // strings live as long as argv
     ColourWish colour;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
-    bool help, version;
+    bool list_formats, help, version;
     char **files;           // operands, in order; a part of argv
     int file_count;
 } Options;
