@@ -256,10 +256,20 @@ void tty_redraw(Tty *t)
     t->full = true;
 }
 
-void tty_suspend(Tty *t)
+void tty_leave(Tty *t)
 {
     leave_screen(t);
-    raise(SIGSTOP); // SIGTSTP is handled; this one stops at once, and the shell sees a stopped job all the same
+}
+
+void tty_return(Tty *t)
+{
     tcsetattr(t->out, TCSADRAIN, &t->during);
     t->full = true;
+}
+
+void tty_suspend(Tty *t)
+{
+    tty_leave(t);
+    raise(SIGSTOP); // SIGTSTP is handled; this one stops at once, and the shell sees a stopped job all the same
+    tty_return(t);
 }

@@ -6,6 +6,8 @@
 void reader_draw(Reader *r, Canvas *c)
 {
     c->utf8 = r->options.utf8;
+    c->links = r->doc ? r->doc->links : NULL;
+    c->document = r->opened;
     if (c->rows != r->rows || c->cols != r->cols || !c->cells) {
         canvas_free(c);
         canvas_init(c, r->rows, r->cols);

@@ -148,10 +148,10 @@ void reader_set_item(Reader *r, ItemKind kind, Span span)
     r->pos = span.start;
     r->item = (Item){kind, span};
     r->dirty = true;
-    if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH)
+    if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH || kind == ITEM_LINK)
         unfold(r, span.start);
     reader_show(r, span.start, SHOW_NEAREST);
-    if (kind != ITEM_QUOTE && kind != ITEM_MATCH)
+    if (kind != ITEM_QUOTE && kind != ITEM_MATCH && kind != ITEM_LINK)
         return;
     reader_show(r, span.end - 1, SHOW_NEAREST);
     reader_show(r, span.start, SHOW_NEAREST); // of what is longer than the screen, the beginning

@@ -77,6 +77,7 @@ void reader_open(Reader *r, const Document *d, bool keep_place)
     }
     forget_document(r);
     r->doc = d;
+    r->opened++;
     r->file = map_intern(&r->paths, d->source.path);
     index_make(r);
     r->top = top;
@@ -189,7 +190,7 @@ Context reader_context(const Reader *r)
     static const Context contexts[] = {
         [MODE_ARTICLE] = CONTEXT_ARTICLE, [MODE_PANEL] = CONTEXT_PANEL, [MODE_CARD] = CONTEXT_CARD, [MODE_PROMPT] = CONTEXT_PROMPT,
     };
-    return contexts[r->mode];
+    return r->mode == MODE_CARD && r->card.list ? CONTEXT_LIST : contexts[r->mode];
 }
 
 // Digits before a command are its count; a 0 that begins none is a key like others.

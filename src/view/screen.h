@@ -78,6 +78,8 @@ void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
 void card_select_first(Reader *r);            // line that leads somewhere
+void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
+void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
 size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
@@ -92,6 +94,13 @@ void jump_note(Reader *r);                   // … the present one
 uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
 void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
+
+/* link.c: numbers of Document.links */
+uint32_t link_behind(const Document *d, uint32_t pos); // the first that ends behind pos; their count: none
+uint32_t current_link(const Reader *r);      // under the cursor, or selected on their list, or NO_INDEX
+void link_go(Reader *r, uint32_t link);      // the cursor goes there
+void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
+Str article_address(const Document *d);      // its own, or empty
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
