@@ -19,9 +19,9 @@ static void filter(Reader *r, const CommandCall *call);
 const Command link_commands[] = {
     {"next-link", "t", HERE, GROUP, "next link", next_link},
     {"previous-link", "T", HERE, GROUP, "previous link", previous_link},
-    {"follow-link", "o", HERE, GROUP, "open the link here, or link N; else to the next one in sight", follow_link},
+    {"follow-link", "o", HERE, GROUP, "open the link here, or link N", follow_link},
     {"links", "l", CONTEXT_PAGES, GROUP, "all links, with their addresses", list},
-    {"browse", "B", HERE | CONTEXT_LIST, GROUP, "hand the link here, else the article's address, to $BROWSER", browse},
+    {"browse", "B", HERE | CONTEXT_LIST, GROUP, "the link here, or else this article, in $BROWSER", browse},
     {"list-follow", "Enter o", CONTEXT_LIST, GROUP, "open the link", follow_listed},
     {"list-place", "t", CONTEXT_LIST, GROUP, "to its place in the article", place_of_listed},
     {"list-filter", "/", CONTEXT_LIST, GROUP, "type to filter the links", filter},
@@ -96,7 +96,7 @@ static void list(Reader *r, const CommandCall *call)
     if (reader_context(r) == CONTEXT_LIST)
         return;
     uint32_t here = link_behind(r->doc, r->pos);
-    card_open(r, STR("Links   Enter opens, t shows the place, B is the browser   / filters"));
+    card_open(r, STR("Links"));
     r->card.list = true;
     for (size_t i = 0; i < r->doc->link_count; i++) {
         const Link *l = &r->doc->links[i];

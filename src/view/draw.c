@@ -6,14 +6,14 @@
 void reader_draw(Reader *r, Canvas *c)
 {
     c->utf8 = r->options.utf8;
-    c->links = r->doc ? r->doc->links : NULL;
-    c->document = r->opened;
     if (c->rows != r->rows || c->cols != r->cols || !c->cells) {
         canvas_free(c);
         canvas_init(c, r->rows, r->cols);
     } else {
         canvas_clear(c);
     }
+    c->links = r->doc ? r->doc->links : NULL;
+    c->document = r->opened;
     Geometry g = reader_geometry(r);
     c->cursor_visible = true;
     c->cursor_row = g.first_row;

@@ -71,9 +71,10 @@ static void forget_document(Reader *r)
 void reader_open(Reader *r, const Document *d, bool keep_place)
 {
     uint32_t pos = 0, top = 0;
+    bool seen = r->doc && keep_place && r->layout && reader_visible(r, r->pos);
     if (r->doc && keep_place) {
-        pos = place_again(d, str_sub(r->doc->text, r->pos, r->pos + ANCHOR), r->pos);
-        top = place_again(d, str_sub(r->doc->text, r->top, r->top + ANCHOR), r->top);
+        pos = place_kept(r->doc, r->pos, d);
+        top = place_kept(r->doc, r->top, d);
     }
     forget_document(r);
     r->doc = d;
@@ -84,6 +85,8 @@ void reader_open(Reader *r, const Document *d, bool keep_place)
     r->top_blank = 0;
     reader_place(r, pos);
     reader_relayout(r);
+    if (seen)
+        reader_show(r, pos, SHOW_NEAREST);
     panel_fill(r);
 }
 

@@ -92,6 +92,8 @@ Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
 uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
+// The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
+uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
 void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
 
