@@ -291,6 +291,7 @@ static int read_on_terminal(Session *s)
     Error err = {0};
     TtyOptions t = {
         .colour = s->options->colour,
+        .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
         .wake_fd = s->wake[0],

@@ -28,6 +28,7 @@ typedef struct Options { // strings live as long as argv
     unsigned escape_delay;  // milliseconds
     size_t limit;           // bytes of input
     ColourWish colour;
+    HyperlinkWish hyperlinks;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
     bool help, version;

@@ -13,9 +13,11 @@
 typedef struct Tty Tty;
 
 typedef enum ColourWish { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS } ColourWish;
+typedef enum HyperlinkWish { HYPERLINKS_AUTO, HYPERLINKS_NEVER, HYPERLINKS_ALWAYS } HyperlinkWish;
 
 typedef struct TtyOptions {
     ColourWish colour;
+    HyperlinkWish hyperlinks; // of links, in terminals whose charset is UTF-8
     bool utf8;          // force UTF-8
     int escape_delay;   // milliseconds
     int wake_fd;        // readable when tty_wait should return TTY_WAKE; -1 for none
