@@ -31,7 +31,7 @@ typedef struct Options { // strings live as long as argv
     HyperlinkWish hyperlinks;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
-    bool help, version;
+    bool list_formats, help, version;
     Outside *outside;       // opened by main
     char **files;           // operands, in order; a part of argv
     int file_count;
