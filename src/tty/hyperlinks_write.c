@@ -58,7 +58,9 @@ static size_t control_end(Str frame, size_t i)
 // Colours and movements leave a hyperlink open. What may make new cells would make them its own.
 static bool makes_cells(Str control)
 {
-    return control.n == 1 ? control.p[0] != '\r' && control.p[0] != '\b' : !strchr("mABCDGHd", control.p[control.n - 1]);
+    if (control.n == 1)
+        return control.p[0] != '\r' && control.p[0] != '\b';
+    return control.p[1] != '[' || !strchr("mABCDGHd", control.p[control.n - 1]);
 }
 
 static void put_control(Writer *w, Str control)

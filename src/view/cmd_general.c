@@ -77,8 +77,8 @@ void reader_leave_step(Reader *r)
 
 static void step_back(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    reader_leave_step(r);
+    if (!call->counted) // else the digits typed are what is taken back
+        reader_leave_step(r);
 }
 
 static void redraw(Reader *r, const CommandCall *call)

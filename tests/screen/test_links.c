@@ -273,6 +273,10 @@ static void filter_and_escape(void **state)
     assert_false(shows("The last word"));
     keys("\r\033");
     assert_true(shows("   9  The last word"));
+    keys("/rules\r12\033");
+    assert_false(shows("The last word")); // a number typed is a step of its own
+    keys("\033");
+    assert_true(shows("The last word"));
     keys("/none of them");
     assert_true(shows("(nothing holds these words)"));
     reader_resize(now.reader, 10, 40);
