@@ -93,8 +93,8 @@ static void put_file(Reader *r)
     const Host *h = r->host;
     size_t count = h->file_count(h->self);
     card_line(r, STYLE_CARD, NOWHERE, "file        " STR_FMT, STR_ARG(s->path));
-    if (article_address(r->doc).n && !str_eq(article_address(r->doc), s->path))
-        card_line(r, STYLE_CARD, NOWHERE, "address     " STR_FMT, STR_ARG(article_address(r->doc)));
+    if (r->doc->url.n && !str_eq(r->doc->url, s->path))
+        card_line(r, STYLE_CARD, NOWHERE, "address     " STR_FMT, STR_ARG(r->doc->url));
     if (count > 1)
         card_line(r, STYLE_CARD, NOWHERE, "            %zu of %zu", h->file_index(h->self) + 1, count);
     card_line(r, STYLE_CARD, NOWHERE, "format      " STR_FMT "%s, %zu bytes", STR_ARG(s->format), extents[s->extent], s->bytes);

@@ -45,12 +45,14 @@ static void put_slug(Buf *out, Str heading)
 {
     Buf folded = {0};
     text_fold(&folded, heading, false, NULL);
-    for (size_t i = 0; i < folded.n; i++) {
-        unsigned char c = (unsigned char)folded.p[i];
-        if (c == ' ' || c == '-')
+    Str text = buf_view(&folded);
+    unsigned len;
+    for (size_t i = 0; i < text.n; i += len) {
+        uint32_t cp = utf8_at(text, i, &len);
+        if (uc_letter(cp) || uc_digit(cp) || uc_mark(cp) || cp == '_')
+            buf_str(out, str_sub(text, i, i + len));
+        else if (cp == ' ' || cp == '-')
             buf_byte(out, '-');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80)
-            buf_byte(out, (char)c);
     }
     buf_free(&folded);
 }
@@ -73,15 +75,21 @@ static uint32_t heading_named(const Document *d, Str fragment)
     return found;
 }
 
+// What the user asked for, before what the document says of itself.
 Str article_address(const Document *d)
 {
-    return d->url.n ? d->url : address_kind(d->source.path) == ADDRESS_WEB ? d->source.path : STR_NONE;
+    return address_kind(d->source.path) == ADDRESS_WEB ? d->source.path : d->url;
+}
+
+static bool same_page(Str page, Str own)
+{
+    return own.n && str_eq(page, address_without_fragment(own));
 }
 
 static bool within_page(const Document *d, Str address)
 {
-    Str page = address_without_fragment(address), own = address_without_fragment(article_address(d));
-    return address_fragment(address).p && (!page.n || (own.n && str_eq(page, own)));
+    Str page = address_without_fragment(address);
+    return address_fragment(address).p && (!page.n || same_page(page, d->source.path) || same_page(page, d->url));
 }
 
 static void go_within_page(Reader *r, Str fragment)

@@ -16,7 +16,8 @@ static const struct { const char *path; const char *const *paragraphs; } web[PAG
     {linked_path, linked_paragraphs},
     {"https://news.example/holt", (const char *const[]){"# Maria Holt", "She has been mayor since 2015 and was [in the news](https://news.example/bridge).",
                                                        "More of her [is told here](https://town.example/report.html).", NULL}},
-    {"https://town.example/report.html", (const char *const[]){"# The report", "Two piers are weak.", NULL}},
+    {"https://town.example/report.html", (const char *const[]){"# The report", "Two piers are weak, says [this](https://town.example/report.html#what-piers).",
+                                                               "# What “piers”?", "Those of [1893](#of-1893).", NULL}},
 };
 
 typedef struct Session {
@@ -185,6 +186,8 @@ static const Walk walks[] = {
     {"l/nothing of this\r\rtjkgG f/\r", "Old bridge", NULL, NULL},
     {"ljj\033t", "was built", NULL, NULL},
     {"2}l\r", "The report", NULL, "https://town.example/report.html"}, // it opens where the cursor is
+    {"4oto", "What “piers”?", NULL, "https://town.example/report.html"}, // within the page, by its address
+    {"4o2to", "1893", "“#of-1893” is a place on this page that is not known here", "https://town.example/report.html"},
     // through several documents and back
     {"ttto\x0F", "Maria Holt said.", NULL, "https://news.example/holt"},
     {"ttto\x0FO", "Maria Holt", NULL, "https://news.example/holt"},
