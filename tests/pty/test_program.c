@@ -228,7 +228,7 @@ static void links(void **state)
     term_await_row(&t, 23, "handed to the browser: http://127.0.0.1:1/a");
     assert_file(seen, "http://127.0.0.1:1/a?b=%24(reboot)&c=%27d%27|");
     term_send(&t, "o");
-    term_await_row(&t, 23, "http://127.0.0.1:1/a?b=$(reboot)&c=%27d%27: ");
+    term_await_text(&t, "c=%27d%27: "); // and why it cannot be opened
     for (const char *key = "23"; *key; key++) {
         term_send(&t, (char[]){*key, 'o', '\0'});
         term_await_text(&t, "is not followed: only http");
