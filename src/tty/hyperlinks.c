@@ -1,8 +1,9 @@
 /*
  * Hyperlinks (OSC 8). curses knows none, and what it believes to be on the screen must stay true: it scrolls, inserts and
  * leaves out what it has painted before. So an address rides in the cells themselves, as one more mark behind the
- * characters: a tag, which no document can put on the screen (safe_replacement() shows it as <U+E0041>). curses compares, moves
- * and writes it like any mark; on the way out each change from tag to tag becomes a sequence, and the tags are dropped.
+ * characters: a tag, which no document can put on the screen (safe_replacement() shows it as <U+E0041>). curses
+ * compares, moves and writes it like any mark; on the way out each change from tag to tag becomes a sequence, and the
+ * tags are dropped.
  *
  * A tag keeps its address as long as it is on the screen or may be, that is through the next frame.
  */

@@ -35,16 +35,10 @@ static bool has_links(Reader *r)
     return r->doc->link_count > 0;
 }
 
-// A cursor that only stands where a link begins has not been at it.
-static uint32_t next_from(const Reader *r)
-{
-    bool on_one = r->item.kind == ITEM_LINK && current_link(r) != NO_INDEX;
-    return link_behind(r->doc, r->pos) + on_one;
-}
-
 static void next_link(Reader *r, const CommandCall *call)
 {
-    uint32_t next = next_from(r), count = (uint32_t)r->doc->link_count;
+    uint32_t here = current_link(r), count = (uint32_t)r->doc->link_count;
+    uint32_t next = here == NO_INDEX ? link_behind(r->doc, r->pos) : here + 1;
     if (!has_links(r))
         return;
     if (next == count)
@@ -64,8 +58,8 @@ static void previous_link(Reader *r, const CommandCall *call)
         link_go(r, before > (uint32_t)call->count ? before - (uint32_t)call->count : 0);
 }
 
-// What was not seen is not fetched: without a link under the cursor the next one in sight is gone to, so that the status line
-// tells where it leads.
+// What was not seen is not fetched: first the link under the cursor, or the next one in sight, is gone to, so that the status
+// line tells where it leads.
 static void follow_in_sight(Reader *r)
 {
     uint32_t next = link_behind(r->doc, r->pos);
@@ -91,9 +85,7 @@ static void follow_link(Reader *r, const CommandCall *call)
 static void list(Reader *r, const CommandCall *call)
 {
     (void)call;
-    if (!has_links(r))
-        return;
-    if (reader_context(r) == CONTEXT_LIST)
+    if (!has_links(r) || reader_context(r) == CONTEXT_LIST)
         return;
     uint32_t here = link_behind(r->doc, r->pos);
     card_open(r, STR("Links"));
@@ -139,7 +131,7 @@ static void browse(Reader *r, const CommandCall *call)
     Error err = {0};
     address_put(&address, written);
     if (!written.n)
-        reader_message(r, "no link here, and the article has no address of its own");
+        reader_message(r, "not on a link, and the article has no address of its own; t goes to a link");
     else if (!address.n)
         reader_message(r, "“" STR_FMT "” is not handed on: only http, https and mailto are", STR_ARG(written));
     else if (!r->host->browse(r->host->self, buf_view(&address), &err))

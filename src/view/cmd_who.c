@@ -278,7 +278,7 @@ static uint32_t promo_in_sight(const Reader *r)
 
 static void card(Reader *r, const CommandCall *call)
 {
-    if (call->key == SKEY_ENTER && r->item.kind == ITEM_LINK && current_link(r) != NO_INDEX) {
+    if (call->key == SKEY_ENTER && current_link(r) != NO_INDEX) {
         link_follow(r, current_link(r));
         return;
     }

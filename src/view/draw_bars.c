@@ -154,7 +154,7 @@ static void status_words(const Reader *r, int room, Buf *out)
     const Host *h = r->host;
     bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (r->mode == MODE_ARTICLE && r->item.kind == ITEM_LINK && current_link(r) != NO_INDEX)
+    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
         link_words(r, current_link(r), out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);

@@ -25,12 +25,12 @@ static uint32_t link_at(const Document *d, uint32_t pos)
     return i < d->link_count && span_has(d->links[i].span, pos) ? i : NO_INDEX;
 }
 
-// On the list of links its selected line is the link meant.
+// A cursor that only happens to stand in a link has not shown where it leads.
 uint32_t current_link(const Reader *r)
 {
     const Card *c = &r->card;
     if (reader_context(r) != CONTEXT_LIST)
-        return link_at(r->doc, r->pos);
+        return r->item.kind == ITEM_LINK ? link_at(r->doc, r->item.span.start) : NO_INDEX;
     bool there = c->selected < c->lines.n && c->lines.at[c->selected].target != NO_INDEX;
     return there ? link_at(r->doc, c->lines.at[c->selected].target) : NO_INDEX;
 }

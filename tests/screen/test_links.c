@@ -168,6 +168,8 @@ static const Walk walks[] = {
     {"to", "was built", "https://history.example/odense?page=2: no such host", "https://history.example/odense?page=2"},
     {"o", "was built", NULL, NULL}, // what was not seen is not fetched
     {"oo", "was built", "no such host", "https://history.example/odense?page=2"},
+    {"/1893\ro", "was built", NULL, NULL},  // a cursor in a link has not told where it leads
+    {"/1893\roo", "was built", "no such host", "https://history.example/odense?page=2"},
     {"99o", "Old bridge", "there is no link 99; the article has 9", NULL},
     {"tto", "What comes next?", NULL, NULL},
     {"tto\x0F", "closed for good", NULL, NULL},
@@ -225,6 +227,7 @@ static void keys_lead(void **state)
 
 static const struct { const char *keys, *handed_on, *says; } browsed[] = {
     {"B", "https://news.example/bridge", "handed to the browser: https://news.example/bridge"},
+    {"/1893\rB", "https://news.example/bridge", NULL}, // as above
     {"tB", "https://history.example/odense?page=2", "handed to the browser"},
     {"5tB", "mailto:desk@news.example", "handed to the browser"},
     {"lG\x42", "https://news.example/last-word-of-a-story-that-has-an-address-longer-than-any-line-of-the-screen-can-be-wide", NULL},
@@ -256,7 +259,7 @@ static void without_links(void **state)
         assert_string_equal(f.reader->message, "this article has no links");
     }
     fixture_keys(&f, "B");
-    assert_string_equal(f.reader->message, "no link here, and the article has no address of its own");
+    assert_string_equal(f.reader->message, "not on a link, and the article has no address of its own; t goes to a link");
     fixture_keys(&f, "W");
     assert_string_equal(f.reader->message, "this is no web page: all that it holds is shown");
     assert_int_equal(f.followed, 0);
