@@ -180,13 +180,27 @@ static void visit(Walk *w, uint32_t node, uint32_t block, uint32_t link)
     }
 }
 
-// What opens over a line of text, or is there for screen readers alone, is no part of that line.
-static bool is_aside(const PageNode *node)
+// A picture and then links, all in one line element: a card that opens over the line, and is no part of it.
+static bool is_card(const Page *p, uint32_t node)
 {
+    uint32_t first = node, links = 0;
+    while (first + 1 < p->nodes[first].end)
+        first++;
+    if (p->nodes[first].tag != GUMBO_TAG_IMG)
+        return false;
+    for (uint32_t i = node; i < p->nodes[node].end; i++)
+        links += p->nodes[i].tag == GUMBO_TAG_A;
+    return links > 1;
+}
+
+// What opens over a line of text, or is there for screen readers alone, is no part of that line.
+static bool is_aside(const Page *p, uint32_t at)
+{
+    const PageNode *node = &p->nodes[at];
     if (!node->attributes || tag_is_block(node->tag))
         return false;
     uint32_t hints = hints_of_name(page_attribute(node, "class"));
-    return hints & (1u << HINT_POPUP | 1u << HINT_HIDDEN);
+    return hints & (1u << HINT_TOOLTIP | 1u << HINT_HIDDEN) || is_card(p, at);
 }
 
 // Nothing in these is text of the page.
@@ -195,32 +209,31 @@ static bool is_unread(GumboTag tag)
     return tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEXTAREA;
 }
 
+static bool has_tag(const PageNode *node, GumboTag tag, GumboTag or_tag)
+{
+    return node->tag == (uint16_t)tag || node->tag == (uint16_t)or_tag;
+}
+
 void blocks_find(Arena *a, const Page *p, TextBlocks *out)
 {
     Walk w = {.arena = a, .page = p};
     uint32_t *block_of = ARENA_ARRAY(a, uint32_t, p->n), *link_of = ARENA_ARRAY(a, uint32_t, p->n);
-    bool *bold = ARENA_ARRAY(a, bool, p->n), *italic = ARENA_ARRAY(a, bool, p->n);
+    bool *bold = ARENA_ARRAY(a, bool, p->n), *italic = ARENA_ARRAY(a, bool, p->n), *unread = ARENA_ARRAY(a, bool, p->n);
     for (uint32_t i = 0; i < p->n; i++) {
         const PageNode *node = &p->nodes[i];
-        if (is_unread(node->tag)) {
-            end_block(&w, i);
-            i = node->end - 1;
-            continue;
-        }
-        if (is_aside(node)) {
-            i = node->end - 1;
-            continue;
-        }
         link_of[i] = node->tag == GUMBO_TAG_A && page_attribute(node, "href").n ? i : i ? link_of[node->parent] : NO_LINK;
         block_of[i] = tag_is_block(node->tag) ? i : block_of[node->parent];
-        bold[i] = node->tag == GUMBO_TAG_B || node->tag == GUMBO_TAG_STRONG || (i && bold[node->parent]);
-        italic[i] = node->tag == GUMBO_TAG_I || node->tag == GUMBO_TAG_EM || (i && italic[node->parent]);
+        bold[i] = bold[node->parent] || has_tag(node, GUMBO_TAG_B, GUMBO_TAG_STRONG);
+        italic[i] = italic[node->parent] || has_tag(node, GUMBO_TAG_I, GUMBO_TAG_EM);
+        unread[i] = unread[node->parent] || is_unread(node->tag) || is_aside(p, i);
         w.bold = bold[i];
         w.italic = italic[i];
-        visit(&w, i, block_of[i], link_of[i]);
+        if (!unread[i])
+            visit(&w, i, block_of[i], link_of[i]);
     }
     end_block(&w, p->n);
     buf_free(&w.text);
     out->at = vec_to_arena(&w.blocks, a, &out->n);
     out->link_of = link_of;
+    out->unread = unread;
 }

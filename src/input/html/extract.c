@@ -31,7 +31,7 @@ static void join_tables(const Survey *s, float *judged)
             sum += (double)judged[end] * (s->blocks->at[end].words + 1);
             weight += s->blocks->at[end].words + 1;
         }
-        bool amid = i && end < s->blocks->n && judged[i - 1] > SURE && judged[end] > SURE && beside(s, table, i - 1) && beside(s, table, end);
+        bool amid = i && end < s->blocks->n && judged[i - 1] + judged[end] > 2 * SURE && beside(s, table, i - 1) && beside(s, table, end);
         for (size_t k = i; table && k < end; k++)
             judged[k] = amid ? 1 : (float)(sum / weight);
     }

@@ -27,6 +27,7 @@ typedef enum Hint { // a bit each
     HINT_BOX,       // set apart within the article
     HINT_QUOTE,
     HINT_EMBED,     // somebody's post, shown inside
+    HINT_TOOLTIP,   // opens over a line of text
     HINTS,
 } Hint;
 

@@ -93,6 +93,8 @@ static void put_inline(Writing *w, const TextBlock *block)
     uint32_t link = NO_LINK;
     for (uint32_t i = block->from; i < block->to; i++) {
         const PageNode *node = node_of(p, i);
+        if (p->blocks->unread[i])
+            continue;
         if (node->tag == GUMBO_TAG_BR)
             builder_text(w->story.b, STR("\n"));
         if (node->tag != PAGE_TEXT)
