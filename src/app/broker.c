@@ -152,11 +152,14 @@ static void die_with(pid_t reader)
         _exit(EXIT_SUCCESS);
 }
 
-// Whoever is at the other end of the reader's pipes must not wait for this process, too.
-static void let_go_of_pipes(void)
+/*
+ * Whoever reads the reader's output must not wait for this process, too. Standard input stays, as all else that was
+ * inherited: the user may call it /dev/stdin.
+ */
+static void let_go_of_output(void)
 {
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    for (int fd = STDIN_FILENO; nothing >= 0 && fd <= STDERR_FILENO; fd++)
+    for (int fd = STDOUT_FILENO; nothing >= 0 && fd <= STDERR_FILENO; fd++)
         dup2(nothing, fd);
     if (nothing > STDERR_FILENO)
         close(nothing);
@@ -166,7 +169,7 @@ static _Noreturn void serve(int socket, const Warrant *w, pid_t reader)
 {
     ignore_signals();
     die_with(reader);
-    let_go_of_pipes();
+    let_go_of_output();
     while (serve_one(socket, w))
         ;
     _exit(EXIT_SUCCESS);
