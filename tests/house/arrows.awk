@@ -11,6 +11,7 @@ BEGIN {
     may["view"] = may["doc"] " view"
     may["tty"] = may["view"] " tty"
     may["app"] = may["tty"] " input analysis export store app"
+    may["helper"] = may["input"] " helper"
     may["train"] = may["app"] " train"
 }
 FNR == 1 {
