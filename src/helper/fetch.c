@@ -8,6 +8,7 @@
 
 #include "helper/answer.h"
 
+#include "sayso/base/log.h"
 #include "sayso/input/input.h"
 
 #include <stdlib.h>
@@ -17,10 +18,14 @@
 
 #define WEB "http,https"
 
+enum { PIECE = 1 << 15, PACE_MS = 200 }; // bytes that are sent at once, and how long fewer are kept back
+
 typedef struct Fetch {
     const HelperOptions *o;
     CURL *curl;
     bool opened;    // the head of the answer is sent
+    Buf piece;      // of the body, not sent yet
+    double sent_ms; // when the last one was
     size_t bytes;   // of the body, so far
     bool too_large;
 } Fetch;
@@ -107,6 +112,14 @@ static void open_answer(Fetch *f)
     free(lower);
 }
 
+// Bytes that trickle in are sent on together, so that the envelope never is more than what it holds.
+static void send_piece(Fetch *f)
+{
+    answer_data(buf_view(&f->piece));
+    buf_clear(&f->piece);
+    f->sent_ms = clock_ms();
+}
+
 // libcurl unpacks piece by piece, so a small file that unpacks to an endless one is stopped at the limit, too.
 static size_t take_piece(char *bytes, size_t one, size_t n, void *arg)
 {
@@ -118,7 +131,9 @@ static size_t take_piece(char *bytes, size_t one, size_t n, void *arg)
     f->too_large = f->bytes > f->o->limit;
     if (f->too_large)
         return 0;
-    answer_data((Str){bytes, n});
+    buf_append(&f->piece, bytes, n);
+    if (f->piece.n >= PIECE)
+        send_piece(f);
     return n;
 }
 
@@ -156,16 +171,17 @@ static void set_options(Fetch *f, struct curl_slist *headers)
 }
 
 // Runs the transfer, and watches whether its answer is still wanted: a reader that closes the pipe stops it at once.
-static CURLcode transfer(CURLM *multi, CURL *curl)
+static CURLcode transfer(CURLM *multi, Fetch *f)
 {
-    enum { LONGEST_WAIT = 1000 }; // milliseconds
     struct curl_waitfd out = {.fd = STDOUT_FILENO};
     int running = 1, left;
-    curl_multi_add_handle(multi, curl);
+    curl_multi_add_handle(multi, f->curl);
     while (curl_multi_perform(multi, &running) == CURLM_OK && running) {
-        curl_multi_poll(multi, &out, 1, LONGEST_WAIT, NULL);
+        curl_multi_poll(multi, &out, 1, PACE_MS, NULL);
         if (!answer_is_read())
             _exit(EXIT_FAILURE); // not exit: a resolver's thread may never come back
+        if (clock_ms() - f->sent_ms >= PACE_MS)
+            send_piece(f);
     }
     const CURLMsg *message = curl_multi_info_read(multi, &left);
     return message && message->msg == CURLMSG_DONE ? message->data.result : CURLE_FAILED_INIT;
@@ -175,6 +191,7 @@ static void finish(Fetch *f, CURLcode code)
 {
     Buf words = {0};
     Error err = {0};
+    send_piece(f);
     if (!f->opened && code == CURLE_OK)
         open_answer(f); // an empty body
     else if (!f->opened)
@@ -210,6 +227,6 @@ void helper_fetch(const HelperOptions *o)
     if (!f.curl || !multi || !headers)
         abort(); // out of memory
     set_options(&f, headers);
-    finish(&f, transfer(multi, f.curl));
+    finish(&f, transfer(multi, &f));
     _exit(EXIT_SUCCESS); // see transfer
 }

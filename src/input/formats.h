@@ -4,6 +4,7 @@
 
 #include "sayso/input/input.h"
 
+extern const Format format_mail;
 extern const Format format_plain;
 
 /*
@@ -13,5 +14,6 @@ extern const Format format_plain;
 Str input_head(Arena *a, Str bytes);
 
 void plain_parse_text(Str utf8, DocBuilder *b); // for formats that hold plain text
+void plain_parse_body(Str utf8, DocBuilder *b); // the same, below a title that the format knows itself
 
 #endif

@@ -225,17 +225,27 @@ static void put_passage(Story *s, const Passage *p, Arena *scratch)
     s->begun = s->begun || kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTEBLOCK;
 }
 
-void plain_parse_text(Str utf8, DocBuilder *b)
+static void put_passages(Str utf8, DocBuilder *b, bool titled)
 {
     Arena a = {0}, scratch = {0};
     Passages passages = passages_find(&a, utf8);
-    Story s = {.b = b, .passages = &passages};
+    Story s = {.b = b, .passages = &passages, .titled = titled};
     for (s.at = 0; s.at < passages.n; s.at++) {
         put_passage(&s, &passages.at[s.at], &scratch);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
     arena_free(&a);
+}
+
+void plain_parse_text(Str utf8, DocBuilder *b)
+{
+    put_passages(utf8, b, false);
+}
+
+void plain_parse_body(Str utf8, DocBuilder *b)
+{
+    put_passages(utf8, b, true);
 }
 
 static void parse(Source *s, DocBuilder *b)

@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Error err = {0};
     Arena a = {0};
     Decoded decoded;
-    InputOptions options = {.hints = {.option = STR("UTF-8")}};
+    InputOptions options = {.hints = {.option = STR("UTF-8")}, .format = STR("plain")};
     Str bytes = {(const char *)data, size};
     Document *d = input_parse(bytes, STR("fuzz"), &options, &err);
     if (!d || !doc_check(d, &err))
