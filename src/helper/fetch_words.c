@@ -25,8 +25,12 @@ static const struct { CURLcode code; const char *words; } failures[] = {
     {CURLE_WRITE_ERROR, "%s sent something that is packed in a way that cannot be read"},
 };
 
-// OpenSSL's results of a verification, which libcurl hands on as numbers (X509_V_ERR_…).
+/*
+ * OpenSSL's results of a verification, which libcurl hands on as numbers (X509_V_ERR_…). The name libcurl compares itself,
+ * when all else is well; the result is then "unspecified".
+ */
 static const struct { long result; const char *words; } certificates[] = {
+    {1, "the certificate that %s shows is for another name"},
     {9, "the certificate of %s is not valid yet"},
     {10, "the certificate of %s has expired"},
     {18, "the certificate of %s is not trusted: it is signed by nobody but itself"},
@@ -35,6 +39,7 @@ static const struct { long result; const char *words; } certificates[] = {
     {21, "the certificate of %s is not trusted: nobody here knows who signed it"},
     {23, "the certificate of %s was revoked"},
     {62, "the certificate that %s shows is for another name"},
+    {64, "the certificate that %s shows is for another name"},
 };
 
 static const struct { long status; const char *words; } statuses[] = {
@@ -77,15 +82,13 @@ static void put_words(Buf *out, const char *words, CURL *curl)
     curl_url_cleanup(url);
 }
 
-// OpenSSL's results tell why, but for the name: that one libcurl compares itself, when the certificate is fine otherwise.
+// Only of OpenSSL the numbers are known; libcurl may have been built with another library.
 static const char *certificate_words(CURL *curl)
 {
     const char *library = curl_version_info(CURLVERSION_NOW)->ssl_version;
     long result = info_long(curl, CURLINFO_SSL_VERIFYRESULT);
     if (!library || !strstr(library, "OpenSSL"))
         return "the certificate of %s cannot be trusted";
-    if (result == 0)
-        return "the certificate that %s shows is for another name";
     for (size_t i = 0; i < sizeof certificates / sizeof *certificates; i++)
         if (certificates[i].result == result)
             return certificates[i].words;

@@ -74,6 +74,8 @@ static void put_head(DocBuilder *b, const Envelope *e)
     }
     if (e->date.n)
         builder_published(b, e->date);
+    if (e->url.n)
+        builder_url(b, e->url);
 }
 
 static bool decode(Source *body, const Envelope *e, const Format *format)
