@@ -1,7 +1,7 @@
 #!/bin/sh
 # Web addresses, from a server of our own: pages, redirects, packed bodies, and everything that can go wrong, in plain words.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 52
+plan 57
 dir=$(mktemp -d)
 unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR
 
@@ -99,3 +99,8 @@ get "http://[::bad/"
 is "an address that is none" "$(cat "$dir/err")" "sayso: http://[::bad/: the address cannot be understood"
 get --timeout=0 "$at/story"
 is "no time at all: status 2" $status 2
+
+# A pipe whose reader is gone: nothing else would end this one before its time.
+ok "the helper ends when nobody waits for its answer" \
+    timeout 60 sh -c "'${SAYSO%sayso}sayso-helper' fetch '$at/stall' --timeout=600 | true"
+ok "the reader itself links neither the downloader nor the mail library" sh -c "! ldd '$SAYSO' | grep -q 'curl\\|gmime\\|glib'"

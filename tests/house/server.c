@@ -79,6 +79,13 @@ static void drip(int fd)
     }
 }
 
+// Until whoever asked goes away.
+static void stall(int fd)
+{
+    while (read(fd, request, 1) > 0)
+        ;
+}
+
 static const unsigned char gzip_head[10] = {0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3};
 
 static uint32_t crc32_of(const char *s) // of gzip (RFC 1952)
@@ -137,7 +144,7 @@ static const struct { const char *path; void (*answer)(int fd); } routes[] = {
     {"/story", story},     {"/western", western}, {"/moved", to_story},    {"/loop", to_itself}, {"/to-file", to_file},
     {"/to-ftp", to_ftp},   {"/missing", missing}, {"/failing", failing},   {"/escapes", escapes}, {"/mail", mail},
     {"/short", too_short}, {"/cut", cut},         {"/silence", silence},   {"/gibberish", gibberish}, {"/echo", echo},
-    {"/endless", endless}, {"/drip", drip},       {"/gzip", gzip},         {"/bomb", bomb},
+    {"/stall", stall},     {"/endless", endless}, {"/drip", drip},       {"/gzip", gzip},         {"/bomb", bomb},
 };
 
 // As a proxy it is asked for whole addresses: it answers them all with what it was asked.
