@@ -61,18 +61,18 @@ static void describe_engine(Buf *out, const Engine *e)
     buf_printf(out, "\n  instruction set: %s", engine_kernel(e));
 }
 
-static int print_version(const Engine *e)
+static int print_version(const Options *o)
 {
     Buf out = {0};
     buf_printf(&out, "sayso %s\n", VERSION);
-    describe_engine(&out, e);
+    describe_engine(&out, o->plan.engine);
     buf_str(&out, STR("\nreads:"));
     for (const Format *const *f = input_formats; *f; f++)
         buf_printf(&out, " %s", (*f)->name);
     buf_str(&out, STR("\nwrites:"));
     for (const Exporter *const *x = exporters; *x; x++)
         buf_printf(&out, " %s", (*x)->name);
-    buf_byte(&out, '\n');
+    buf_printf(&out, "\nsandbox: %s\n", o->sandbox.facts);
     return print(&out);
 }
 
@@ -102,6 +102,27 @@ static bool open_engine(const Options *o, Engine **e, Error *err)
     return *e || !o->model.n;
 }
 
+static bool opens_reader(const Options *o)
+{
+    return !o->version && !o->format && isatty(STDOUT_FILENO);
+}
+
+static const char *sandbox_refusal(const Options *o)
+{
+    return o->no_sandbox ? "--no-sandbox" : sandbox_hindrance();
+}
+
+static void enter_sandbox(Options *o)
+{
+    const char *refusal = sandbox_refusal(o);
+    if (refusal)
+        sandbox_stay_out(&o->sandbox, refusal);
+    else
+        sandbox_enter(&o->sandbox);
+    log_line("app", "sandbox: %s", o->sandbox.facts);
+}
+
+// The last file is opened here, and the last byte not written by strangers read; then the door shuts.
 static int run(Options *o)
 {
     Error err = {0};
@@ -115,9 +136,25 @@ static int run(Options *o)
         return EXIT_FAILURE;
     }
     o->plan.engine = engine;
-    int status = o->version ? print_version(engine) : o->format || !isatty(STDOUT_FILENO) ? batch_run(o) : session_run(o);
+    TtyFiles terminal = {-1, -1};
+    if (opens_reader(o))
+        terminal = tty_reserve();
+    enter_sandbox(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal) : batch_run(o);
     engine_close(engine);
     return status;
+}
+
+// The broker is forked while the process is small and has seen nothing.
+static bool open_outside(Options *o, Error *err)
+{
+    OutsideOptions options = {.apart = !o->version && !sandbox_refusal(o)};
+    if (!opens_reader(o)) {
+        options.only = o->files;
+        options.count = o->file_count;
+    }
+    o->outside = outside_new(&options, err);
+    return o->outside;
 }
 
 int main(int argc, char **argv)
@@ -131,7 +168,10 @@ int main(int argc, char **argv)
         return print_help();
     if (!o.version && !default_operand(&o, &err))
         return usage(&err);
-    o.outside = outside_new();
+    if (!open_outside(&o, &err)) {
+        report(STR_NONE, &err);
+        return EXIT_FAILURE;
+    }
     int status = run(&o);
     outside_free(o.outside);
     log_close();

@@ -142,6 +142,13 @@ static bool set_debug_log(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_no_sandbox(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->no_sandbox = true;
+}
+
 static bool set_help(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -174,6 +181,7 @@ const OptionRow option_rows[] = {
     {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},
+    {"no-sandbox", 0, NULL, NULL, "do not shut the program in before it reads", set_no_sandbox},
     {"help", 'h', NULL, NULL, "show this help", set_help},
     {"version", 'V', NULL, NULL, "show the version", set_version},
     {0},

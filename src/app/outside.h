@@ -14,7 +14,13 @@
 
 typedef struct Outside Outside;
 
-Outside *outside_new(void); // never NULL
+typedef struct OutsideOptions {
+    bool apart;        // by a process of its own (broker.h), so that this one may enter a sandbox
+    char *const *only; // the only files and addresses that will be asked for, and nothing but reading; NULL: anything
+    int count;         // of only, which outlives the handle
+} OutsideOptions;
+
+Outside *outside_new(const OutsideOptions *options, Error *err); // before the first thread; NULL with ERR_SYSTEM
 void outside_free(Outside *o);
 
 /*

@@ -34,6 +34,9 @@ static void place_descriptors(posix_spawn_file_actions_t *actions, const Start *
         else
             posix_spawn_file_actions_adddup2(actions, wished[fd], fd);
     }
+#ifdef HAVE_POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP
+    posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1); // ours are closed anyway, but not what we inherited
+#endif
 }
 
 pid_t program_start(const Start *s, Error *err)

@@ -22,6 +22,7 @@ enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough
 
 typedef struct Session {
     const Options *options;
+    TtyFiles terminal;
     FileList files;
     StdinCopy input;
     Document *doc;
@@ -272,6 +273,7 @@ static int read_on_terminal(Session *s)
 {
     Error err = {0};
     TtyOptions t = {
+        .files = s->terminal,
         .colour = s->options->colour,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
@@ -293,9 +295,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o)
+int session_run(const Options *o, const TtyFiles *terminal)
 {
-    Session s = {.options = o, .place = o->place};
+    Session s = {.options = o, .terminal = *terminal, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -307,7 +309,7 @@ int session_run(const Options *o)
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION};
+    ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = EXIT_FAILURE;
     files_init(&s.files, o->files, o->file_count);

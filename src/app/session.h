@@ -4,6 +4,6 @@
 
 #include "sayso/app/options.h"
 
-int session_run(const Options *o); // the exit status
+int session_run(const Options *o, const TtyFiles *terminal); // the exit status; the files are tty_reserve's
 
 #endif

@@ -11,14 +11,17 @@
 // Synchronized output (the terminal shows a frame at once) costs 16 bytes and pays only where a frame could be seen to build up.
 enum { WRAP_FROM = 512 };
 
-FILE *frame_open(void)
+int frame_reserve(void)
 {
 #ifdef MFD_CLOEXEC
-    int fd = memfd_create("sayso-frame", MFD_CLOEXEC);
-    if (fd >= 0)
-        return fdopen(fd, "w+");
+    return memfd_create("sayso-frame", MFD_CLOEXEC);
+#else
+    FILE *file = tmpfile();
+    int fd = file ? dup(fileno(file)) : -1;
+    if (file)
+        fclose(file);
+    return fd;
 #endif
-    return tmpfile();
 }
 
 void terminal_write(int fd, const char *bytes, size_t n)

@@ -18,7 +18,7 @@
 
 struct Tty {
     int in, out;        // the terminal
-    bool opened;        // in and out are one descriptor of /dev/tty that this opened
+    TtyFiles files;     // owned; that of the frame by `frame` once this is open
     int wake;           // the caller's, or -1
     FILE *frame;        // what curses writes to
     FILE *keys;         // what curses reads from
@@ -36,7 +36,7 @@ struct Tty {
 };
 
 /* frame.c */
-FILE *frame_open(void);                 // an anonymous file; NULL with errno
+int frame_reserve(void);                // a file without a name; -1 with errno
 void frame_send(Tty *t, bool wrapped);  // everything curses wrote since the last time, to the terminal
 void terminal_write(int fd, const char *bytes, size_t n); // all of it; gives up when the terminal is gone
 

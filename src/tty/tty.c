@@ -15,19 +15,33 @@
 #include <term.h>
 #include <unistd.h>
 
-static bool open_descriptors(Tty *t, Error *err)
+static bool is_at_hand(void)
 {
-    t->in = STDIN_FILENO;
-    t->out = STDOUT_FILENO;
-    if (isatty(t->in) && isatty(t->out))
-        return true;
-    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
-    if (fd < 0)
-        return error_set(err, ERR_SYSTEM, "there is no terminal to read keys from");
-    t->opened = true;
-    t->in = fd;
-    t->out = fd;
-    return true;
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+TtyFiles tty_reserve(void)
+{
+    return (TtyFiles){
+        .device = is_at_hand() ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC),
+        .frame = frame_reserve(),
+    };
+}
+
+static bool choose_descriptors(Tty *t, Error *err)
+{
+    bool at_hand = is_at_hand();
+    t->in = at_hand ? STDIN_FILENO : t->files.device;
+    t->out = at_hand ? STDOUT_FILENO : t->files.device;
+    return t->in >= 0 || error_set(err, ERR_SYSTEM, "there is no terminal to read keys from");
+}
+
+static void close_files(const TtyFiles *f)
+{
+    if (f->device >= 0)
+        close(f->device);
+    if (f->frame >= 0)
+        close(f->frame);
 }
 
 static bool can_place_cursor(const char *term)
@@ -134,7 +148,7 @@ static void define_plain_keys(void)
 
 static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
 {
-    t->frame = frame_open();
+    t->frame = fdopen(t->files.frame, "w+");
     t->keys = fdopen(dup(t->in), "r");
     if (!t->frame || !t->keys)
         return error_errno(err, ERR_SYSTEM, errno);
@@ -163,15 +177,17 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
 Tty *tty_open(const TtyOptions *options, Error *err)
 {
     Tty *t = xcalloc(1, sizeof *t);
-    t->in = t->out = -1;
+    t->files = options->files;
     t->wake = options->wake_fd;
     const char *term = choose_term(t);
     if (!term) {
         error_set(err, ERR_SYSTEM, "this terminal cannot place its cursor; the text follows");
+        close_files(&t->files);
         free(t);
         return NULL;
     }
-    if (!open_descriptors(t, err) || !signals_open(err)) {
+    if (!choose_descriptors(t, err) || !signals_open(err)) {
+        close_files(&t->files);
         free(t);
         return NULL;
     }
@@ -205,12 +221,13 @@ void tty_close(Tty *t)
         delscreen(t->screen);
     }
     signals_close();
-    if (t->frame)
+    if (t->frame) {
         fclose(t->frame);
+        t->files.frame = -1;
+    }
     if (t->keys)
         fclose(t->keys);
-    if (t->opened)
-        close(t->in);
+    close_files(&t->files);
     translit_free(t->translit);
     canvas_free(&t->shown);
     free(t);

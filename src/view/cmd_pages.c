@@ -132,5 +132,7 @@ static void information(Reader *r, const CommandCall *call)
     put_text(r);
     put_analysis(r);
     card_line(r, STYLE_CARD, NOWHERE, "screen      text %d columns wide", reader_geometry(r).text_width);
+    if (r->options.sandbox)
+        card_line(r, STYLE_DIM, NOWHERE, "sandbox     %s", r->options.sandbox);
     card_line(r, STYLE_DIM, NOWHERE, "sayso       %s", r->options.version ? r->options.version : "");
 }

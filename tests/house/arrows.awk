@@ -2,6 +2,7 @@
 # A file's room is the folder below src/ or include/sayso/; "room/x.h" and "sayso/room/x.h" lead to that room.
 BEGIN {
     may["base"] = "base"
+    may["guard"] = may["base"] " guard"
     may["text"] = may["base"] " text"
     may["doc"] = may["text"] " doc"
     may["input"] = may["doc"] " input"
@@ -10,8 +11,8 @@ BEGIN {
     may["store"] = may["doc"] " store"
     may["view"] = may["doc"] " view"
     may["tty"] = may["view"] " tty"
-    may["app"] = may["tty"] " input analysis export store app"
-    may["helper"] = may["input"] " helper"
+    may["app"] = may["tty"] " input analysis export store guard app"
+    may["helper"] = may["input"] " guard helper"
     may["train"] = may["app"] " train"
 }
 FNR == 1 {

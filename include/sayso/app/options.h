@@ -7,6 +7,7 @@
 #include "sayso/analysis/analyze.h"
 #include "sayso/base/error.h"
 #include "sayso/export/export.h"
+#include "sayso/guard/sandbox.h"
 #include "sayso/tty/tty.h"
 
 enum { JOBS_MOST = 64 };
@@ -31,8 +32,10 @@ typedef struct Options { // strings live as long as argv
     ColourWish colour;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
+    bool no_sandbox;
     bool help, version;
     Outside *outside;       // opened by main
+    Sandbox sandbox;        // entered by main
     char **files;           // operands, in order; a part of argv
     int file_count;
 } Options;

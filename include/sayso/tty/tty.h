@@ -14,7 +14,13 @@ typedef struct Tty Tty;
 
 typedef enum ColourWish { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS } ColourWish;
 
+typedef struct TtyFiles {
+    int device; // /dev/tty, where standard input and output are not the terminal both; or -1
+    int frame;  // a file without a name, for curses to write to; or -1
+} TtyFiles;
+
 typedef struct TtyOptions {
+    TtyFiles files;     // of tty_reserve; tty_close closes them
     ColourWish colour;
     bool utf8;          // force UTF-8
     int escape_delay;   // milliseconds
@@ -31,8 +37,11 @@ typedef enum TtyEvent {
     TTY_TIMEOUT,
 } TtyEvent;
 
+// Opens what tty_open needs and a sandbox might refuse it. What cannot be had is told by tty_open.
+TtyFiles tty_reserve(void);
+
 /*
- * Opens the terminal (standard output when it is one, else /dev/tty); keys come from the terminal itself when standard
+ * Opens the terminal (standard input and output when they are one, else /dev/tty); keys come from the terminal itself when standard
  * input is not one. An unknown TERM falls back with a notice (tty_notice). ERR_SYSTEM when there is no terminal or it
  * cannot place its cursor: the caller then dumps text.
  */

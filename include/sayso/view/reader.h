@@ -18,6 +18,7 @@ typedef struct ReaderOptions {
     int panel;      // 1 open, 0 closed, -1 by the width of the terminal (open from 110 columns)
     bool utf8;      // the terminal shows UTF-8
     const char *version; // for the information page
+    const char *sandbox; // what shuts the program in, in words; for the same page
 } ReaderOptions;
 
 Reader *reader_new(const Host *host, const ReaderOptions *options); // host must outlive it

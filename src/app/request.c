@@ -1,0 +1,166 @@
+/* Requests and answers in bytes. */
+#include "config.h"
+
+#include "app/request.h"
+
+#include "app/programs.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+typedef struct Head {
+    uint32_t verb, flag, sizes[REQUEST_TEXTS];
+} Head;
+
+// What each verb may look like.
+static const struct Shape {
+    uint32_t least, most; // texts
+    uint32_t flags;       // below this number
+    bool takes_descriptor;
+} shapes[REQUEST_VERBS] = {
+    [REQUEST_OPEN] = {1, 1, 1, false},
+    [REQUEST_REGULAR] = {1, 1, 1, false},
+    [REQUEST_CREATE] = {1, 1, 2, false},
+    [REQUEST_HELPER] = {1, REQUEST_TEXTS, 1, true},
+    [REQUEST_RUN] = {1, 1, PROGRAM_KINDS, false},
+    [REQUEST_TERMINAL] = {0, 0, PROGRAM_KINDS, false},
+};
+
+bool request_write(const Request *r, Buf *out, Error *err)
+{
+    Head head = {.verb = r->verb, .flag = r->flag};
+    size_t total = sizeof head;
+    for (size_t i = 0; i < r->count; i++) {
+        Str text = r->texts[i];
+        total += text.n + 1;
+        if (text.n >= REQUEST_TEXT_MOST || total > REQUEST_MOST || (text.n && memchr(text.p, '\0', text.n)))
+            return error_errno(err, ERR_SYSTEM, ENAMETOOLONG);
+        head.sizes[i] = (uint32_t)text.n + 1;
+    }
+    buf_append(out, &head, sizeof head);
+    for (size_t i = 0; i < r->count; i++) {
+        buf_str(out, r->texts[i]);
+        buf_byte(out, '\0');
+    }
+    return true;
+}
+
+// Cuts the next text off *rest.
+static bool take_text(Str *rest, uint32_t size, Str *text)
+{
+    if (size > REQUEST_TEXT_MOST || size > rest->n)
+        return false;
+    *text = str_sub(*rest, 0, size - 1);
+    *rest = str_sub(*rest, size - 1, rest->n);
+    if (*rest->p != '\0' || (text->n && memchr(text->p, '\0', text->n)))
+        return false;
+    *rest = str_sub(*rest, 1, rest->n);
+    return true;
+}
+
+static bool has_shape(const Request *r)
+{
+    const struct Shape *s = &shapes[r->verb];
+    return r->count >= s->least && r->count <= s->most && r->flag < s->flags && (s->takes_descriptor || r->input < 0);
+}
+
+bool request_read(Str message, Request *r)
+{
+    Head head;
+    if (message.n < sizeof head || message.n > REQUEST_MOST)
+        return false;
+    memcpy(&head, message.p, sizeof head);
+    if (head.verb >= REQUEST_VERBS)
+        return false;
+    *r = (Request){.verb = (RequestVerb)head.verb, .flag = head.flag, .input = r->input};
+    Str rest = str_sub(message, sizeof head, message.n);
+    while (r->count < REQUEST_TEXTS && head.sizes[r->count]) {
+        if (!take_text(&rest, head.sizes[r->count], &r->texts[r->count]))
+            return false;
+        r->count++;
+    }
+    for (size_t i = r->count; i < REQUEST_TEXTS; i++)
+        if (head.sizes[i])
+            return false;
+    return rest.n == 0 && has_shape(r);
+}
+
+bool packet_send(int socket, Str message, int descriptor)
+{
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(sizeof descriptor)];
+    } control = {0};
+    struct iovec bytes = {(void *)message.p, message.n};
+    struct msghdr m = {.msg_iov = &bytes, .msg_iovlen = 1};
+    if (descriptor >= 0) {
+        m.msg_control = &control;
+        m.msg_controllen = sizeof control.room;
+        control.head = (struct cmsghdr){.cmsg_len = CMSG_LEN(sizeof descriptor), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+        memcpy(CMSG_DATA(&control.head), &descriptor, sizeof descriptor);
+    }
+    ssize_t n;
+    do
+        n = sendmsg(socket, &m, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)message.n;
+}
+
+// The first descriptor that came is *kept; the others are closed. Their number.
+static size_t take_descriptors(struct msghdr *m, int *kept)
+{
+    size_t count = 0;
+    for (struct cmsghdr *c = CMSG_FIRSTHDR(m); c; c = CMSG_NXTHDR(m, c)) {
+        if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+            continue;
+        for (size_t at = 0; at + sizeof(int) <= c->cmsg_len - CMSG_LEN(0); at += sizeof(int)) {
+            int descriptor;
+            memcpy(&descriptor, CMSG_DATA(c) + at, sizeof descriptor);
+            if (count++ == 0)
+                *kept = descriptor;
+            else
+                close(descriptor);
+        }
+    }
+    return count;
+}
+
+ptrdiff_t packet_receive(int socket, char *message, size_t most, int *descriptor)
+{
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(4 * sizeof(int))];
+    } control;
+    struct iovec bytes = {message, most};
+    struct msghdr m = {.msg_iov = &bytes, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.room};
+    ssize_t n;
+    *descriptor = -1;
+    do
+        n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return errno == ECONNRESET ? 0 : -1;
+    size_t count = take_descriptors(&m, descriptor);
+    if (count <= 1 && !(m.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
+        return n;
+    if (*descriptor >= 0)
+        close(*descriptor);
+    *descriptor = -1;
+    return -1;
+}
+
+bool answer_send(int socket, const Answer *a)
+{
+    return packet_send(socket, (Str){(const char *)a, sizeof *a}, a->descriptor);
+}
+
+bool answer_receive(int socket, Answer *a)
+{
+    int descriptor;
+    bool came = packet_receive(socket, (char *)a, sizeof *a, &descriptor) == (ptrdiff_t)sizeof *a;
+    if (!came && descriptor >= 0)
+        close(descriptor);
+    a->descriptor = came ? descriptor : -1;
+    return came;
+}

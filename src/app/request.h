@@ -1,0 +1,53 @@
+/*
+ * Request and answer: what Outside and the broker say to each other, each one message of a packet socket. The broker
+ * takes nothing for granted: the program that asks may by then do what an article wants.
+ *
+ * On the wire a request is a head of ten 32-bit numbers of this machine (verb, flag, and the size of each text, 0 behind
+ * the last) and the texts. A text ends in a NUL, which its size counts, and holds no other.
+ */
+#ifndef SAYSO_APP_REQUEST_H
+#define SAYSO_APP_REQUEST_H
+
+#include "sayso/base/buffer.h"
+#include "sayso/base/error.h"
+
+enum { REQUEST_TEXTS = 8, REQUEST_TEXT_MOST = 8192, REQUEST_MOST = 16000 }; // texts, the size of one, bytes of a message
+
+typedef enum RequestVerb {
+    REQUEST_OPEN,     // a path; the answer comes with a descriptor
+    REQUEST_REGULAR,  // a path
+    REQUEST_CREATE,   // a path; flag 1: replace; with a descriptor
+    REQUEST_HELPER,   // the helper's verb and arguments, a descriptor to read or none; with a descriptor
+    REQUEST_RUN,      // what to show; flag: ProgramKind
+    REQUEST_TERMINAL, // flag: ProgramKind
+    REQUEST_VERBS
+} RequestVerb;
+
+typedef struct Request {
+    RequestVerb verb;
+    uint32_t flag;
+    size_t count;
+    Str texts[REQUEST_TEXTS]; // each followed by a NUL, once read
+    int input;                // a descriptor that goes with it, or -1
+} Request;
+
+typedef struct Answer {
+    bool good;
+    Error err;      // when not good
+    int descriptor; // or -1
+} Answer;
+
+bool request_write(const Request *r, Buf *out, Error *err); // ERR_SYSTEM when a text is too long or holds a NUL
+bool request_read(Str message, Request *r); // r->input is set before, to what came with it; false: not a request
+
+/*
+ * Messages with at most one descriptor. Sending fails with errno; EPIPE: nobody is there. A message that is too long, or
+ * that brings more descriptors, is dropped with all of these and counts as none (-1); 0: the other side is gone.
+ */
+bool packet_send(int socket, Str message, int descriptor);
+ptrdiff_t packet_receive(int socket, char *message, size_t most, int *descriptor);
+
+bool answer_send(int socket, const Answer *a);
+bool answer_receive(int socket, Answer *a); // false: none came
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * The sandbox, from inside: what code that took over a parser would try is refused, and what the program needs is not.
+ * Each attempt is made twice, in a process of its own: outside, where it must not be refused (or it would prove
+ * nothing), and inside.
+ */
+#include "config.h"
+
+#include "unit.h"
+
+#include "sayso/guard/sandbox.h"
+#include "sayso/text/charset.h"
+#include "sayso/text/translit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char victim[] = "/tmp/sayso-sandbox-XXXXXX"; // a file with a word in it
+
+// A child's exit status for "it came through" and "refused"; others are errno's own.
+enum { CAME_THROUGH = 0, REFUSED = 200 };
+
+static int outcome(long result)
+{
+    if (result >= 0)
+        return CAME_THROUGH;
+    return errno == EPERM || errno == EACCES || errno == ENOSYS ? REFUSED : errno;
+}
+
+static int read_a_file(void) { return outcome(open(victim, O_RDONLY)); }
+static int read_passwords(void) { return outcome(open("/etc/passwd", O_RDONLY)); }
+static int list_a_folder(void) { return outcome(open("/tmp", O_RDONLY | O_DIRECTORY)); }
+static int write_a_file(void) { return outcome(open(victim, O_WRONLY)); }
+static int empty_a_file(void) { return outcome(open(victim, O_RDONLY | O_TRUNC)); }
+static int make_a_file(void) { return outcome(open("/tmp/sayso-sandbox-new", O_WRONLY | O_CREAT, 0600)); }
+static int make_a_nameless_file(void) { return outcome(open("/tmp", O_RDWR | O_TMPFILE, 0600)); }
+static int remove_a_file(void) { return outcome(unlink("/tmp/sayso-sandbox-new")); }
+static int make_a_folder(void) { return outcome(mkdir("/tmp/sayso-sandbox-folder", 0700)); }
+static int remove_a_folder(void) { return outcome(rmdir("/tmp/sayso-sandbox-folder")); }
+static int rename_a_file(void) { return outcome(rename(victim, victim)); }
+static int change_a_mode(void) { return outcome(chmod(victim, 0600)); }
+static int truncate_a_file(void) { return outcome(truncate(victim, 4)); }
+static int change_folder(void) { return outcome(chdir("/")); }
+static int memory_file(void) { return outcome(memfd_create("x", 0)); }
+static int inet_socket(void) { return outcome(socket(AF_INET, SOCK_STREAM, 0)); }
+static int datagram_socket(void) { return outcome(socket(AF_INET, SOCK_DGRAM, 0)); }
+static int unix_socket(void) { return outcome(socket(AF_UNIX, SOCK_STREAM, 0)); }
+static int netlink_socket(void) { return outcome(socket(AF_NETLINK, SOCK_RAW, 0)); }
+static int socket_pair(void)
+{
+    int ends[2];
+    return outcome(socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
+}
+
+static int run_a_program(void) // coming through means that this process becomes true(1), which exits with 0
+{
+    return outcome(execl("/bin/true", "true", (char *)NULL));
+}
+
+static int fork_a_process(void)
+{
+    long pid = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
+    if (pid == 0)
+        _exit(0);
+    return outcome(pid);
+}
+
+static int new_namespace(void) { return outcome(unshare(CLONE_FS | CLONE_NEWUTS)); }
+static int signal_the_parent(void) { return outcome(kill(getppid(), 0)); }
+static int signal_its_thread(void) { return outcome(syscall(SYS_tgkill, getppid(), getppid(), 0)); }
+static int signal_itself(void) { return outcome(kill(getpid(), 0)); }
+static int be_traced(void) { return outcome(ptrace(PTRACE_TRACEME, 0, NULL, NULL)); }
+static int process_handle(void) { return outcome(syscall(SYS_pidfd_open, getppid(), 0)); }
+
+static int read_a_process(void)
+{
+    char from[1] = "x", to[1];
+    struct iovec local = {to, 1}, remote = {from, 1};
+    return outcome(process_vm_readv(getpid(), &local, 1, &remote, 1, 0));
+}
+
+static int executable_memory(void)
+{
+    void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return outcome(p == MAP_FAILED ? -1 : 0);
+}
+
+static int make_executable(void)
+{
+    void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return outcome(mprotect(p, 4096, PROT_READ | PROT_EXEC));
+}
+
+// No terminal is at hand here, so outside the kernel finds the descriptor wrong, not the wish.
+static int type_for_the_user(void) { return outcome(ioctl(STDIN_FILENO, TIOCSTI, "x")); }
+static int signals_by_files(void) { return outcome(fcntl(STDIN_FILENO, F_SETOWN, getpid())); }
+static int raise_limits(void) { return outcome(setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0})); }
+static int tell_the_kernel(void) { return outcome(prctl(PR_SET_DUMPABLE, 0)); }
+static int be_somebody(void) { return outcome(setuid(getuid())); }
+
+static const struct Attempt {
+    const char *name;
+    int (*make)(void);
+} attempts[] = {
+    {"to read a file", read_a_file}, {"to read the list of users", read_passwords}, {"to list a folder", list_a_folder},
+    {"to write a file", write_a_file}, {"to empty a file", empty_a_file}, {"to make a file", make_a_file},
+    {"to make a file without a name", make_a_nameless_file}, {"to remove a file", remove_a_file},
+    {"to make a folder", make_a_folder}, {"to remove a folder", remove_a_folder}, {"to rename a file", rename_a_file},
+    {"to change a file's mode", change_a_mode}, {"to cut a file", truncate_a_file}, {"to change the folder", change_folder},
+    {"to make a file in memory", memory_file}, {"a socket for TCP", inet_socket}, {"a socket for UDP", datagram_socket},
+    {"a local socket", unix_socket}, {"a socket to the kernel", netlink_socket}, {"a pair of sockets", socket_pair},
+    {"to run a program", run_a_program}, {"to fork", fork_a_process}, {"a namespace", new_namespace},
+    {"to signal the parent", signal_the_parent}, {"to signal the parent's thread", signal_its_thread},
+    {"to signal itself by kill", signal_itself}, {"to be traced", be_traced}, {"a handle of a process", process_handle},
+    {"to read a process's memory", read_a_process}, {"memory to write and execute", executable_memory},
+    {"to make memory executable", make_executable}, {"to type for the user", type_for_the_user},
+    {"signals through a file", signals_by_files}, {"to change limits", raise_limits},
+    {"to be no more dumpable", tell_the_kernel}, {"to change the user", be_somebody},
+};
+
+// In a child; its wait status.
+static int status_of(int (*run)(void), bool inside)
+{
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int nothing = open("/dev/null", O_RDWR);
+        dup2(nothing, STDIN_FILENO);
+        Sandbox s;
+        if (inside)
+            sandbox_enter(&s);
+        _exit(run());
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static int exit_of(int (*run)(void), bool inside)
+{
+    int status = status_of(run, inside);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void attempts_are_refused(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
+        int before = exit_of(attempts[i].make, false), after = exit_of(attempts[i].make, true);
+        if (before == REFUSED || after != REFUSED)
+            fail_msg("%s: %d outside, %d inside", attempts[i].name, before, after);
+    }
+}
+
+#if defined __x86_64__ && !defined __ILP32__
+static int by_numbers_of_x32(void)
+{
+    syscall(0x40000000 | SYS_getpid);
+    return 1;
+}
+
+static int by_numbers_of_32_bits(void)
+{
+    long result = 20; // getpid
+    __asm__ volatile("int $0x80" : "+a"(result) : : "memory", "r8", "r9", "r10", "r11");
+    return 1;
+}
+#endif
+
+// The same call by the numbers of another machine would pass a filter of numbers.
+static void other_machines_numbers_kill(void **state)
+{
+    (void)state;
+#if defined __x86_64__ && !defined __ILP32__
+    int (*const calls[])(void) = {by_numbers_of_x32, by_numbers_of_32_bits};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        int before = status_of(calls[i], false), after = status_of(calls[i], true);
+        if (WIFSIGNALED(before))
+            unit_skip("this kernel knows no other numbers");
+        else
+            assert_true(WIFSIGNALED(after) && WTERMSIG(after) == SIGSYS);
+    }
+#endif
+}
+
+static void *nothing(void *arg)
+{
+    return arg;
+}
+
+static int start_threads(void)
+{
+    for (int i = 0; i < 8; i++) {
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, nothing, NULL) != 0 || pthread_join(thread, NULL) != 0)
+            return 1;
+    }
+    return 0;
+}
+
+static int descriptors_in_hand(void)
+{
+    int ends[2];
+    char byte;
+    return !(pipe(ends) == 0 && write(ends[1], "x", 1) == 1 && read(ends[0], &byte, 1) == 1 && close(ends[0]) == 0);
+}
+
+static int much_memory(void)
+{
+    char *p = malloc(64 << 20);
+    if (!p)
+        return 1;
+    memset(p, 1, 64 << 20);
+    p = realloc(p, 128 << 20);
+    free(p);
+    return !p;
+}
+
+static int words_of_errors(void)
+{
+    return strcmp(strerror(ENOENT), "No such file or directory");
+}
+
+static int transliteration(void)
+{
+    uint32_t out[4];
+    Translit *t = translit_open("ANSI_X3.4-1968", NULL);
+    return !(t && translit(t, 0xE9, out) == 1 && out[0] == 'e' && translit(t, 0x201C, out) == 1 && out[0] == '"');
+}
+
+static void needs_are_met(void **state)
+{
+    (void)state;
+    static const struct { const char *name; int (*run)(void); } needs[] = {
+        {"threads", start_threads}, {"descriptors", descriptors_in_hand}, {"memory", much_memory},
+        {"words", words_of_errors}, {"transliteration", transliteration},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (exit_of(needs[i].run, true) != 0)
+            fail_msg("%s", needs[i].name);
+}
+
+// Words in each charset that may be met, and the same in UTF-8. The C library loads most of them from files.
+static const struct { const char *charset; Str bytes; const char *text; } samples[] = {
+    {"UTF-16", STR("\xFF\xFE\x42\x00\xE9\x00"), "Bé"}, {"UTF-16BE", STR("\x00\x42\x00\xE9"), "Bé"},
+    {"UTF-32", STR("\xFF\xFE\x00\x00\x42\x00\x00\x00"), "B"}, {"UTF-32BE", STR("\x00\x00\x00\x42"), "B"},
+    {"UTF-7", STR("B+AOk-"), "Bé"}, {"WINDOWS-1250", STR("\xB3\xF3"), "łó"}, {"WINDOWS-1251", STR("\xC4\xE0"), "Да"},
+    {"WINDOWS-1252", STR("\x93\xE9\x94"), "“é”"}, {"WINDOWS-1253", STR("\xC1\xE1"), "Αα"}, {"WINDOWS-1254", STR("\xFD"), "ı"},
+    {"WINDOWS-1255", STR("\xE0"), "א"}, {"WINDOWS-1256", STR("\xC7"), "ا"}, {"WINDOWS-1257", STR("\xE0"), "ą"},
+    {"WINDOWS-1258", STR("\xF0"), "đ"}, {"WINDOWS-874", STR("\xA1"), "ก"},
+    {"ISO-8859-1", STR("\xE9"), "é"}, {"ISO-8859-2", STR("\xB3"), "ł"}, {"ISO-8859-3", STR("\xB1"), "ħ"},
+    {"ISO-8859-4", STR("\xB1"), "ą"}, {"ISO-8859-5", STR("\xB4"), "Д"}, {"ISO-8859-6", STR("\xC7"), "ا"},
+    {"ISO-8859-7", STR("\xE1"), "α"}, {"ISO-8859-8", STR("\xE0"), "א"}, {"ISO-8859-9", STR("\xFD"), "ı"},
+    {"ISO-8859-10", STR("\xB1"), "ą"}, {"ISO-8859-13", STR("\xE0"), "ą"}, {"ISO-8859-14", STR("\xF0"), "ŵ"},
+    {"ISO-8859-15", STR("\xA4"), "€"}, {"ISO-8859-16", STR("\xBA"), "ș"},
+    {"KOI8-R", STR("\xE4\xC1"), "Да"}, {"KOI8-U", STR("\xA4"), "є"}, {"MACINTOSH", STR("\x8E"), "é"}, {"CP437", STR("\x82"), "é"},
+    {"SHIFT_JIS", STR("\x93\xFA"), "日"}, {"CP932", STR("\x93\xFA"), "日"}, {"EUC-JP", STR("\xC6\xFC"), "日"},
+    {"ISO-2022-JP", STR("\x1B$B\x46\x7C\x1B(B"), "日"}, {"GB18030", STR("\xC8\xD5"), "日"}, {"GBK", STR("\xC8\xD5"), "日"},
+    {"GB2312", STR("\xC8\xD5"), "日"}, {"BIG5", STR("\xA4\xE9"), "日"}, {"BIG5-HKSCS", STR("\xA4\xE9"), "日"},
+    {"EUC-TW", STR("\xC5\xCA"), "日"}, {"EUC-KR", STR("\xC7\xD1"), "한"}, {"UHC", STR("\xC7\xD1"), "한"},
+    {"ISO-2022-KR", STR("\x1B$)C\x0E\x47\x51\x0F"), "한"}, {"JOHAB", STR("\xD0\x65"), "한"}, {"TCVN", STR("\xAE"), "đ"},
+};
+
+static size_t sample_at; // of the child to come
+
+static int decode_sample(void)
+{
+    Arena a = {0};
+    Error err = {0};
+    Decoded out;
+    CharsetHints hints = {.option = str_of(samples[sample_at].charset)};
+    bool good = charset_decode(&a, samples[sample_at].bytes, &hints, &out, &err) &&
+                str_eq(out.text, str_of(samples[sample_at].text)) && out.replaced == 0;
+    arena_free(&a);
+    return !good;
+}
+
+static void charsets_are_read(void **state)
+{
+    (void)state;
+    for (sample_at = 0; sample_at < sizeof samples / sizeof *samples; sample_at++)
+        for (int inside = 0; inside < 2; inside++)
+            if (exit_of(decode_sample, inside) != 0)
+                fail_msg("%s, %s", samples[sample_at].charset, inside ? "inside" : "outside");
+}
+
+static int tell_parts(void)
+{
+    Sandbox s;
+    sandbox_enter(&s);
+    return !(s.landlock && s.seccomp && s.no_privileges && strstr(s.facts, "Landlock") && strstr(s.facts, "seccomp"));
+}
+
+static void all_parts_are_there(void **state)
+{
+    (void)state;
+    assert_int_equal(exit_of(tell_parts, false), 0);
+    Sandbox s = {.landlock = 7, .seccomp = true};
+    sandbox_stay_out(&s, "for a reason");
+    assert_false(s.landlock || s.seccomp || s.no_privileges);
+    assert_string_equal(s.facts, "off: for a reason");
+}
+
+// What the sanitizers need is not allowed inside, and so this is all that such a build can tell.
+static void stays_out(void **state)
+{
+    (void)state;
+    unit_skip(sandbox_hindrance());
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    int fd = mkstemp(victim);
+    return fd < 0 || write(fd, "word", 4) != 4 || close(fd);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    return unlink(victim);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_parts_are_there), cmocka_unit_test(attempts_are_refused), cmocka_unit_test(other_machines_numbers_kill),
+        cmocka_unit_test(needs_are_met), cmocka_unit_test(charsets_are_read),
+    };
+    const struct CMUnitTest hindered[] = {cmocka_unit_test(stays_out)};
+    if (sandbox_hindrance())
+        return cmocka_run_group_tests_name("sandbox", hindered, NULL, NULL);
+    return cmocka_run_group_tests_name("sandbox", tests, set_up, tear_down);
+}
