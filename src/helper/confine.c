@@ -3,6 +3,8 @@
 
 #include "helper/helper.h"
 
+#include "sayso/guard/sandbox.h"
+
 #include <errno.h>
 #include <sys/resource.h>
 
@@ -26,4 +28,16 @@ bool helper_confine(unsigned seconds, Error *err)
 #endif
     return lower(RLIMIT_CPU, seconds, err) && lower(RLIMIT_FSIZE, 0, err) && lower(RLIMIT_CORE, 0, err) &&
            lower(RLIMIT_NOFILE, FILES, err);
+}
+
+bool helper_confine_to_parsing(size_t limit, Error *err)
+{
+    enum { COPIES = 8, BASE = 256 << 20 }; // of the input, on its way from one form into the next; and the libraries
+    Sandbox entered;
+    if (sandbox_hindrance())
+        return true;
+    if (!lower(RLIMIT_AS, (rlim_t)limit * COPIES + BASE, err))
+        return false;
+    sandbox_enter(&entered); // as far as this kernel can
+    return true;
 }

@@ -27,4 +27,10 @@ void helper_mail(const HelperOptions *o);
  */
 bool helper_confine(unsigned seconds, Error *err);
 
+/*
+ * And what only downloads need: the network, and files other than charsets; and memory beyond a small multiple of the
+ * limit. Not under sanitizers and the like (sandbox_hindrance).
+ */
+bool helper_confine_to_parsing(size_t limit, Error *err);
+
 #endif

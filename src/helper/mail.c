@@ -114,7 +114,7 @@ void helper_mail(const HelperOptions *o)
     Error err = {0};
     g_log_set_default_handler(be_silent, NULL);
     g_mime_init();
-    if (input_read(STDIN_FILENO, o->limit, NULL, &bytes, &err))
+    if (helper_confine_to_parsing(o->limit, &err) && input_read(STDIN_FILENO, o->limit, NULL, &bytes, &err))
         answer(str_trim(buf_view(&bytes)));
     else
         fail(err.message);
