@@ -57,7 +57,7 @@ static bool ask_broker(Outside *o, Str message, int input, Answer *a)
     pthread_mutex_unlock(&o->lock);
     if (!heard)
         *a = (Answer){.descriptor = -1};
-    return heard || error_set(&a->err, ERR_SYSTEM, "the process that opens files and runs programs is gone");
+    return heard || error_set(&a->err, ERR_SYSTEM, "the process that opens files is gone");
 }
 
 static void ask(Outside *o, const Request *r, Answer *a)

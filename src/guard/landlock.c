@@ -11,7 +11,6 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,7 +64,8 @@ static void allow_charsets(int rules)
 {
     Dl_info library;
     char path[PATH_MAX];
-    if (!dladdr((const void *)(uintptr_t)&iconv_open, &library) || !library.dli_fname)
+    const void *inside = dlsym(RTLD_DEFAULT, "iconv_open"); // its name in C may stand for a stub of our own
+    if (!inside || !dladdr(inside, &library) || !library.dli_fname)
         return;
     const char *slash = strrchr(library.dli_fname, '/');
     int folder = slash ? (int)(slash - library.dli_fname) : 0;
@@ -114,7 +114,8 @@ int landlock_enter(void)
     long version = syscall(CREATE_RULESET, NULL, 0, ASK_VERSION);
     if (version < 1)
         return 0;
-    const struct Version *v = &versions[version < NEWEST ? version : NEWEST];
+    version = version < NEWEST ? version : NEWEST;
+    const struct Version *v = &versions[version];
     const uint64_t attributes[] = {v->files, v->net, v->scopes};
     int rules = (int)syscall(CREATE_RULESET, attributes, v->size, 0);
     if (rules < 0)

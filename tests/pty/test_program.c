@@ -4,6 +4,8 @@
 #include "term.h"
 #include "unit.h"
 
+#include "sayso/guard/sandbox.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -72,6 +74,13 @@ static void quit(Term *t)
     assert_int_equal(term_await_exit(t), 0);
     assert_true(term_restored(t));
     term_stop(t);
+}
+
+static void quit_page(Term *t)
+{
+    term_send(t, "q");
+    term_await_gone(t, "About this article");
+    quit(t);
 }
 
 static void keys_and_quit(void **state)
@@ -206,8 +215,75 @@ static void from_a_pipe(void **state)
     term_await_row(&t, 0, "Town closes");
     term_send(&t, "=");
     term_await_text(&t, "file        -");
-    term_send(&t, "q"); // closes the page
-    term_await_gone(&t, "About this article");
+    quit_page(&t);
+}
+
+static void sandbox_is_told(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "=");
+    term_await_text(&t, sandbox_hindrance() ? "sandbox     off: " : "sandbox     Landlock ");
+    quit_page(&t);
+    start(&t, p, (TermOptions){0}, (char *[]){"--no-sandbox", p->file, NULL});
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "=");
+    term_await_text(&t, "sandbox     off: --no-sandbox");
+    quit_page(&t);
+}
+
+// The only child of a process, or 0.
+static pid_t child_of(pid_t pid)
+{
+    char path[80], line[80] = "";
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pid, (int)pid);
+    FILE *f = fopen(path, "r");
+    assert_non_null(f);
+    char *read = fgets(line, sizeof line, f);
+    fclose(f);
+    return read ? (pid_t)atoi(line) : 0;
+}
+
+// Whoever loses the process that opens files is told so, and reads on.
+static void broker_is_gone(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, p->second, NULL});
+    term_await_text(&t, "┃ “We will");
+    pid_t broker = child_of(t.pid);
+    assert_true(broker > 0 || sandbox_hindrance());
+    if (broker > 0) {
+        kill(broker, SIGKILL);
+        term_send(&t, "\016"); // ^N
+        term_await_text(&t, "that opens files is gone");
+        term_send(&t, "]");
+        term_await_row(&t, 23, "1/2 Maria Holt");
+    }
+    quit(&t);
+}
+
+// ^C and ^Z at the terminal go to the broker, too.
+static void broker_outlasts_keys(void **state)
+{
+    Place *p = *state;
+    Term t;
+    int status;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, p->second, NULL});
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "\032"); // ^Z
+    assert_int_equal(waitpid(t.pid, &status, WUNTRACED), t.pid);
+    term_receive(&t); // the screen it left
+    kill(t.pid, SIGCONT);
+    term_await_row(&t, 0, "Town closes");
+    term_send(&t, "/xyz");
+    term_await_text(&t, "xyz");
+    term_send(&t, "\003"); // ^C ends the prompt
+    term_await_gone(&t, "xyz");
+    term_send(&t, "\016"); // ^N
+    term_await_row(&t, 0, "A new title");
     quit(&t);
 }
 
@@ -344,6 +420,7 @@ int main(void)
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
         cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
+        cmocka_unit_test(sandbox_is_told), cmocka_unit_test(broker_is_gone), cmocka_unit_test(broker_outlasts_keys),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <pty.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/socket.h>
@@ -469,6 +470,68 @@ static void programs_start_clean(void **state)
     assert_string_equal(err.message, "No such file or directory");
 }
 
+// One with windows is left alone; that it was started is seen by what it writes.
+static void a_browser_is_started(void **state)
+{
+    (void)state;
+    char command[200];
+    snprintf(command, sizeof command, "sh -c 'printf \"$1\" >%s' browser", other);
+    setenv("BROWSER", command, 1);
+    setenv("DISPLAY", ":0", 1);
+    assert_int_equal(mkfifo(other, 0600), 0);
+    for (int apart = 0; apart < 2; apart++) {
+        Error err = {0};
+        Outside *o = outside(apart);
+        assert_false(outside_takes_terminal(o, OUTSIDE_BROWSER));
+        assert_true(outside_takes_terminal(o, OUTSIDE_EDITOR));
+        assert_true(outside_run(o, OUTSIDE_BROWSER, STR("https://example.org/?a=b"), &err));
+        assert_holds(open(other, O_RDONLY), "https://example.org/?a=b");
+        assert_false(outside_run(o, OUTSIDE_BROWSER, STR("file:///etc/passwd"), &err));
+        assert_int_equal(err.code, ERR_USAGE);
+        outside_free(o);
+    }
+    unlink(other);
+    unsetenv("DISPLAY");
+    Outside *o = outside(true);
+    assert_true(outside_takes_terminal(o, OUTSIDE_BROWSER));
+    outside_free(o);
+}
+
+// An editor that is sent ^C, as all processes of its terminal are: only the editor minds.
+static _Noreturn void edit_on_terminal(bool apart)
+{
+    Error err = {0};
+    setenv("VISUAL", "sh -c 'trap \"echo caught\" INT; kill -INT 0; echo shown $0; test $0 = good'", 1);
+    Outside *o = outside(apart);
+    bool good = outside_run(o, OUTSIDE_EDITOR, STR("good"), &err);
+    bool bad = outside_run(o, OUTSIDE_EDITOR, STR("-bad"), &err);
+    printf("%d %d %s\n", good, bad, err.message);
+    fflush(stdout);
+    outside_free(o);
+    _exit(0);
+}
+
+static void an_editor_has_the_terminal(void **state)
+{
+    (void)state;
+    for (int apart = 0; apart < 2; apart++) {
+        Buf seen = {0};
+        int master, status;
+        pid_t pid = forkpty(&master, NULL, NULL, NULL);
+        assert_true(pid >= 0);
+        if (pid == 0)
+            edit_on_terminal(apart);
+        for (ssize_t n = 1; n > 0; seen.n += n > 0 ? (size_t)n : 0) { // a terminal without processes reads as an error
+            buf_reserve(&seen, 1000);
+            n = read(master, seen.p + seen.n, 1000);
+        }
+        assert_int_equal(waitpid(pid, &status, 0), pid);
+        assert_str(buf_view(&seen), "caught\r\nshown good\r\ncaught\r\nshown ./-bad\r\n1 0 the program ended with status 1\r\n");
+        close(master);
+        buf_free(&seen);
+    }
+}
+
 static void an_unknown_helper(void **state)
 {
     (void)state;
@@ -509,7 +572,8 @@ int main(void)
         cmocka_unit_test(extra_descriptors_are_closed), cmocka_unit_test(a_batch_asks_for_its_operands_only),
         cmocka_unit_test(files), cmocka_unit_test(a_pipe_is_waited_for), cmocka_unit_test(threads_do_not_mix),
         cmocka_unit_test(the_broker_ends), cmocka_unit_test(the_terminals_signals_pass_by), cmocka_unit_test(addresses),
-        cmocka_unit_test(commands), cmocka_unit_test(programs_start_clean), cmocka_unit_test(an_unknown_helper),
+        cmocka_unit_test(commands), cmocka_unit_test(programs_start_clean), cmocka_unit_test(a_browser_is_started),
+        cmocka_unit_test(an_editor_has_the_terminal), cmocka_unit_test(an_unknown_helper),
     };
     return cmocka_run_group_tests_name("broker", tests, set_up, tear_down);
 }
