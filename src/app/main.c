@@ -42,6 +42,26 @@ static int print_help(void)
     return print(&out);
 }
 
+static void list_row(Buf *out, const char *name, const char *help, const char *endings)
+{
+    buf_printf(out, "  %-10s %s", name, help);
+    if (endings && *endings)
+        buf_printf(out, " (%s)", endings);
+    buf_byte(out, '\n');
+}
+
+static int print_formats(void)
+{
+    Buf out = {0};
+    buf_str(&out, STR("reads (--input-format):\n"));
+    for (const Format *const *f = input_formats; *f; f++)
+        list_row(&out, (*f)->name, (*f)->help, (*f)->endings);
+    buf_str(&out, STR("writes (--format):\n"));
+    for (const Exporter *const *x = exporters; *x; x++)
+        list_row(&out, (*x)->name, (*x)->help, NULL);
+    return print(&out);
+}
+
 static void describe_engine(Buf *out, const Engine *e)
 {
     static const char *const facts[] = {"name", "version", "sources"};
@@ -166,6 +186,8 @@ int main(int argc, char **argv)
         return usage(&err);
     if (o.help)
         return print_help();
+    if (o.list_formats)
+        return print_formats();
     if (!o.version && !default_operand(&o, &err))
         return usage(&err);
     if (!open_outside(&o, &err)) {

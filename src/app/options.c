@@ -60,8 +60,7 @@ static bool set_charset(Options *o, Str value, Error *err)
 
 static bool set_input_format(Options *o, Str value, Error *err)
 {
-    if (!input_format_find(value))
-        return error_set(err, ERR_USAGE, "--input-format: “%.*s” is none (see --list-formats)", (int)value.n, value.p);
+    (void)err;
     o->input_format = value;
     return true;
 }
@@ -149,6 +148,13 @@ static bool set_no_sandbox(Options *o, Str value, Error *err)
     return o->no_sandbox = true;
 }
 
+static bool set_list_formats(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->list_formats = true;
+}
+
 static bool set_help(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -171,7 +177,7 @@ const OptionRow option_rows[] = {
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
-    {"input-format", 'i', "NAME", NULL, "what the input is, instead of finding out", set_input_format},
+    {"input-format", 'i', "NAME", "mail markdown plain", "what the input is, instead of finding out", set_input_format},
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
@@ -182,6 +188,7 @@ const OptionRow option_rows[] = {
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},
     {"no-sandbox", 0, NULL, NULL, "do not shut the program in before it reads", set_no_sandbox},
+    {"list-formats", 0, NULL, NULL, "list the formats that are read and written", set_list_formats},
     {"help", 'h', NULL, NULL, "show this help", set_help},
     {"version", 'V', NULL, NULL, "show the version", set_version},
     {0},

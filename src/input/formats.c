@@ -11,7 +11,7 @@ enum {
     BY_TYPE = 40,
 };
 
-const Format *const input_formats[] = {&format_mail, &format_plain, NULL};
+const Format *const input_formats[] = {&format_mail, &format_markdown, &format_plain, NULL};
 
 const Format *input_format_find(Str name)
 {

@@ -6,25 +6,23 @@
 
 #include "input/formats.h"
 #include "input/lines.h"
+#include "input/story.h"
 #include "input/wire.h"
 
 #include "sayso/text/unicode.h"
 
 enum { TITLE_WORDS = 30, TITLE_COLUMNS = 200, LONG_LINE = 110, HEADING_WORDS = 12, HEADING_COLUMNS = 80 };
 
-typedef struct Story {
-    DocBuilder *b;
+typedef struct Plain {
+    Story story;
     const Passages *passages;
-    size_t at;          // passage at hand
-    bool titled;        // a title was found, or it is too late for one
-    bool begun;         // a paragraph was found
-    bool has_dateline;
-} Story;
+    size_t at; // passage at hand
+} Plain;
 
-static const Passage *neighbour(const Story *s, int delta)
+static const Passage *neighbour(const Plain *t, int delta)
 {
-    size_t i = s->at + (size_t)delta;
-    return i < s->passages->n ? &s->passages->at[i] : NULL;
+    size_t i = t->at + (size_t)delta;
+    return i < t->passages->n ? &t->passages->at[i] : NULL;
 }
 
 static Str joined(Arena *a, const Passage *p)
@@ -40,10 +38,10 @@ static Str joined(Arena *a, const Passage *p)
     return copy;
 }
 
-static bool looks_like_title(const Story *s, const Passage *p, Str text)
+static bool looks_like_title(const Plain *t, const Passage *p, Str text)
 {
-    const Passage *next = neighbour(s, 1);
-    if (s->titled || p->shape != SHAPE_PROSE || !next || p->n > 3 || text.n > 4 * TITLE_COLUMNS)
+    const Passage *next = neighbour(t, 1);
+    if (t->story.titled || p->shape != SHAPE_PROSE || !next || p->n > 3 || text.n > 4 * TITLE_COLUMNS)
         return false;
     size_t words = wire_words(text);
     Dateline line;
@@ -57,10 +55,10 @@ static bool looks_like_title(const Story *s, const Passage *p, Str text)
     return set_apart && (!period || wire_title_case(text) || words <= 10);
 }
 
-static bool looks_like_heading(const Story *s, const Passage *p, Str text)
+static bool looks_like_heading(const Plain *t, const Passage *p, Str text)
 {
-    const Passage *next = neighbour(s, 1);
-    if (p->shape != SHAPE_PROSE || p->n != 1 || !next || !s->begun || !p->apart)
+    const Passage *next = neighbour(t, 1);
+    if (p->shape != SHAPE_PROSE || p->n != 1 || !next || !t->story.begun || !p->apart)
         return false;
     if (text.n > 4 * HEADING_COLUMNS || wire_words(text) > HEADING_WORDS || text_columns(text) > HEADING_COLUMNS)
         return false;
@@ -78,43 +76,41 @@ static bool is_numbered(Str bullet)
 }
 
 // A lone "1." or "2014." begins no list.
-static bool is_list_item(const Story *s, const Passage *p)
+static bool is_list_item(const Plain *t, const Passage *p)
 {
     if (p->shape != SHAPE_ITEM)
         return false;
     if (!is_numbered(p->lines->bullet))
         return true;
-    const Passage *next = neighbour(s, 1), *before = s->at ? neighbour(s, -1) : NULL;
+    const Passage *next = neighbour(t, 1), *before = t->at ? neighbour(t, -1) : NULL;
     return (next && next->shape == SHAPE_ITEM && is_numbered(next->lines->bullet)) ||
            (before && before->shape == SHAPE_ITEM && is_numbered(before->lines->bullet));
 }
 
-static BlockKind prose_kind(const Story *s, const Passage *p, Str text)
+static BlockKind prose_kind(const Plain *t, const Passage *p, Str text)
 {
     BlockKind kind = wire_kind(text);
     if (kind != BLOCK_PARAGRAPH)
         return kind;
-    if (looks_like_title(s, p, text))
+    if (looks_like_title(t, p, text))
         return BLOCK_TITLE;
-    Str author, date;
-    if (!s->begun && wire_is_byline(text, &author, &date))
-        return BLOCK_CREDIT;
-    return looks_like_heading(s, p, text) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+    kind = story_kind(&t->story, text); // a headline may begin like a byline
+    return kind == BLOCK_PARAGRAPH && looks_like_heading(t, p, text) ? BLOCK_HEADING : kind;
 }
 
-static BlockKind kind_of(const Story *s, const Passage *p, Str text)
+static BlockKind kind_of(const Plain *t, const Passage *p, Str text)
 {
     switch (p->shape) {
     case SHAPE_TABLE: return BLOCK_PRE;
     case SHAPE_RULE: return BLOCK_PRE;
     case SHAPE_QUOTED: return BLOCK_QUOTEBLOCK;
     case SHAPE_ITEM:
-        if (is_list_item(s, p))
-            return s->begun ? BLOCK_LIST : BLOCK_SUMMARY;
+        if (is_list_item(t, p))
+            return t->story.begun ? BLOCK_LIST : BLOCK_SUMMARY;
         break;
     case SHAPE_PROSE: break;
     }
-    return prose_kind(s, p, text);
+    return prose_kind(t, p, text);
 }
 
 static unsigned level_of(const Passage *p, BlockKind kind)
@@ -138,100 +134,53 @@ static size_t heading_signs(Str text)
     return n && n < text.n && text.p[n] == ' ' ? n : 0;
 }
 
-static void put_lines(Story *s, const Passage *p, bool bullets_are_markers)
+static void put_lines(Plain *t, const Passage *p, bool bullets_are_markers)
 {
     for (size_t i = 0; i < p->n; i++) {
         const SourceLine *l = &p->lines[i];
-        builder_marker(s->b, l->quoted);
-        builder_text(s->b, STR(" "));
+        builder_marker(t->story.b, l->quoted);
+        builder_text(t->story.b, STR(" "));
         if (bullets_are_markers)
-            builder_marker(s->b, l->bullet);
+            builder_marker(t->story.b, l->bullet);
         else
-            builder_text(s->b, l->bullet);
-        builder_text(s->b, STR(" "));
-        builder_text(s->b, l->text);
-        builder_text(s->b, STR(" "));
+            builder_text(t->story.b, l->bullet);
+        builder_text(t->story.b, STR(" "));
+        builder_text(t->story.b, l->text);
+        builder_text(t->story.b, STR(" "));
     }
 }
 
-static void put_table(Story *s, const Passage *p)
+static void put_table(Plain *t, const Passage *p)
 {
     for (size_t i = 0; i < p->n; i++) {
-        builder_text(s->b, p->lines[i].whole);
-        builder_text(s->b, STR("\n"));
+        builder_text(t->story.b, p->lines[i].whole);
+        builder_text(t->story.b, STR("\n"));
     }
 }
 
-static Span moved(Span s, uint32_t by)
-{
-    return span_empty(s) ? (Span){0, 0} : (Span){s.start + by, s.end + by};
-}
-
-static void note_dateline(Story *s, Str text)
-{
-    Dateline line;
-    if (s->has_dateline || !wire_dateline(text, &line))
-        return;
-    s->has_dateline = true;
-    uint32_t by = builder_position(s->b);
-    line.span = moved(line.span, by);
-    line.place = moved(line.place, by);
-    line.date = moved(line.date, by);
-    line.agency = moved(line.agency, by);
-    builder_dateline(s->b, line);
-}
-
-static void note_byline(Story *s, Str text)
-{
-    Str author, date;
-    if (s->begun || !wire_is_byline(text, &author, &date))
-        return;
-    builder_byline(s->b, author);
-    if (date.n)
-        builder_published(s->b, date);
-}
-
-// The builder folds white space, so spans found in a passage fit the built text only when it holds single spaces.
-static bool single_spaced(Str text)
-{
-    unsigned len;
-    for (size_t i = 0; i < text.n; i += len) {
-        uint32_t cp = utf8_at(text, i, &len);
-        if (uc_space(cp) && (cp != ' ' || (i + 1 < text.n && text.p[i + 1] == ' ')))
-            return false;
-    }
-    return true;
-}
-
-static void put_passage(Story *s, const Passage *p, Arena *scratch)
+static void put_passage(Plain *t, const Passage *p, Arena *scratch)
 {
     Str text = joined(scratch, p);
     size_t signs = p->shape == SHAPE_PROSE ? heading_signs(text) : 0;
-    BlockKind kind = signs ? (s->titled || signs > 1 ? BLOCK_HEADING : BLOCK_TITLE) : kind_of(s, p, text);
-    builder_begin(s->b, kind, signs ? (unsigned)signs : level_of(p, kind));
-    if (kind == BLOCK_PARAGRAPH && single_spaced(str_sub(text, 0, 200)))
-        note_dateline(s, text);
-    if (kind == BLOCK_CREDIT)
-        note_byline(s, text);
+    BlockKind kind = signs ? (t->story.titled || signs > 1 ? BLOCK_HEADING : BLOCK_TITLE) : kind_of(t, p, text);
+    story_begin(&t->story, kind, signs ? (unsigned)signs : level_of(p, kind), text);
     if (kind == BLOCK_PRE) {
-        put_table(s, p);
+        put_table(t, p);
     } else if (signs) {
-        builder_marker(s->b, str_sub(text, 0, signs));
-        builder_text(s->b, str_sub(text, signs, text.n));
+        builder_marker(t->story.b, str_sub(text, 0, signs));
+        builder_text(t->story.b, str_sub(text, signs, text.n));
     } else {
-        put_lines(s, p, kind == BLOCK_LIST || kind == BLOCK_SUMMARY);
+        put_lines(t, p, kind == BLOCK_LIST || kind == BLOCK_SUMMARY);
     }
-    s->titled = s->titled || kind != BLOCK_PROMO;
-    s->begun = s->begun || kind == BLOCK_PARAGRAPH || kind == BLOCK_QUOTEBLOCK;
 }
 
 static void put_passages(Str utf8, DocBuilder *b, bool titled)
 {
     Arena a = {0}, scratch = {0};
     Passages passages = passages_find(&a, utf8);
-    Story s = {.b = b, .passages = &passages, .titled = titled};
-    for (s.at = 0; s.at < passages.n; s.at++) {
-        put_passage(&s, &passages.at[s.at], &scratch);
+    Plain t = {.story = {.b = b, .titled = titled}, .passages = &passages};
+    for (t.at = 0; t.at < passages.n; t.at++) {
+        put_passage(&t, &passages.at[t.at], &scratch);
         arena_reset(&scratch);
     }
     arena_free(&scratch);

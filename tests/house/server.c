@@ -47,32 +47,37 @@ static void answer(int fd, const char *head, const char *body)
     say(fd, body);
 }
 
-static void story(int fd) { answer(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n", TEXT); }
-static void western(int fd) { answer(fd, "HTTP/1.1 200 OK\r\nContent-Type: Text/Plain; x=y; Charset=\"ISO-8859-1\"\r\n", "Caf\xE9 \xFC" "ber \xE5" "r\n\nIt is open.\n"); }
+#define OK "HTTP/1.1 200 OK\r\nContent-Type: "
+#define WESTERN "Caf\xE9 \xFC" "ber \xE5" "r\n\nIt is open.\n" // in ISO 8859-1
+#define MAIL "From: Ann Lee <ann@news.example>\r\nSubject: A mail from the web\r\n\r\nShe wrote this.\r\n"
+#define ESCAPES "HTTP/1.1 200 OK\033]0;title\007\r\nContent-Type: text/\033[31mplain; charset=\033[31m\r\nX-\033[31m: \x9B\r\n"
+
+static void story(int fd) { answer(fd, OK "text/plain; charset=utf-8\r\n", TEXT); }
+static void western(int fd) { answer(fd, OK "Text/Plain; x=y; Charset=\"ISO-8859-1\"\r\n", WESTERN); }
 static void to_story(int fd) { answer(fd, "HTTP/1.1 302 Found\r\nLocation: /story\r\n", "moved"); }
 static void to_itself(int fd) { answer(fd, "HTTP/1.1 302 Found\r\nLocation: /loop\r\n", ""); }
 static void to_file(int fd) { answer(fd, "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n", ""); }
 static void to_ftp(int fd) { answer(fd, "HTTP/1.1 302 Found\r\nLocation: ftp://127.0.0.1/x\r\n", ""); }
 static void missing(int fd) { answer(fd, "HTTP/1.1 404 Sorry\033[31m\r\nContent-Type: text/html\r\n", "<p>There is no such page.</p>"); }
 static void failing(int fd) { answer(fd, "HTTP/1.1 599 Odd\r\n", ""); }
-static void escapes(int fd) { answer(fd, "HTTP/1.1 200 OK\033]0;title\007\r\nContent-Type: text/\033[31mplain; charset=\033[31m\r\nX-\033[31m: \x9B\r\n", TEXT); }
-static void mail(int fd) { answer(fd, "HTTP/1.1 200 OK\r\nContent-Type: message/rfc822\r\n", "From: Ann Lee <ann@news.example>\r\nSubject: A mail from the web\r\n\r\nShe wrote this.\r\n"); }
-static void too_short(int fd) { say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n" TEXT); }
-static void cut(int fd) { say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\n" TEXT); }
+static void escapes(int fd) { answer(fd, ESCAPES, TEXT); }
+static void mail(int fd) { answer(fd, OK "message/rfc822\r\n", MAIL); }
+static void too_short(int fd) { say(fd, OK "text/plain\r\nContent-Length: 9\r\n\r\n" TEXT); }
+static void cut(int fd) { say(fd, OK "text/plain\r\nContent-Length: 5000\r\n\r\n" TEXT); }
 static void silence(int fd) { (void)fd; }
 static void gibberish(int fd) { say(fd, "SSH-2.0-none\r\n"); }
-static void echo(int fd) { answer(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n", request); }
+static void echo(int fd) { answer(fd, OK "text/plain\r\n", request); }
 
 static void endless(int fd)
 {
-    say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
+    say(fd, OK "text/plain\r\n\r\n");
     for (;;)
         say(fd, TEXT);
 }
 
 static void drip(int fd)
 {
-    say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\n");
+    say(fd, OK "text/plain\r\nContent-Length: 100000\r\n\r\n");
     for (;;) {
         say(fd, "x");
         nanosleep(&(struct timespec){.tv_nsec = 20 * 1000000}, NULL); // the test waits for no number of these
@@ -109,7 +114,7 @@ static void put_little(int fd, uint32_t value, size_t n)
 static void gzip(int fd)
 {
     const uint32_t n = sizeof TEXT - 1;
-    say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n");
+    say(fd, OK "text/plain; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n");
     put(fd, gzip_head, sizeof gzip_head);
     put_little(fd, 1, 1);
     put_little(fd, n, 2);
@@ -122,7 +127,7 @@ static void gzip(int fd)
 // A gzip file without end: a zero byte by the fixed code, then "258 bytes like the last one" again and again (RFC 1951).
 static void bomb(int fd)
 {
-    say(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n\r\n");
+    say(fd, OK "text/plain\r\nContent-Encoding: gzip\r\n\r\n");
     put(fd, gzip_head, sizeof gzip_head);
     static const char start[] = "11000110000", again[] = "1100010100000"; // bits in their order
     unsigned char bytes[4096];

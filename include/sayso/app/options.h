@@ -33,7 +33,7 @@ typedef struct Options { // strings live as long as argv
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
-    bool help, version;
+    bool list_formats, help, version;
     Outside *outside;       // opened by main
     Sandbox sandbox;        // entered by main
     char **files;           // operands, in order; a part of argv
