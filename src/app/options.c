@@ -94,6 +94,13 @@ static bool set_colour(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_hyperlinks(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->hyperlinks = str_eq(value, STR("never")) ? HYPERLINKS_NEVER : str_eq(value, STR("always")) ? HYPERLINKS_ALWAYS : HYPERLINKS_AUTO;
+    return true;
+}
+
 static bool set_utf8(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -182,6 +189,7 @@ const OptionRow option_rows[] = {
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
+    {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
     {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},

@@ -3,6 +3,8 @@
 
 #include "sayso/text/url.h"
 
+#include "sayso/text/address.h"
+
 #include "sayso/base/buffer.h"
 
 enum { LONGEST_BASE = 2048 }; // bytes: a page of a million links to "x" must not become one of a million long addresses
@@ -28,7 +30,7 @@ static Str cut(Str *rest, const char *bytes)
     while (n < rest->n && !strchr(bytes, rest->p[n]))
         n++;
     Str head = {rest->p, n};
-    *rest = (Str){rest->p + n, rest->n - n};
+    *rest = str_sub(*rest, n, rest->n); // which may be no text at all
     return head;
 }
 
@@ -174,9 +176,8 @@ Str url_resolve(Arena *a, Str base, Str reference)
 
 bool url_is_safe(Str url)
 {
-    static const char *const schemes[] = {"http", "https", "mailto"};
     for (size_t i = 0; i < url.n; i++)
         if (is_blank_or_control(url.p[i]))
             return false;
-    return STR_AMONG(parts_of(url).scheme, schemes);
+    return address_kind(url) != ADDRESS_OTHER;
 }

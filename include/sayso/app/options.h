@@ -30,6 +30,7 @@ typedef struct Options { // strings live as long as argv
     size_t limit;           // bytes of input
     unsigned timeout;       // seconds that a download may take
     ColourWish colour;
+    HyperlinkWish hyperlinks;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
