@@ -14,13 +14,14 @@
 #endif
 
 // The sanitizers' own threads and reports need calls that the filter refuses.
-#ifdef __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED
+#ifndef __has_feature
+#define __has_feature(name) 0
 #endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SANITIZED
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ || __has_feature(address_sanitizer) || \
+    __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+enum { SANITIZED = true };
+#else
+enum { SANITIZED = false };
 #endif
 
 // Valgrind runs the program inside its own process, whose needs are others. It shows itself by what it preloads.
@@ -32,11 +33,7 @@ static bool under_valgrind(void)
 
 const char *sandbox_hindrance(void)
 {
-#ifdef SANITIZED
-    return "built with sanitizers";
-#else
-    return under_valgrind() ? "valgrind watches" : NULL;
-#endif
+    return SANITIZED ? "built with sanitizers" : under_valgrind() ? "valgrind watches" : NULL;
 }
 
 static bool forgo_privileges(void)
