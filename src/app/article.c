@@ -1,9 +1,13 @@
-/* From a path to a Document, and errors to standard error. */
+/* From a path or address to a Document, and errors to standard error. */
 #include "config.h"
 
 #include "app/article.h"
 
+#include "app/fetch.h"
 #include "app/outside.h"
+#include "app/unpack.h"
+
+#include "input/envelope.h"
 
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
@@ -32,21 +36,25 @@ static bool read_file(const Options *o, Str path, Buf *bytes, Error *err)
 {
     int fd = outside_open(o->outside, path, err);
     if (fd < 0)
-        return false;
+        return address_is_other(path) ? error_set(err, ERR_USAGE, "only http and https addresses are fetched") : false;
     bool good = input_read(fd, o->limit, NULL, bytes, err);
     close(fd);
     return good;
 }
 
-static Document *parse(const Options *o, Str bytes, Str path, bool from_pipe, Error *err)
+// head: what a transport told of the bytes, {0} for none.
+static Document *parse(const Options *o, Str bytes, Str path, const Envelope *head, Error *err)
 {
+    const Unpacker u = unpacker(o);
     InputOptions input = {
-        .hints = {.option = o->charset, .locale = str_of(nl_langinfo(CODESET))},
+        .hints = {.option = o->charset, .header = head->charset, .locale = str_of(nl_langinfo(CODESET))},
         .limit = o->limit,
-        .from_pipe = from_pipe,
+        .from_pipe = str_eq(path, STR("-")),
         .format = o->input_format,
-        .base_url = o->base_url,
+        .media_type = head->type,
+        .base_url = head->url.n ? head->url : o->base_url,
         .whole_page = o->whole_page,
+        .unpacker = &u,
     };
     double start = clock_ms();
     Document *d = input_parse(bytes, path, &input, err);
@@ -55,14 +63,32 @@ static Document *parse(const Options *o, Str bytes, Str path, bool from_pipe, Er
     return d;
 }
 
-Document *article_open(const Options *o, Str path, StdinCopy *input, Error *err)
+// An article that broke off on its way is refused: what is missing might be the words that turn its sense.
+static Document *parse_answer(const Options *o, Str answer, Str url, Error *err)
 {
+    Arena a = {0};
+    Envelope e;
+    Document *d = NULL;
+    bool whole = envelope_parse(&a, answer, &e, err);
+    if (whole && e.error.n)
+        error_set(err, ERR_READ, STR_FMT, STR_ARG(e.error));
+    else if (whole)
+        d = parse(o, e.body, url, &e, err);
+    arena_free(&a);
+    return d;
+}
+
+Document *article_open(const Options *o, Str path, StdinCopy *input, const Waiting *waiting, Error *err)
+{
+    static const Envelope untold = {0};
     if (str_eq(path, STR("-")))
-        return read_stdin(input, o->limit, err) ? parse(o, buf_view(&input->bytes), path, true, err) : NULL;
+        return read_stdin(input, o->limit, err) ? parse(o, buf_view(&input->bytes), path, &untold, err) : NULL;
     Buf bytes = {0};
     Document *d = NULL;
-    if (read_file(o, path, &bytes, err))
-        d = parse(o, buf_view(&bytes), path, false, err);
+    if (address_is_web(path))
+        d = fetch(o, path, waiting, &bytes, err) ? parse_answer(o, buf_view(&bytes), path, err) : NULL;
+    else if (read_file(o, path, &bytes, err))
+        d = parse(o, buf_view(&bytes), path, &untold, err);
     buf_free(&bytes);
     return d;
 }

@@ -1,6 +1,8 @@
-/* An article on its way in: a path, or standard input, becomes a Document. */
+/* An article on its way in: a path, a web address, or standard input, becomes a Document. */
 #ifndef SAYSO_APP_ARTICLE_H
 #define SAYSO_APP_ARTICLE_H
+
+#include "app/waiting.h"
 
 #include "sayso/app/options.h"
 
@@ -16,8 +18,11 @@ typedef struct StdinCopy {
 
 void stdin_copy_free(StdinCopy *copy);
 
-// The document at path ("-": standard input), to be freed with document_free; NULL with a message without the path.
-Document *article_open(const Options *o, Str path, StdinCopy *input, Error *err);
+/*
+ * The document at path ("-": standard input; an address of http or https is fetched), to be freed with document_free; NULL
+ * with a message without the path. waiting passes the time of a download; NULL: by a line on standard error.
+ */
+Document *article_open(const Options *o, Str path, StdinCopy *input, const Waiting *waiting, Error *err);
 
 // One line on standard error: "sayso: PATH: message", or without PATH when it is empty; nothing in it is raw.
 void report(Str path, const Error *err);

@@ -38,7 +38,7 @@ static Job do_job(Jobs *j, int nth)
 {
     AnalysisWatch watch = {.cancel = &j->stop};
     Job job = {.path = str_of(j->o->files[nth])};
-    job.doc = article_open(j->o, job.path, &j->input, &job.err);
+    job.doc = article_open(j->o, job.path, &j->input, NULL, &job.err);
     if (job.doc) // no analysis: cancelled, and the job will be freed unseen
         job.analysis = analyze(job.doc, &j->o->plan, 0, (uint32_t)job.doc->block_count, &watch);
     return job;

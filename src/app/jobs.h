@@ -2,7 +2,7 @@
  * Jobs: the articles of a batch, opened and understood by several threads ahead of the one who writes them, and handed
  * over in the order given.
  *
- * The threads take regular files only. All else (standard input, pipes, devices, what is not there) is read by the
+ * The threads take regular files only. All else (standard input, pipes, devices, the web, what is not there) is read by the
  * caller's thread when its turn comes: what gives its bytes only once must give them in order, and a thread that waits
  * for a pipe could not be told to stop.
  */

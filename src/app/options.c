@@ -7,6 +7,8 @@
 
 #include <getopt.h>
 
+enum { TIMEOUT_DEFAULT = 30, TIMEOUT_MOST = 3600 }; // seconds
+
 static bool set_format(Options *o, Str value, Error *err)
 {
     (void)err;
@@ -125,6 +127,13 @@ static bool set_limit(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_timeout(Options *o, Str value, Error *err)
+{
+    if (!str_to_number(value, TIMEOUT_MOST, &o->timeout) || o->timeout == 0)
+        return error_set(err, ERR_USAGE, "--timeout: seconds from 1 to %d are needed", TIMEOUT_MOST);
+    return true;
+}
+
 static bool set_escape_delay(Options *o, Str value, Error *err)
 {
     if (!str_to_number(value, 10000, &o->escape_delay))
@@ -175,7 +184,7 @@ const OptionRow option_rows[] = {
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
-    {"input-format", 'i', "NAME", "markdown plain", "what the input is, instead of finding out", set_input_format},
+    {"input-format", 'i', "NAME", "mail markdown plain", "what the input is, instead of finding out", set_input_format},
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
@@ -183,6 +192,7 @@ const OptionRow option_rows[] = {
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
+    {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},
     {"no-sandbox", 0, NULL, NULL, "do not shut the program in before it reads", set_no_sandbox},
@@ -270,7 +280,7 @@ static void take_places(Options *o)
 
 bool options_parse(Options *o, int argc, char **argv, Error *err)
 {
-    *o = (Options){.plan = {.mode = ANALYSIS_FULL}, .jobs = 1, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT};
+    *o = (Options){.plan = {.mode = ANALYSIS_FULL}, .jobs = 1, .escape_delay = 100, .limit = INPUT_LIMIT_DEFAULT, .timeout = TIMEOUT_DEFAULT};
     struct option longs[ROWS + 1];
     char shorts[2 * ROWS + 2];
     getopt_forms(longs, shorts);
@@ -289,7 +299,7 @@ bool options_parse(Options *o, int argc, char **argv, Error *err)
 }
 
 static const char help_head[] =
-    "Usage: sayso [OPTION]... [+/WORDS] [FILE]...\n"
+    "Usage: sayso [OPTION]... [+/WORDS] [FILE | URL]...\n"
     "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input.\n"
     "On a terminal the reader opens (h explains its keys); elsewhere text is written.\n\n";
 

@@ -10,6 +10,7 @@
 #include "app/batch.h"
 #include "app/files.h"
 #include "app/outside.h"
+#include "app/waiting_screen.h"
 #include "sayso/base/log.h"
 #include "sayso/text/address.h"
 #include "sayso/view/reader.h"
@@ -23,8 +24,8 @@ enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough
 
 typedef struct Session {
     const Options *options;
-    Options asked;  // … but for whole_page, which is of the article shown
     TtyFiles terminal;
+    Options asked;  // … but for whole_page, which is of the article shown
     FileList files;
     StdinCopy input;
     Document *doc;
@@ -33,6 +34,7 @@ typedef struct Session {
     Reader *reader;
     Tty *tty;
     Canvas canvas;
+    WaitingScreen waiting;
     int wake[2];    // the worker writes one byte a snapshot
     Str place;      // wished by the command line, until it can be gone to
     bool started;   // the worker runs for doc
@@ -55,7 +57,8 @@ static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
 {
     if (!keep_place)
         s->asked.whole_page = s->options->whole_page;
-    Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, err);
+    const Waiting on_screen = waiting_screen(&s->waiting), *waiting = s->tty ? &on_screen : NULL;
+    Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, waiting, err);
     if (!d)
         return false;
     Document *old = s->doc;
@@ -229,7 +232,20 @@ static void handle_key(Session *s, Key key)
         s->quit = true;
 }
 
-static void handle(Session *s, TtyEvent event, Key key)
+// What came while a download was waited for.
+static void catch_up(Session *s)
+{
+    WaitingScreen *w = &s->waiting;
+    s->quit = s->quit || w->quit;
+    if (w->resized)
+        resize(s);
+    w->resized = false;
+    for (size_t i = 0; i < w->typed_count && !s->quit; i++) // a key may download again; what is typed then comes behind
+        handle_key(s, w->typed[i]);
+    w->typed_count = 0;
+}
+
+static void take_event(Session *s, TtyEvent event, Key key)
 {
     switch (event) {
     case TTY_KEY: handle_key(s, key); break;
@@ -240,6 +256,12 @@ static void handle(Session *s, TtyEvent event, Key key)
     case TTY_HANGUP: s->quit = true; break;
     case TTY_TIMEOUT: break;
     }
+}
+
+static void handle(Session *s, TtyEvent event, Key key)
+{
+    take_event(s, event, key);
+    catch_up(s);
 }
 
 static void draw(Session *s)
@@ -303,6 +325,7 @@ static int read_on_terminal(Session *s)
         report(STR_NONE, &err);
         return batch_run(s->options);
     }
+    s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
     reader_utf8(s->reader, tty_utf8(s->tty));
     if (tty_notice(s->tty))

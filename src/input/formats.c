@@ -11,7 +11,7 @@ enum {
     BY_TYPE = 40,
 };
 
-const Format *const input_formats[] = {&format_html, &format_markdown, &format_plain, NULL};
+const Format *const input_formats[] = {&format_mail, &format_html, &format_markdown, &format_plain, NULL};
 
 const Format *input_format_find(Str name)
 {
@@ -93,6 +93,7 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
 static Document *build(Source *s, const Format *format, size_t bytes)
 {
     DocBuilder *b = builder_new();
+    builder_url(b, s->options->base_url); // a format may find a better one
     format->parse(s, b);
     SourceInfo info = {
         .path = s->path,

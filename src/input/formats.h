@@ -4,6 +4,7 @@
 
 #include "sayso/input/input.h"
 
+extern const Format format_mail;
 extern const Format format_html;
 extern const Format format_markdown;
 extern const Format format_plain;
@@ -15,5 +16,6 @@ extern const Format format_plain;
 Str input_head(Arena *a, Str bytes);
 
 void plain_parse_text(Str utf8, DocBuilder *b); // for formats that hold plain text
+void plain_parse_body(Str utf8, DocBuilder *b); // the same, below a title that the format knows itself
 
 #endif

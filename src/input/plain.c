@@ -174,17 +174,27 @@ static void put_passage(Plain *t, const Passage *p, Arena *scratch)
     }
 }
 
-void plain_parse_text(Str utf8, DocBuilder *b)
+static void put_passages(Str utf8, DocBuilder *b, bool titled)
 {
     Arena a = {0}, scratch = {0};
     Passages passages = passages_find(&a, utf8);
-    Plain t = {.story = {.b = b}, .passages = &passages};
+    Plain t = {.story = {.b = b, .titled = titled}, .passages = &passages};
     for (t.at = 0; t.at < passages.n; t.at++) {
         put_passage(&t, &passages.at[t.at], &scratch);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
     arena_free(&a);
+}
+
+void plain_parse_text(Str utf8, DocBuilder *b)
+{
+    put_passages(utf8, b, false);
+}
+
+void plain_parse_body(Str utf8, DocBuilder *b)
+{
+    put_passages(utf8, b, true);
 }
 
 static void parse(Source *s, DocBuilder *b)

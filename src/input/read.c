@@ -22,7 +22,7 @@ static void print_size(char out[32], size_t bytes)
     snprintf(out, 32, "%zu %s", bytes, units[unit]);
 }
 
-static bool too_large(size_t limit, Error *err)
+bool input_too_large(size_t limit, Error *err)
 {
     char size[32];
     print_size(size, limit);
@@ -37,7 +37,7 @@ static bool check_kind(int fd, size_t limit, Error *err)
     if (S_ISDIR(st.st_mode))
         return error_errno(err, ERR_READ, EISDIR);
     if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size > limit)
-        return too_large(limit, err);
+        return input_too_large(limit, err);
     return true;
 }
 
@@ -55,7 +55,7 @@ bool input_read(int fd, size_t limit, const volatile bool *stop, Buf *out, Error
             return error_errno(err, ERR_READ, errno);
         out->n += n > 0 ? (size_t)n : 0;
         if (out->n > limit)
-            return too_large(limit, err);
+            return input_too_large(limit, err);
         if (stop && *stop)
             return error_set(err, ERR_READ, "interrupted");
     }

@@ -260,6 +260,11 @@ const char *tty_notice(const Tty *t)
     return *t->notice ? t->notice : NULL;
 }
 
+void tty_watch(Tty *t, int wake_fd)
+{
+    t->wake = wake_fd;
+}
+
 void tty_present(Tty *t, const Canvas *c)
 {
     int rows, cols;

@@ -35,7 +35,7 @@ static void stop(const char *what, const Error *err)
 // The blocks that a format finds, in a document whose language is not guessed.
 static Document *read_as_english(Str bytes, Error *err)
 {
-    InputOptions options = {.hints = {.option = STR("UTF-8")}};
+    InputOptions options = {.hints = {.option = STR("UTF-8")}, .format = STR("plain")};
     Document *d = input_parse(bytes, STR("fuzz"), &options, err);
     if (d)
         d->source.language = STR("en");

@@ -41,7 +41,7 @@ static void string(Str bytes)
 static void document(Str bytes)
 {
     Error err = {0};
-    InputOptions options = {.limit = 0};
+    InputOptions options = {.format = STR("plain")};
     ExportOptions wanted = {.first = true};
     Document *d = input_parse(bytes, STR("fuzz"), &options, &err);
     check(d != NULL);

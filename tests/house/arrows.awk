@@ -12,6 +12,7 @@ BEGIN {
     may["view"] = may["doc"] " view"
     may["tty"] = may["view"] " tty"
     may["app"] = may["tty"] " input analysis export store guard app"
+    may["helper"] = may["input"] " guard helper"
     may["train"] = may["app"] " train"
 }
 FNR == 1 {

@@ -468,8 +468,9 @@ int main(void)
         cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
-        cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),            cmocka_unit_test(links),
+        cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
         cmocka_unit_test(sandbox_is_told), cmocka_unit_test(broker_is_gone), cmocka_unit_test(broker_outlasts_keys),
+        cmocka_unit_test(links),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

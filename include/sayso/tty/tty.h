@@ -53,6 +53,7 @@ void tty_size(const Tty *t, int *rows, int *cols);
 bool tty_utf8(const Tty *t);
 const char *tty_notice(const Tty *t); // one line for the user, or NULL
 TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
+void tty_watch(Tty *t, int wake_fd);                 // another descriptor than that of the options from now on
 void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
 void tty_redraw(Tty *t);                             // forget what the terminal shows
 void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
