@@ -154,7 +154,7 @@ static bool set_version(Options *o, Str value, Error *err)
 }
 
 const OptionRow option_rows[] = {
-    {"format", 'f', "FORMAT", "text json jsonl markdown csv", "write this instead of opening the reader", set_format},
+    {"format", 'f', "FORMAT", "text json jsonl markdown html csv", "write this instead of opening the reader", set_format},
     {"speaker", 's', "NAME", NULL, "only quotes of speakers whose name holds NAME", set_speaker},
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
     {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},

@@ -51,15 +51,22 @@ static void put_address(Buf *out, Str url)
     Buf safe = {0};
     safe_text(&safe, url, 0);
     for (size_t i = 0; i < safe.n; i++) {
-        if (strchr("\\()<>&", safe.p[i]))
+        if (strchr("\\()<>", safe.p[i]))
             buf_byte(out, '\\');
         buf_byte(out, safe.p[i]);
+        if (safe.p[i] == '&') // readers differ in whether "\\&lt;" is a character reference
+            buf_str(out, STR("amp;"));
     }
     buf_free(&safe);
 }
 
+// A '!' right before it would make it a picture.
 static void put_link(Buf *out, Str words, Str url)
 {
+    if (str_ends(buf_view(out), STR("!"))) {
+        out->n--;
+        buf_str(out, STR("\\!"));
+    }
     buf_byte(out, '[');
     put_text(out, words, false);
     buf_str(out, STR("]("));
@@ -100,6 +107,7 @@ typedef struct Page {
     Buf *out;
     const Document *doc;
     const Block *before;        // the block written last, or NULL
+    bool marked;                // the item at hand has a marker
     size_t columns[LEVELS + 1]; // where the words of the item at hand begin, by its level
 } Page;
 
@@ -137,14 +145,21 @@ static void put_item_mark(Page *p, const Block *b, size_t level)
     }
 }
 
-// What has no mark goes on in the item before, or stands for itself where there is none.
+static bool goes_on(const Page *p, const Block *b)
+{
+    return p->before && p->before->kind == b->kind && p->marked && !b->marker_count;
+}
+
+// A block without a marker goes on in the item before it, unless that has none either.
 static void put_item(Page *p, const Block *b)
 {
     size_t level = list_level(b);
-    if (b->marker_count)
-        put_item_mark(p, b, level);
-    else
+    if (goes_on(p, b)) {
         buf_fill(p->out, ' ', p->columns[level]);
+    } else {
+        p->marked = b->marker_count > 0;
+        put_item_mark(p, b, level);
+    }
     put_runs(p->out, p->doc, b, true);
 }
 
@@ -196,7 +211,7 @@ static bool is_item(const Block *b)
 static bool follows_tightly(const Page *p, const Block *b)
 {
     unsigned number;
-    if (!is_item(b) || !is_item(p->before) || b->kind != p->before->kind || !b->marker_count)
+    if (!is_item(b) || !is_item(p->before) || b->kind != p->before->kind || goes_on(p, b))
         return false;
     return list_level(b) <= list_level(p->before) || !marker_number(block_marker(p->doc, b), &number);
 }

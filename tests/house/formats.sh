@@ -2,7 +2,7 @@
 # Every example story in every format against its golden file, understood by rules and, where the program has a model, in
 # full (golden/full). UPDATE_GOLDENS=1 writes the files instead.
 . "${top_srcdir:-.}/tests/tap.sh"
-formats="text markdown csv json"
+formats="text markdown html csv json"
 modes=rules
 "$SAYSO" --version | grep -q 'the model' && modes="rules full"
 stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt)
@@ -11,7 +11,7 @@ set -- $stories
 stories_n=$#
 # shellcheck disable=SC2086
 set -- $modes
-plan $((stories_n * 4 * $#))
+plan $((stories_n * 5 * $#))
 made=$(mktemp)
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
 trap 'rm -f "$made"' EXIT
