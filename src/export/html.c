@@ -178,7 +178,7 @@ static void put_date(Buf *out, Str published)
     buf_str(out, date ? STR("</time>") : STR_NONE);
 }
 
-// What is known of the article but stands nowhere in it.
+// What is known of the article but does not stand above it.
 static void put_facts(Page *p)
 {
     const Document *d = p->doc;

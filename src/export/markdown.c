@@ -249,7 +249,7 @@ static void put_bar(Buf *out, bool *any)
     *any = true;
 }
 
-// What is known of the article but stands nowhere in it: "*By Ann Lee | 2021-05-03 | [a.example](https://a.example/b)*".
+// What is known of the article but does not stand above it: "*By Ann Lee | 2021-05-03 | [a.example](https://a.example/b)*".
 static void put_facts(Buf *out, const Document *d)
 {
     bool any = false;

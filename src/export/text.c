@@ -144,7 +144,8 @@ static void put_block(Page *p, const Block *b)
     const Look *look = &looks[b->kind];
     bool colour = p->options->colour;
     Buf before = {0};
-    int indent = look->indent < p->width / 2 ? look->indent : 0;
+    int indent = look->indent * (b->level ? b->level : 1); // of lists within lists, too
+    indent = indent < p->width / 2 ? indent : 0;
     buf_fill(&before, ' ', (size_t)indent);
     buf_str(&before, colour && look->begin ? str_of(look->begin) : STR_NONE);
     SpanVec lines = {0};

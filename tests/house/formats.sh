@@ -5,7 +5,7 @@
 formats="text markdown html csv json"
 modes=rules
 "$SAYSO" --version | grep -q 'the model' && modes="rules full"
-stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt)
+stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt *.md)
 # shellcheck disable=SC2086 # lists of words
 set -- $stories
 stories_n=$#
@@ -20,7 +20,7 @@ for mode in $modes; do
     [ "$mode" = rules ] || folder=$folder/$mode
     for story in $stories; do
         for format in $formats; do
-            golden=$folder/${story%.txt}.$format
+            golden=$folder/${story%.*}.$format
             (cd "$top_srcdir/docs/examples" && "$sayso" --analysis="$mode" --format="$format" "$story") >"$made"
             if [ -n "${UPDATE_GOLDENS:-}" ]; then
                 ok "$story as $format, $mode, written" cp "$made" "$golden"
