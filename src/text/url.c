@@ -28,7 +28,7 @@ static Str cut(Str *rest, const char *bytes)
     while (n < rest->n && !strchr(bytes, rest->p[n]))
         n++;
     Str head = {rest->p, n};
-    *rest = (Str){rest->p + n, rest->n - n};
+    *rest = str_sub(*rest, n, rest->n); // which may be no text at all
     return head;
 }
 
