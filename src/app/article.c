@@ -3,13 +3,14 @@
 
 #include "app/article.h"
 
+#include "app/outside.h"
+
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
 #include "sayso/text/safe.h"
 
 #include <langinfo.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 void stdin_copy_free(StdinCopy *copy)
@@ -25,6 +26,16 @@ static bool read_stdin(StdinCopy *input, size_t limit, Error *err)
     if (!input->good)
         *err = input->err;
     return input->good;
+}
+
+static bool read_file(const Options *o, Str path, Buf *bytes, Error *err)
+{
+    int fd = outside_open(o->outside, path, err);
+    if (fd < 0)
+        return false;
+    bool good = input_read(fd, o->limit, NULL, bytes, err);
+    close(fd);
+    return good;
 }
 
 static Document *parse(const Options *o, Str bytes, Str path, bool from_pipe, Error *err)
@@ -49,11 +60,9 @@ Document *article_open(const Options *o, Str path, StdinCopy *input, Error *err)
     if (str_eq(path, STR("-")))
         return read_stdin(input, o->limit, err) ? parse(o, buf_view(&input->bytes), path, true, err) : NULL;
     Buf bytes = {0};
-    char *name = strndup(path.p, path.n);
     Document *d = NULL;
-    if (input_read_file(name, o->limit, &bytes, err))
+    if (read_file(o, path, &bytes, err))
         d = parse(o, buf_view(&bytes), path, false, err);
-    free(name);
     buf_free(&bytes);
     return d;
 }

@@ -30,6 +30,14 @@ void files_remove(FileList *f, size_t index)
     memmove(f->at + index, f->at + index + 1, (f->n - index) * sizeof *f->at);
 }
 
+size_t files_find(const FileList *f, Str path)
+{
+    size_t i = 0;
+    while (i < f->n && !str_eq(str_of(f->at[i]), path))
+        i++;
+    return i;
+}
+
 Str files_path(const FileList *f, size_t index)
 {
     return index < f->n ? str_of(f->at[index]) : STR_NONE;

@@ -8,13 +8,13 @@
 #include "app/jobs.h"
 
 #include "app/article.h"
+#include "app/outside.h"
 
 #include "sayso/base/memory.h"
 
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 typedef struct Slot {
     enum { SLOT_EMPTY, SLOT_DONE, SLOT_LEFT } state; // LEFT: to the owner's thread
@@ -51,10 +51,9 @@ void job_free(Job *job)
     *job = (Job){0};
 }
 
-static bool is_regular(const char *path)
+static bool is_regular(const Jobs *j, const char *path)
 {
-    struct stat st;
-    return !str_eq(str_of(path), STR("-")) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return !str_eq(str_of(path), STR("-")) && outside_is_regular(j->o->outside, str_of(path));
 }
 
 // Waits until there is a file to take and room for it. Under lock.
@@ -73,7 +72,7 @@ static void *work(void *arg)
         int nth = j->taken++;
         pthread_mutex_unlock(&j->lock);
         Slot filled = {.state = SLOT_LEFT};
-        if (is_regular(j->o->files[nth]))
+        if (is_regular(j, j->o->files[nth]))
             filled = (Slot){SLOT_DONE, do_job(j, nth)};
         pthread_mutex_lock(&j->lock);
         j->ring[nth % j->ring_size] = filled;

@@ -3,6 +3,7 @@
 
 #include "app/article.h"
 #include "app/batch.h"
+#include "app/outside.h"
 #include "app/session.h"
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
@@ -125,6 +126,10 @@ static int run(Options *o)
 {
     Error err = {0};
     Engine *engine = NULL;
+    if (o->debug_log.n && !log_open(o->debug_log.p, &err)) {
+        report(o->debug_log, &err);
+        return EXIT_FAILURE;
+    }
     if (!open_engine(o, &engine, &err)) {
         report(o->model, &err);
         return EXIT_FAILURE;
@@ -148,11 +153,9 @@ int main(int argc, char **argv)
         return print_formats();
     if (!o.version && !default_operand(&o, &err))
         return usage(&err);
-    if (o.debug_log.n && !log_open(o.debug_log.p, &err)) {
-        report(o.debug_log, &err);
-        return EXIT_FAILURE;
-    }
+    o.outside = outside_new();
     int status = run(&o);
+    outside_free(o.outside);
     log_close();
     return status;
 }

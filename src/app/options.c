@@ -92,6 +92,13 @@ static bool set_colour(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_hyperlinks(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->hyperlinks = str_eq(value, STR("never")) ? HYPERLINKS_NEVER : str_eq(value, STR("always")) ? HYPERLINKS_ALWAYS : HYPERLINKS_AUTO;
+    return true;
+}
+
 static bool set_utf8(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -161,11 +168,12 @@ const OptionRow option_rows[] = {
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
-    {"input-format", 'i', "NAME", "markdown plain", "what the input is, instead of finding out", set_input_format},
+    {"input-format", 'i', "NAME", "html markdown plain", "what the input is, instead of finding out", set_input_format},
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
+    {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},

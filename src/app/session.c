@@ -9,7 +9,9 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/files.h"
+#include "app/outside.h"
 #include "sayso/base/log.h"
+#include "sayso/text/address.h"
 #include "sayso/view/reader.h"
 
 #include <fcntl.h>
@@ -21,6 +23,7 @@ enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough
 
 typedef struct Session {
     const Options *options;
+    Options asked;  // … but for whole_page, which is of the article shown
     FileList files;
     StdinCopy input;
     Document *doc;
@@ -46,10 +49,12 @@ static void leave_document(Session *s)
     s->doc = NULL;
 }
 
-// Opens the file at index; on failure the article shown stays.
+// Opens the file at index; on failure the article shown stays. How much of a page is shown is kept with the place.
 static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
 {
-    Document *d = article_open(s->options, files_path(&s->files, index), &s->input, err);
+    if (!keep_place)
+        s->asked.whole_page = s->options->whole_page;
+    Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, err);
     if (!d)
         return false;
     Document *old = s->doc;
@@ -97,6 +102,41 @@ static bool host_reload(void *self, Error *err)
 {
     Session *s = self;
     return open_index(s, s->files.current, true, err);
+}
+
+static bool host_whole_page(void *self, bool whole, Error *err)
+{
+    Session *s = self;
+    bool before = s->asked.whole_page;
+    s->asked.whole_page = whole;
+    if (open_index(s, s->files.current, true, err))
+        return true;
+    s->asked.whole_page = before;
+    return false;
+}
+
+// A document chose the address, so that nothing but one of the web is opened, whatever the view let through.
+static bool host_follow(void *self, Str address, Error *err)
+{
+    Session *s = self;
+    if (address_kind(address) != ADDRESS_WEB)
+        return error_set(err, ERR_USAGE, "only http and https are followed");
+    size_t open = files_find(&s->files, address);
+    return open < s->files.n ? open_index(s, open, false, err) : host_open_file(s, address, err);
+}
+
+static bool host_browse(void *self, Str address, Error *err)
+{
+    Session *s = self;
+    if (address_kind(address) == ADDRESS_OTHER)
+        return error_set(err, ERR_USAGE, "only http, https and mailto are handed on");
+    bool shared = outside_takes_terminal(s->options->outside, OUTSIDE_BROWSER);
+    if (shared)
+        tty_leave(s->tty);
+    bool good = outside_run(s->options->outside, OUTSIDE_BROWSER, address, err);
+    if (shared)
+        tty_return(s->tty);
+    return good;
 }
 
 static size_t host_file_count(void *self)
@@ -251,6 +291,7 @@ static int read_on_terminal(Session *s)
     Error err = {0};
     TtyOptions t = {
         .colour = s->options->colour,
+        .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
         .wake_fd = s->wake[0],
@@ -272,12 +313,15 @@ static int read_on_terminal(Session *s)
 
 int session_run(const Options *o)
 {
-    Session s = {.options = o, .place = o->place};
+    Session s = {.options = o, .asked = *o, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
         .open_file = host_open_file,
         .reload = host_reload,
+        .whole_page = host_whole_page,
+        .follow = host_follow,
+        .browse = host_browse,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

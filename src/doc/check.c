@@ -72,9 +72,15 @@ static bool check_blocks(const Document *d, Error *err)
 
 static bool check_links(const Document *d, Error *err)
 {
-    for (size_t i = 0; i < d->link_count; i++)
-        if (!span_check(d, d->links[i].span, "a link", err))
+    uint32_t from = 0;
+    for (size_t i = 0; i < d->link_count; i++) {
+        Span s = d->links[i].span;
+        if (!span_check(d, s, "a link", err))
             return false;
+        if (s.start < from || span_empty(s))
+            return error_set_at(err, ERR_FORMAT, s.start, "links are out of order");
+        from = s.end;
+    }
     return true;
 }
 

@@ -11,7 +11,7 @@ enum {
     BY_TYPE = 40,
 };
 
-const Format *const input_formats[] = {&format_markdown, &format_plain, NULL};
+const Format *const input_formats[] = {&format_html, &format_markdown, &format_plain, NULL};
 
 const Format *input_format_find(Str name)
 {
@@ -101,6 +101,7 @@ static Document *build(Source *s, const Format *format, size_t bytes)
         .charset_witness = str_of(charset_witness_name(s->decoded.witness)),
         .bytes = bytes,
         .replaced = s->decoded.replaced,
+        .extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE,
     };
     return builder_freeze(b, &info);
 }

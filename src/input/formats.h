@@ -4,6 +4,7 @@
 
 #include "sayso/input/input.h"
 
+extern const Format format_html;
 extern const Format format_markdown;
 extern const Format format_plain;
 

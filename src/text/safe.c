@@ -32,6 +32,16 @@ static bool plain(char c)
     return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
 }
 
+// The first place from pos on, or end, where a character stands that is replaced: tags can follow a letter as marks do.
+static size_t before_replaced(Str text, size_t pos, size_t end)
+{
+    unsigned len;
+    char shown[SAFE_MAX];
+    while (pos < end && !safe_replacement(utf8_at(text, pos, &len), shown))
+        pos += len;
+    return pos;
+}
+
 size_t shown_next(Str text, size_t pos, int *columns)
 {
     *columns = 0;
@@ -47,7 +57,7 @@ size_t shown_next(Str text, size_t pos, int *columns)
         *columns = (int)n;
         return pos + len;
     }
-    size_t end = grapheme_next(text, pos);
+    size_t end = before_replaced(text, pos + len, grapheme_next(text, pos));
     int wide = grapheme_columns(str_sub(text, pos, end));
     *columns = wide ? wide : 1;
     return end;

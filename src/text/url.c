@@ -3,6 +3,8 @@
 
 #include "sayso/text/url.h"
 
+#include "sayso/text/address.h"
+
 #include "sayso/base/buffer.h"
 
 enum { LONGEST_BASE = 2048 }; // bytes: a page of a million links to "x" must not become one of a million long addresses
@@ -174,11 +176,10 @@ Str url_resolve(Arena *a, Str base, Str reference)
 
 bool url_is_safe(Str url)
 {
-    static const char *const schemes[] = {"http", "https", "mailto"};
     for (size_t i = 0; i < url.n; i++)
         if (is_blank_or_control(url.p[i]))
             return false;
-    return STR_AMONG(parts_of(url).scheme, schemes);
+    return address_kind(url) != ADDRESS_OTHER;
 }
 
 // What stands before an '@' names a user, and nowhere that one could go.

@@ -137,6 +137,7 @@ void frame_send(Tty *t, bool wrapped)
     for (size_t i = t->plain_charset ? 0 : 1; i < sizeof needless / sizeof *needless; i++)
         leave_out(&bytes, i);
     join_attributes(&bytes);
+    hyperlinks_write(t->hyperlinks, &bytes);
     t->plain_charset = true; // the first frame has chosen it
     size_t n = bytes.n - (sizeof begin - 1);
     if (wrapped && t->synchronized && n > WRAP_FROM) {

@@ -64,8 +64,18 @@ static void base_and_marks(const Cell *cell, int columns, wchar_t out[CELL_MAX +
     out[n] = L'\0';
 }
 
-static void put_cell(const Tty *t, int row, int col, const Cell *cell, int columns)
+// Behind the other marks; where there is no room for one more the last of them goes.
+static void add_mark(wchar_t chars[CELL_MAX + 1], uint32_t mark)
 {
+    size_t n = wcslen(chars);
+    n = n < CELL_MAX ? n : CELL_MAX - 1;
+    chars[n] = (wchar_t)mark;
+    chars[n + 1] = L'\0';
+}
+
+static void put_cell(const Tty *t, const Canvas *c, int row, int col, int columns)
+{
+    const Cell *cell = canvas_cell(c, row, col);
     Look look = theme_look(t->depth, cell);
     int pair = t->depth == DEPTH_MONO || (look.fg < 0 && look.bg < 0) ? 0 : alloc_pair(look.fg, look.bg);
     pair = pair < 0 ? 0 : pair;
@@ -75,6 +85,9 @@ static void put_cell(const Tty *t, int row, int col, const Cell *cell, int colum
         chars[0] = translit(t->translit, cell->ch[0], shown) ? (wchar_t)shown[0] : L'?';
     else if (cell->n)
         base_and_marks(cell, columns, chars);
+    uint32_t tag = hyperlinks_tag(t->hyperlinks, c, cell);
+    if (tag)
+        add_mark(chars, tag);
     put(row, col, chars, attributes(look.attrs), pair);
     if (columns == 2 && wcwidth(chars[0]) == 1)
         put(row, col + 1, L" ", attributes(look.attrs), pair);
@@ -83,7 +96,7 @@ static void put_cell(const Tty *t, int row, int col, const Cell *cell, int colum
 static bool same_row(const Tty *t, const Canvas *c, int row)
 {
     size_t n = (size_t)c->cols;
-    return !t->full && memcmp(c->cells + (size_t)row * n, t->shown.cells + (size_t)row * n, n * sizeof *c->cells) == 0;
+    return !t->full && c->document == t->shown.document && memcmp(c->cells + (size_t)row * n, t->shown.cells + (size_t)row * n, n * sizeof *c->cells) == 0;
 }
 
 static void remember(Tty *t, const Canvas *c)
@@ -92,19 +105,21 @@ static void remember(Tty *t, const Canvas *c)
         canvas_free(&t->shown);
         canvas_init(&t->shown, c->rows, c->cols);
     }
+    t->shown.document = c->document;
     memcpy(t->shown.cells, c->cells, (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
 }
 
 void paint(Tty *t, const Canvas *c)
 {
     t->full = t->full || t->shown.rows != c->rows || t->shown.cols != c->cols;
+    hyperlinks_choose(t->hyperlinks, c);
     for (int row = 0; row < c->rows && row < LINES; row++) {
         if (same_row(t, c, row))
             continue;
         for (int col = 0; col < c->cols && col < COLS; col++) {
             const Cell *cell = canvas_cell(c, row, col), *next = canvas_cell(c, row, col + 1);
             if (cell->n) // else the right half of a wide character
-                put_cell(t, row, col, cell, next && next->n == 0 ? 2 : 1);
+                put_cell(t, c, row, col, next && next->n == 0 ? 2 : 1);
         }
     }
     remember(t, c);

@@ -6,6 +6,8 @@
 #ifndef SAYSO_TTY_TERMINAL_H
 #define SAYSO_TTY_TERMINAL_H
 
+#include "tty/hyperlinks.h"
+
 #include "sayso/text/translit.h"
 #include "sayso/tty/tty.h"
 
@@ -27,6 +29,7 @@ struct Tty {
     struct termios before, during;
     ColourDepth depth;
     bool utf8;
+    Hyperlinks *hyperlinks; // NULL: none
     Translit *translit; // of the locale's charset when that is not UTF-8
     bool synchronized;  // the terminal may know mode 2026
     bool plain_charset; // ASCII has been chosen in this terminal

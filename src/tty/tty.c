@@ -132,6 +132,13 @@ static void define_plain_keys(void)
             define_key(keys[i].sent, keys[i].code);
 }
 
+static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
+{
+    const char *capability = tigetstr("Hls");
+    bool by_terminfo = capability && capability != (char *)-1;
+    return t->utf8 && (wish == HYPERLINKS_ALWAYS || (wish == HYPERLINKS_AUTO && hyperlinks_known(by_terminfo)));
+}
+
 static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
 {
     t->frame = frame_open();
@@ -148,6 +155,7 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     }
     t->depth = paint_depth(o->colour);
     t->synchronized = tigetflag("XT") == 1;
+    t->hyperlinks = shows_hyperlinks(t, o->hyperlinks) ? hyperlinks_new() : NULL;
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
@@ -211,6 +219,7 @@ void tty_close(Tty *t)
         fclose(t->keys);
     if (t->opened)
         close(t->in);
+    hyperlinks_free(t->hyperlinks);
     translit_free(t->translit);
     canvas_free(&t->shown);
     free(t);
@@ -256,10 +265,20 @@ void tty_redraw(Tty *t)
     t->full = true;
 }
 
-void tty_suspend(Tty *t)
+void tty_leave(Tty *t)
 {
     leave_screen(t);
-    raise(SIGSTOP); // SIGTSTP is handled; this one stops at once, and the shell sees a stopped job all the same
+}
+
+void tty_return(Tty *t)
+{
     tcsetattr(t->out, TCSADRAIN, &t->during);
     t->full = true;
+}
+
+void tty_suspend(Tty *t)
+{
+    tty_leave(t);
+    raise(SIGSTOP); // SIGTSTP is handled; this one stops at once, and the shell sees a stopped job all the same
+    tty_return(t);
 }

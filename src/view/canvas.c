@@ -59,7 +59,7 @@ static void set_cell(Canvas *c, int row, int col, const uint32_t *ch, unsigned n
     if (!cell)
         return;
     free_other_half(c, row, col);
-    *cell = (Cell){.n = (uint8_t)n, .style = (uint8_t)pen.style, .mods = pen.mods, .voice = pen.voice};
+    *cell = (Cell){.n = (uint8_t)n, .style = (uint8_t)pen.style, .mods = pen.mods, .voice = pen.voice, .link = pen.link};
     for (unsigned i = 0; i < n; i++)
         cell->ch[i] = ch[i];
 }
@@ -134,6 +134,7 @@ void canvas_restyle(Canvas *c, int row, int col, int end_col, Pen pen)
         cell->style = (uint8_t)pen.style;
         cell->mods = pen.mods;
         cell->voice = pen.voice;
+        cell->link = pen.link;
     }
 }
 

@@ -15,6 +15,8 @@ static void empty(Card *c)
     arena_reset(&c->arena);
     vec_clear(&c->wholes);
     vec_clear(&c->lines);
+    buf_clear(&c->filter);
+    c->list = false;
     c->top = c->selected = 0;
 }
 
@@ -23,6 +25,7 @@ void card_free(Card *c)
     arena_free(&c->arena);
     vec_free(&c->wholes);
     vec_free(&c->lines);
+    buf_free(&c->filter);
 }
 
 void card_open(Reader *r, Str title)
@@ -146,6 +149,18 @@ void card_line(Reader *r, Style style, Span target, const char *format, ...)
     buf_free(&line);
 }
 
+// What is written between the lines that lead somewhere stays.
+static void wrap_all(Reader *r)
+{
+    Card *c = &r->card;
+    Pattern p = pattern_make(buf_view(&c->filter));
+    vec_clear(&c->lines);
+    for (uint32_t i = 0; i < c->wholes.n; i++)
+        if (!c->filter.n || c->wholes.at[i].target == NO_INDEX || pattern_in(&p, c->wholes.at[i].text))
+            wrap_whole(r, i);
+    pattern_free(&p);
+}
+
 static size_t first_part(const Card *c, uint32_t whole)
 {
     size_t i = 0;
@@ -157,17 +172,26 @@ static size_t first_part(const Card *c, uint32_t whole)
 void card_rewrap(Reader *r)
 {
     Card *c = &r->card;
-    if (!c->lines.n)
-        return;
-    uint32_t selected = c->lines.at[c->selected].whole, top = c->lines.at[c->top].whole;
-    vec_clear(&c->lines);
-    for (uint32_t i = 0; i < c->wholes.n; i++)
-        wrap_whole(r, i);
+    uint32_t selected = c->lines.n ? c->lines.at[c->selected].whole : 0, top = c->lines.n ? c->lines.at[c->top].whole : 0;
+    wrap_all(r);
     c->selected = first_part(c, selected);
     c->top = first_part(c, top);
     c->top = c->top < card_last_top(r) ? c->top : card_last_top(r);
-    if (c->lines.at[c->selected].target != NO_INDEX)
+    if (c->lines.n && c->lines.at[c->selected].target != NO_INDEX)
         card_show_selected(r);
+}
+
+void card_select_whole(Reader *r, uint32_t whole)
+{
+    r->card.selected = first_part(&r->card, whole);
+    card_show_selected(r);
+}
+
+void card_filter(Reader *r, Str words)
+{
+    buf_clear(&r->card.filter);
+    buf_str(&r->card.filter, words);
+    card_rewrap(r);
 }
 
 // From behind the selected line round to itself.

@@ -13,15 +13,16 @@ static void follow(Reader *r, const CommandCall *call);
 static void close_card(Reader *r, const CommandCall *call);
 
 #define GROUP "On a card or page"
+#define HERE (CONTEXT_CARD | CONTEXT_LIST)
 const Command card_commands[] = {
-    {"card-down", "j Down", CONTEXT_CARD, GROUP, "next place, or one line down", line_down},
-    {"card-up", "k Up", CONTEXT_CARD, GROUP, "previous place, or one line up", line_up},
-    {"card-page-down", "Space f d PgDn ^F ^D", CONTEXT_CARD, GROUP, "one page down", page_down},
-    {"card-page-up", "b u PgUp ^B ^U", CONTEXT_CARD, GROUP, "one page up", page_up},
-    {"card-start", "g Home", CONTEXT_CARD, GROUP, "to the first line", start},
-    {"card-end", "G End", CONTEXT_CARD, GROUP, "to the last line", end},
+    {"card-down", "j Down", HERE, GROUP, "next place, or one line down", line_down},
+    {"card-up", "k Up", HERE, GROUP, "previous place, or one line up", line_up},
+    {"card-page-down", "Space f d PgDn ^F ^D", HERE, GROUP, "one page down", page_down},
+    {"card-page-up", "b u PgUp ^B ^U", HERE, GROUP, "one page up", page_up},
+    {"card-start", "g Home", HERE, GROUP, "to the first line", start},
+    {"card-end", "G End", HERE, GROUP, "to the last line", end},
     {"card-follow", "Enter", CONTEXT_CARD, GROUP, "to the place in the article that the line tells", follow},
-    {"close", "q", CONTEXT_CARD, GROUP, "close this page", close_card},
+    {"close", "q", HERE, GROUP, "close this page", close_card},
     {0},
 };
 

@@ -7,6 +7,7 @@ static void next_file(Reader *r, const CommandCall *call);
 static void previous_file(Reader *r, const CommandCall *call);
 static void open_file(Reader *r, const CommandCall *call);
 static void reload(Reader *r, const CommandCall *call);
+static void whole_page(Reader *r, const CommandCall *call);
 
 #define GROUP "Files"
 const Command file_commands[] = {
@@ -14,6 +15,7 @@ const Command file_commands[] = {
     {"previous-file", "^P", CONTEXT_PAGES, GROUP, "previous article", previous_file},
     {"open", "", CONTEXT_PAGES, GROUP, "open another file (:open PATH)", open_file},
     {"reload", "R", CONTEXT_PAGES, GROUP, "read the file again, at the same place", reload},
+    {"whole-page", "W", CONTEXT_PAGES, GROUP, "all of a web page, and its article alone again", whole_page},
     {0},
 };
 
@@ -30,9 +32,12 @@ static void previous_file(Reader *r, const CommandCall *call) { step(r, -call->c
 static void open_file(Reader *r, const CommandCall *call)
 {
     Error err = {0};
+    Jump left = jump_here(r);
     if (!call->argument.n)
         reader_message(r, ":open needs a path");
-    else if (!r->host->open_file(r->host->self, call->argument, &err))
+    else if (r->host->open_file(r->host->self, call->argument, &err))
+        jump_push(r, left);
+    else
         reader_message(r, STR_FMT ": %s", STR_ARG(call->argument), err.message);
 }
 
@@ -44,4 +49,17 @@ static void reload(Reader *r, const CommandCall *call)
         reader_message(r, "read again");
     else
         reader_message(r, "%s", err.message);
+}
+
+static void whole_page(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Error err = {0};
+    bool whole = r->doc->source.extent != EXTENT_PAGE;
+    if (r->doc->source.extent == EXTENT_ALL)
+        reader_message(r, "this is no web page: all that it holds is shown");
+    else if (!r->host->whole_page(r->host->self, whole, &err))
+        reader_message(r, "%s", err.message);
+    else
+        reader_message(r, whole ? "the whole page; W shows its article alone" : "the article alone; W shows the whole page");
 }

@@ -56,6 +56,8 @@ void reader_leave_step(Reader *r)
         r->count = -1;
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);
+    else if (r->mode == MODE_CARD && r->card.filter.n)
+        card_filter(r, STR_NONE);
     else if (r->mode == MODE_CARD)
         card_close(r);
     else if (r->panel.filter.n || r->panel.only_quotes) {
@@ -75,8 +77,8 @@ void reader_leave_step(Reader *r)
 
 static void step_back(Reader *r, const CommandCall *call)
 {
-    (void)call;
-    reader_leave_step(r);
+    if (!call->counted) // else the digits typed are what is taken back
+        reader_leave_step(r);
 }
 
 static void redraw(Reader *r, const CommandCall *call)

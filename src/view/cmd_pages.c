@@ -33,7 +33,7 @@ static const char *const commonest[] = {
     "page-down",  "page-up",        "line-down",         "line-up",      "start",        "end",         "next-quote",
     "previous-quote", "next-same-speaker", "next-speaker", "next-mention", "next-entity", "next-reference",
     "card",       "evidence",
-    "panel",      "panel-focus",    "search",            "next-match",   "back",         "quit",
+    "panel",      "panel-focus",    "search",            "next-match",   "back",         "follow-link", "quit",
 };
 
 static void help_of_commonest(Reader *r)
@@ -83,15 +83,21 @@ static size_t count_words(Str text)
     return n;
 }
 
+static const char *const extents[] = {
+    [EXTENT_ALL] = "", [EXTENT_ARTICLE] = ", the article alone", [EXTENT_PAGE] = ", the whole page",
+};
+
 static void put_file(Reader *r)
 {
     const SourceInfo *s = &r->doc->source;
     const Host *h = r->host;
     size_t count = h->file_count(h->self);
     card_line(r, STYLE_CARD, NOWHERE, "file        " STR_FMT, STR_ARG(s->path));
+    if (r->doc->url.n && !str_eq(r->doc->url, s->path))
+        card_line(r, STYLE_CARD, NOWHERE, "address     " STR_FMT, STR_ARG(r->doc->url));
     if (count > 1)
         card_line(r, STYLE_CARD, NOWHERE, "            %zu of %zu", h->file_index(h->self) + 1, count);
-    card_line(r, STYLE_CARD, NOWHERE, "format      " STR_FMT ", %zu bytes", STR_ARG(s->format), s->bytes);
+    card_line(r, STYLE_CARD, NOWHERE, "format      " STR_FMT "%s, %zu bytes", STR_ARG(s->format), extents[s->extent], s->bytes);
     card_line(r, STYLE_CARD, NOWHERE, "charset     " STR_FMT " (" STR_FMT ")", STR_ARG(s->charset),
               STR_ARG(s->charset_witness));
     if (s->replaced)
@@ -102,6 +108,8 @@ static void put_file(Reader *r)
 static void put_text(Reader *r)
 {
     size_t words = count_words(r->doc->text);
+    size_t blocks = r->doc->block_count, links = r->doc->link_count;
+    card_line(r, STYLE_CARD, NOWHERE, "text        %zu paragraph%s, %zu link%s", blocks, plural(blocks), links, plural(links));
     card_line(r, STYLE_CARD, NOWHERE, "language    %s", language_name(r->doc->source.language.p));
     card_line(r, STYLE_CARD, NOWHERE, "length      %zu word%s, %zu minutes", words, plural(words),
               (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);

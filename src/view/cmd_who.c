@@ -278,7 +278,10 @@ static uint32_t promo_in_sight(const Reader *r)
 
 static void card(Reader *r, const CommandCall *call)
 {
-    (void)call;
+    if (call->key == SKEY_ENTER && current_link(r) != NO_INDEX) {
+        link_follow(r, current_link(r));
+        return;
+    }
     uint32_t promo = promo_at_cursor(r);
     uint32_t entity = promo == NO_INDEX && !reader_excuse(r) ? current_entity(r) : NO_INDEX;
     if (entity != NO_INDEX) {

@@ -12,6 +12,8 @@ void reader_draw(Reader *r, Canvas *c)
     } else {
         canvas_clear(c);
     }
+    c->links = r->doc ? r->doc->links : NULL;
+    c->document = r->opened;
     Geometry g = reader_geometry(r);
     c->cursor_visible = true;
     c->cursor_row = g.first_row;

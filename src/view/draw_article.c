@@ -105,10 +105,21 @@ static void paint_mentions(Painter *p, Span line)
     }
 }
 
+static void paint_links(Painter *p, Span line)
+{
+    const Document *d = p->r->doc;
+    for (uint32_t i = link_behind(d, line.start); i < d->link_count && d->links[i].span.start < line.end; i++) {
+        Span where = clip(d->links[i].span, line);
+        add_mods(p, line, where, CELL_LINK);
+        for (uint32_t k = where.start; k < where.end; k++)
+            p->pens[k - line.start].link = i + 1;
+    }
+}
+
 static void paint_item(Painter *p, Span line)
 {
     const Item *item = &p->r->item;
-    if (item->kind == ITEM_MENTION || item->kind == ITEM_MATCH)
+    if (item->kind == ITEM_MENTION || item->kind == ITEM_MATCH || item->kind == ITEM_LINK)
         add_mods(p, line, item->span, CELL_CURRENT);
     for (size_t i = 0; i < p->r->evidence.count; i++)
         add_mods(p, line, p->r->evidence.parts[i], CELL_CURRENT);
@@ -136,13 +147,14 @@ static void find_pens(Painter *p, const Block *b, Span line)
         paint_speech(p, line);
         paint_mentions(p, line);
     }
+    paint_links(p, line);
     paint_item(p, line);
     paint_matches(p, line);
 }
 
 static bool same_pen(Pen a, Pen b)
 {
-    return a.style == b.style && a.mods == b.mods && a.voice == b.voice;
+    return a.style == b.style && a.mods == b.mods && a.voice == b.voice && a.link == b.link;
 }
 
 // The first of the block's markers that ends behind pos, or the index behind the last one.

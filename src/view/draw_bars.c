@@ -34,6 +34,8 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     const Document *d = r->doc;
     const char *between = c->utf8 ? " · " : ", ";
     Buf right = {0};
+    if (d->source.extent == EXTENT_PAGE)
+        add_part(&right, STR("whole page"), between);
     add_part(&right, span_str(d->text, d->dateline.agency), between);
     add_part(&right, span_str(d->text, d->dateline.place), between);
     add_part(&right, span_str(d->text, d->dateline.date), between);
@@ -97,6 +99,12 @@ static void quote_words(const Reader *r, uint32_t quote, Buf *out)
         buf_printf(out, " %s " STR_FMT, r->options.utf8 ? "—" : "-", STR_ARG(span_str(r->doc->text, q->cue.at[0])));
 }
 
+// As much of the address as there is room for: the host stands first.
+static void link_words(const Reader *r, uint32_t link, Buf *out)
+{
+    buf_printf(out, "link %u/%zu " STR_FMT, link + 1, r->doc->link_count, STR_ARG(r->doc->links[link].url));
+}
+
 static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
@@ -113,7 +121,9 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-follow", "go there"}, {MODE_PANEL, "panel-card", "who"},
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
-    {MODE_CARD, "search", "search"},        {MODE_CARD, "undo-step", "back"},
+    {MODE_CARD, "search", "search"},        {MODE_CARD, "list-follow", "open"},
+    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
+    {MODE_CARD, "undo-step", "back"},
 };
 
 static bool leads_somewhere(const Card *card)
@@ -126,7 +136,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+        if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
             continue;
         size_t before = out->n;
         Str keys = str_of(c->keys);
@@ -144,7 +154,9 @@ static void status_words(const Reader *r, int room, Buf *out)
     const Host *h = r->host;
     bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (quote != NO_INDEX)
+    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
+        link_words(r, current_link(r), out);
+    else if (quote != NO_INDEX)
         quote_words(r, quote, out);
     else if (r->mode == MODE_ARTICLE && language_notice(r, out))
         return;

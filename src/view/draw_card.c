@@ -47,13 +47,25 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     bool selected = line->target != NO_INDEX && line->whole == r->card.lines.at[r->card.selected].whole;
     int left = card_margin(r), right = left + card_width(r);
     pen.mods = selected ? CELL_SELECTED : 0;
+    Pen edge = pen;
+    pen.link = r->card.list && line->target != NO_INDEX ? link_behind(r->doc, line->target) + 1 : 0;
     if (selected)
-        canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', pen);
+        canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', edge);
     canvas_text_cut(c, row, left + line->indent, right, line->text, pen);
     int match = mark_matches(r, c, row, line, pen), col = match < 0 ? left : match;
     if (here && (selected || match >= 0)) {
         c->cursor_row = row;
         c->cursor_col = col < c->cols ? col : c->cols - 1;
+    }
+}
+
+static void draw_card_title(Canvas *c, const Card *card)
+{
+    canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
+    int col = canvas_text_cut(c, 0, 1, c->cols, card->title, PEN(STYLE_BAR));
+    if (card->filter.n) {
+        col = canvas_text(c, 0, col, c->cols, STR(" /"), PEN(STYLE_BAR));
+        canvas_text_cut(c, 0, col, c->cols, buf_view(&card->filter), PEN(STYLE_BAR));
     }
 }
 
@@ -63,10 +75,10 @@ void draw_card(const Reader *r, Canvas *c, const Geometry *g)
     int end = g->status_row < 0 ? c->rows : g->status_row, first = end > 1 ? 1 : 0; // a single row is a line's
     for (int row = first; row < end; row++)
         canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_CARD));
-    if (first) {
-        canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
-        canvas_text_cut(c, 0, 1, c->cols, card->title, PEN(STYLE_BAR));
-    }
+    if (first)
+        draw_card_title(c, card);
+    if (!card->lines.n)
+        canvas_text_cut(c, first, card_margin(r), c->cols, STR("(nothing holds these words)"), PEN(STYLE_DIM));
     c->cursor_row = first;
     c->cursor_col = 0;
     for (size_t i = 0; first + (int)i < end && card->top + i < card->lines.n; i++)

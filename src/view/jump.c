@@ -48,7 +48,8 @@ void jump_note(Reader *r)
     jump_push(r, jump_here(r));
 }
 
-uint32_t place_again(const Document *d, Str words, uint32_t pos)
+// Where the words stand, near pos if they do; NO_INDEX: nowhere.
+static uint32_t find_words(const Document *d, Str words, uint32_t pos)
 {
     enum { NEAR = 20000 }; // bytes that an edit may have moved it
     size_t best = STR_NOT_FOUND, from = pos > NEAR ? pos - NEAR : 0;
@@ -60,9 +61,38 @@ uint32_t place_again(const Document *d, Str words, uint32_t pos)
     }
     if (best == STR_NOT_FOUND && words.n)
         best = str_find(d->text, words, 0);
-    if (best != STR_NOT_FOUND)
-        return (uint32_t)best;
+    return best == STR_NOT_FOUND ? NO_INDEX : (uint32_t)best;
+}
+
+static uint32_t block_start(const Document *d, uint32_t pos)
+{
     return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
+}
+
+uint32_t place_again(const Document *d, Str words, uint32_t pos)
+{
+    uint32_t at = find_words(d, words, pos);
+    return at == NO_INDEX ? block_start(d, pos) : at;
+}
+
+// Words from pos on that no other blocks in between could part.
+static Str words_of_block(const Document *d, uint32_t pos)
+{
+    uint32_t end = d->blocks[doc_block_at(d, pos)].span.end;
+    return str_sub(d->text, pos, end - pos > ANCHOR ? pos + ANCHOR : end);
+}
+
+uint32_t place_kept(const Document *from, uint32_t pos, const Document *to)
+{
+    enum { BLOCKS = 40 }; // looked for, in each direction
+    if (!from->block_count)
+        return block_start(to, pos);
+    uint32_t here = doc_block_at(from, pos), at = find_words(to, words_of_block(from, pos), pos);
+    for (uint32_t i = here + 1; at == NO_INDEX && i < from->block_count && i <= here + BLOCKS; i++)
+        at = find_words(to, words_of_block(from, from->blocks[i].span.start), pos);
+    for (uint32_t i = here; at == NO_INDEX && i-- > 0 && here - i <= BLOCKS;)
+        at = find_words(to, words_of_block(from, from->blocks[i].span.start), pos);
+    return at == NO_INDEX ? block_start(to, pos) : at;
 }
 
 static bool to_file(Reader *r, uint32_t file)
@@ -148,10 +178,10 @@ void reader_set_item(Reader *r, ItemKind kind, Span span)
     r->pos = span.start;
     r->item = (Item){kind, span};
     r->dirty = true;
-    if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH)
+    if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH || kind == ITEM_LINK)
         unfold(r, span.start);
     reader_show(r, span.start, SHOW_NEAREST);
-    if (kind != ITEM_QUOTE && kind != ITEM_MATCH)
+    if (kind != ITEM_QUOTE && kind != ITEM_MATCH && kind != ITEM_LINK)
         return;
     reader_show(r, span.end - 1, SHOW_NEAREST);
     reader_show(r, span.start, SHOW_NEAREST); // of what is longer than the screen, the beginning

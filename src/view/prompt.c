@@ -38,7 +38,8 @@ static bool searches_article(const Prompt *p)
 void prompt_open(Reader *r, PromptKind kind, int count)
 {
     Prompt *p = &r->prompt;
-    const Buf *shown = kind == PROMPT_FILTER ? &r->panel.filter : &r->search.words;
+    const Buf *filter = r->mode == MODE_CARD ? &r->card.filter : &r->panel.filter;
+    const Buf *shown = kind == PROMPT_FILTER ? filter : &r->search.words;
     p->kind = kind;
     p->back = r->mode;
     p->count = count;
@@ -68,6 +69,10 @@ void prompt_replace(Prompt *p, size_t from, size_t to, Str with)
 
 static void set_filter(Reader *r, Str words)
 {
+    if (r->prompt.back == MODE_CARD) {
+        card_filter(r, words);
+        return;
+    }
     buf_clear(&r->panel.filter);
     buf_str(&r->panel.filter, words);
     r->panel.selected = r->panel.top = 0;

@@ -71,18 +71,22 @@ static void forget_document(Reader *r)
 void reader_open(Reader *r, const Document *d, bool keep_place)
 {
     uint32_t pos = 0, top = 0;
+    bool seen = r->doc && keep_place && r->layout && reader_visible(r, r->pos);
     if (r->doc && keep_place) {
-        pos = place_again(d, str_sub(r->doc->text, r->pos, r->pos + ANCHOR), r->pos);
-        top = place_again(d, str_sub(r->doc->text, r->top, r->top + ANCHOR), r->top);
+        pos = place_kept(r->doc, r->pos, d);
+        top = place_kept(r->doc, r->top, d);
     }
     forget_document(r);
     r->doc = d;
+    r->opened++;
     r->file = map_intern(&r->paths, d->source.path);
     index_make(r);
     r->top = top;
     r->top_blank = 0;
     reader_place(r, pos);
     reader_relayout(r);
+    if (seen)
+        reader_show(r, pos, SHOW_NEAREST);
     panel_fill(r);
 }
 
@@ -189,7 +193,7 @@ Context reader_context(const Reader *r)
     static const Context contexts[] = {
         [MODE_ARTICLE] = CONTEXT_ARTICLE, [MODE_PANEL] = CONTEXT_PANEL, [MODE_CARD] = CONTEXT_CARD, [MODE_PROMPT] = CONTEXT_PROMPT,
     };
-    return contexts[r->mode];
+    return r->mode == MODE_CARD && r->card.list ? CONTEXT_LIST : contexts[r->mode];
 }
 
 // Digits before a command are its count; a 0 that begins none is a key like others.

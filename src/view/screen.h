@@ -78,6 +78,8 @@ void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
 void card_select_first(Reader *r);            // line that leads somewhere
+void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
+void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
 size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
@@ -90,8 +92,17 @@ Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
 uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
+// The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
+uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
 void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
+
+/* link.c: numbers of Document.links */
+uint32_t link_behind(const Document *d, uint32_t pos); // the first that ends behind pos; their count: none
+uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
+void link_go(Reader *r, uint32_t link);      // the cursor goes there
+void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
+Str article_address(const Document *d);      // its own, or empty
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);

@@ -10,7 +10,7 @@
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
 
-typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH } ItemKind;
+typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
 
 typedef struct Item { // the current item: what the cursor stands on and commands speak of
     ItemKind kind;
@@ -76,6 +76,8 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     VEC(CardLine) wholes; // the lines as they were made
     VEC(CardLine) lines;  // their parts at the present width
     size_t top, selected;
+    bool list;            // of links: a context of its own, whose lines can be filtered
+    Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
 typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_FILTER } PromptKind;
@@ -162,6 +164,7 @@ struct Reader {
     JumpVec back, forward;
     Map paths;                // of all documents opened so far
     uint32_t file;            // number of this one's path
+    unsigned opened;          // documents so far
     History searches, commands;
     int count;                // digits typed so far; -1: none
     char message[600];        // shown once in the status line, a longer one above it, too; empty: none

@@ -103,9 +103,22 @@ static unsigned style_attrs(ColourDepth depth, const Cell *cell)
     return depth == DEPTH_MONO ? row->mono : row->attrs;
 }
 
+/*
+ * A link adds to what it is part of. A plain underline would be an organization's, or in monochrome a place's; names keep
+ * theirs and are italic and underlined in a link, as is the text of links where there are colours.
+ */
+static unsigned link_attrs(ColourDepth depth, const Cell *cell, unsigned attrs)
+{
+    if (depth != DEPTH_MONO || is_name(cell))
+        return LOOK_ITALIC | LOOK_UNDERLINE;
+    return LOOK_UNDERLINE | (attrs & LOOK_BOLD ? 0 : LOOK_DIM);
+}
+
 Look theme_look(ColourDepth depth, const Cell *cell)
 {
     Look look = {at_depth(&colours[styles[cell->style].colour], depth), COLOUR_DEFAULT, style_attrs(depth, cell)};
+    if (cell->mods & CELL_LINK)
+        look.attrs |= link_attrs(depth, cell, look.attrs);
     if ((cell->mods & CELL_IN_QUOTE) && cell->style == STYLE_PERSON)
         look.fg = at_depth(&colours[BLUE], depth);
     if (cell->style != STYLE_GUTTER) // there the mark tells, and voices keep their colours

@@ -92,7 +92,10 @@ static bool receive(Term *t)
     if (n <= 0)
         return false;
     t->bytes += (size_t)n;
-    vterm_input_write(t->vt, bytes, (size_t)n);
+    if (t->sees)
+        t->sees(t, bytes, (size_t)n);
+    else
+        vterm_input_write(t->vt, bytes, (size_t)n);
     answer(t);
     return true;
 }

@@ -14,7 +14,8 @@
 
 enum { TERM_DEADLINE_MS = 20000 };
 
-typedef struct Term {
+typedef struct Term Term;
+struct Term {
     int master, slave;     // the slave end stays open, so that its settings can be read after the program has ended
     pid_t pid;
     int rows, cols;
@@ -26,7 +27,9 @@ typedef struct Term {
     bool alternate;        // the alternate screen is shown
     bool cursor_visible;
     size_t bytes;          // received so far
-} Term;
+    void (*sees)(Term *t, const char *bytes, size_t n); // gets the output in the emulator's place; NULL: nobody
+    void *seer;            // of the test
+};
 
 typedef struct TermOptions {
     int rows, cols;

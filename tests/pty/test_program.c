@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -193,6 +194,54 @@ static void files(void **state)
     quit(&t);
 }
 
+static void assert_file(const char *path, const char *wanted)
+{
+    char text[200] = "";
+    FILE *f = fopen(path, "r");
+    assert_non_null(f);
+    fgets(text, sizeof text, f);
+    fclose(f);
+    assert_string_equal(text, wanted);
+}
+
+// A link is followed by no other way than the web's, and handed to the browser as nothing but one word.
+static void links(void **state)
+{
+    Place *p = *state;
+    Term t;
+    char page[80], browser[80], seen[80], name[100], text[600];
+    snprintf(page, sizeof page, "%s/page.md", p->dir);
+    snprintf(browser, sizeof browser, "%s/browser", p->dir);
+    snprintf(seen, sizeof seen, "%s/seen", p->dir);
+    snprintf(name, sizeof name, "BROWSER=%s", browser);
+    snprintf(text, sizeof text, "#!/bin/sh\nprintf '%%s|' \"$@\" >%s\n", seen);
+    write_file(browser, text, 1);
+    assert_int_equal(chmod(browser, 0700), 0);
+    snprintf(text, sizeof text, "# Page of links\n\n[One](http://127.0.0.1:1/a?b=$(reboot)&c='d')\n[two](<file://%s>)\n[three](<%s>) end.\n",
+             p->second, p->second);
+    write_file(page, text, 1);
+    start(&t, p, (TermOptions){.env = (const char *[]){name, NULL}}, (char *[]){"--input-format=markdown", page, NULL});
+    term_await_row(&t, 0, "Page of links");
+    term_send(&t, "t");
+    term_await_row(&t, 23, "http://127.0.0.1:1/a?b=$(reboot");
+    term_send(&t, "B");
+    term_await_row(&t, 23, "handed to the browser: http://127.0.0.1:1/a");
+    assert_file(seen, "http://127.0.0.1:1/a?b=%24(reboot)&c=%27d%27|");
+    term_send(&t, "o");
+    term_await_text(&t, "c=%27d%27: "); // and why it cannot be opened
+    for (const char *key = "23"; *key; key++) {
+        term_send(&t, (char[]){*key, 'o', '\0'});
+        term_await_text(&t, "is not followed: only http");
+        term_send(&t, "\033");
+        term_await_gone(&t, "is not followed");
+    }
+    assert_false(term_shows(&t, "Another title"));
+    quit(&t);
+    unlink(page);
+    unlink(browser);
+    unlink(seen);
+}
+
 static void from_a_pipe(void **state)
 {
     Place *p = *state;
@@ -343,7 +392,7 @@ int main(void)
         cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
-        cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
+        cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),            cmocka_unit_test(links),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

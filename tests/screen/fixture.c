@@ -7,6 +7,8 @@
 #include "sayso/input/input.h"
 #include "sayso/text/unicode.h"
 
+#include <stdio.h>
+
 const char fixture_story[] =
     "Town closes its oldest bridge\n\n"
     "  • Cracks found in two piers\n  • Ferry to run until spring\n\n"
@@ -40,13 +42,37 @@ static bool reload(void *self, Error *err)
     return true;
 }
 
+static bool whole_page(void *self, bool whole, Error *err)
+{
+    (void)self;
+    return error_set(err, ERR_READ, whole ? "the page is gone" : "the article is gone");
+}
+
+static bool follow(void *self, Str address, Error *err)
+{
+    (void)address;
+    ((Fixture *)self)->followed++;
+    return error_set(err, ERR_READ, "no connection");
+}
+
+static bool browse(void *self, Str address, Error *err)
+{
+    (void)err;
+    Fixture *f = self;
+    snprintf(f->browsed, sizeof f->browsed, STR_FMT, STR_ARG(address));
+    return true;
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
 static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
-static Host host = {NULL, step_file, open_file, reload, one, zero, path, suspend, redraw};
+static Host host = {
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
+    .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
+};
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
 {

@@ -10,7 +10,8 @@ typedef struct Fixture {
     Analysis *analysis;
     Reader *reader;
     Canvas canvas;
-    int redraws, stops, steps; // what was asked of the host
+    int redraws, stops, steps, followed; // what was asked of the host
+    char browsed[200];                   // the last address handed to the browser
 } Fixture;
 
 extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits

@@ -18,6 +18,42 @@ Document *hand_document(const char *const *paragraphs)
     return builder_freeze(b, &(SourceInfo){.path = STR("by hand"), .language = STR("en")});
 }
 
+// Cuts off what stands before the sign, and the sign; all of it when the sign is not there.
+static Str cut_at(Str *rest, Str sign)
+{
+    size_t at = str_find(*rest, sign, 0);
+    Str head = str_sub(*rest, 0, at);
+    *rest = at == STR_NOT_FOUND ? STR_NONE : str_sub(*rest, at + sign.n, rest->n);
+    return head;
+}
+
+static void put_linked(DocBuilder *b, Str text)
+{
+    while (text.n) {
+        builder_text(b, cut_at(&text, STR("[")));
+        if (!text.n)
+            return;
+        Str words = cut_at(&text, STR("]("));
+        builder_link(b, cut_at(&text, STR(")")));
+        builder_text(b, words);
+        builder_link_end(b);
+    }
+}
+
+Document *hand_page(const char *path, const char *const *paragraphs, Extent extent)
+{
+    DocBuilder *b = builder_new();
+    for (; *paragraphs; paragraphs++) {
+        Str text = str_of(*paragraphs), sign = STR("# ");
+        bool heading = str_starts(text, sign);
+        builder_begin(b, heading ? BLOCK_HEADING : BLOCK_PARAGRAPH, heading);
+        put_linked(b, heading ? str_sub(text, sign.n, text.n) : text);
+    }
+    SourceInfo info = {.path = str_of(path), .format = STR("hand"), .charset = STR("UTF-8"), .charset_witness = STR("by hand"),
+                       .language = STR("en"), .extent = extent};
+    return builder_freeze(b, &info);
+}
+
 static int by_start(const void *a, const void *b)
 {
     const Mention *x = a, *y = b;

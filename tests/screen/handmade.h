@@ -34,6 +34,8 @@ typedef struct Source { // why a quotation has its speaker
     unsigned clues;
 } Source;
 
+// A page of the web: a paragraph that begins with "# " is a heading, "[words](address)" in any is a link.
+Document *hand_page(const char *path, const char *const *paragraphs, Extent extent);
 Document *hand_document(const char *const *paragraphs); // ends in NULL
 // Lists end in an element of zeros. Every result passes analysis_check().
 Analysis *hand_analysis(const Document *d, const Named *named, const Said *said);

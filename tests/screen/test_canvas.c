@@ -20,6 +20,8 @@ static const struct { const char *text; int col, end; const char *row; int after
     {"a\u202Eb", 0, COLS, "a<U+202E>b", 10},
     {"a\u202Eb", 0, 6, "a<U+20", 6},        // a replacement may be cut
     {"\xC2\x9B", 0, COLS, "<9B>", 4},
+    {"a\U000E0041b", 0, COLS, "a<U+E0041>b", 11}, // a tag is no mark of the letter before it
+    {"🏴\U000E0067", 0, COLS, "🏴<U+E0067>", 11},
     {"👨‍👩‍👧!", 0, COLS, "👨‍👩‍👧!", 7},   // joined emoji stand as their parts
     {"x", 5, 5, "", 5},
     {"x", 7, 3, "", 7},

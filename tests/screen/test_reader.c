@@ -216,7 +216,8 @@ static void storm(const char *text, int keys)
 {
     static const Key all[] = {'j', 'k', ' ', 'b', 'd', 'u', 'g', 'G', '%', '}', '{', ')', '(', ']', '[', '>', '<', 's', 'S', '*', '#', 'e', 'E',
                               '\r', 'K', 'w', 'p', '\t', 'P', '/', '"', '?', 'n', 'N', 27, 15, 'O', '-', '+', '=', 'h', ':', '1', '5', '0', 'a', 'x',
-                              0xE9, 0x4E00, SKEY_UP, SKEY_DOWN, SKEY_LEFT, SKEY_RIGHT, SKEY_BACKSPACE, SKEY_F1, SKEY_PGDN, 'R', 12, 1, 5, 21, 23};
+                              0xE9, 0x4E00, SKEY_UP, SKEY_DOWN, SKEY_LEFT, SKEY_RIGHT, SKEY_BACKSPACE, SKEY_F1, SKEY_PGDN, 'R', 12, 1, 5, 21, 23,
+                              't', 'T', 'o', 'l', 'B', 'W'};
     Fixture f;
     fixture_open(&f, text, 24, 80, true);
     for (int i = 0; i < keys; i++) {

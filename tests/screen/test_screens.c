@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "golden.h"
+#include "linked.h"
 #include "lock.h"
 #include "unit.h"
 
@@ -38,6 +39,21 @@ static void put_styles(const Canvas *c, int row, Buf *out)
     out->n = used;
 }
 
+// A third row, for cells of links: the last digit of the link's number.
+static void put_links(const Canvas *c, int row, Buf *out)
+{
+    size_t start = out->n, used = start;
+    buf_byte(out, '=');
+    for (int col = 0; col < c->cols; col++) {
+        uint32_t link = canvas_cell(c, row, col)->link;
+        buf_byte(out, link ? (char)('0' + link % 10) : ' ');
+        used = link ? out->n : used;
+    }
+    out->n = used;
+    if (used > start)
+        buf_byte(out, '\n');
+}
+
 static void put_screen(Fixture *f, Buf *out)
 {
     fixture_draw(f);
@@ -52,6 +68,7 @@ static void put_screen(Fixture *f, Buf *out)
             out->n = before; // nothing but plain text
         else
             buf_byte(out, '\n');
+        put_links(&f->canvas, row, out);
     }
     buf_printf(out, "cursor %d,%d\n", f->canvas.cursor_row, f->canvas.cursor_col);
 }
@@ -104,6 +121,28 @@ static void meant(void **state)
     }
 }
 
+static const struct { const char *name; int rows, cols; const char *keys; Extent extent; } link_cases[] = {
+    {"linked.screen", 24, 60, "", EXTENT_ARTICLE},    {"link-here.screen", 16, 60, "ttt", EXTENT_ARTICLE},
+    {"links.screen", 16, 72, "lj", EXTENT_ARTICLE},   {"links-filter.screen", 10, 72, "l/report", EXTENT_ARTICLE},
+    {"whole-page.screen", 12, 60, "9t", EXTENT_PAGE},
+};
+
+static void links(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof link_cases / sizeof *link_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        Document *d = hand_page(linked_path, linked_paragraphs, link_cases[i].extent);
+        fixture_take(&f, d, hand_analysis(d, linked_names, linked_quotes), link_cases[i].rows, link_cases[i].cols);
+        fixture_keys(&f, link_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(link_cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
 static void other_scripts(void **state)
 {
     (void)state;
@@ -141,6 +180,6 @@ static void blocks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

@@ -60,6 +60,7 @@ static void contrast(void **state)
 static const Cell kinds[] = {
     {.style = STYLE_TEXT},         {.style = STYLE_PERSON},     {.style = STYLE_PLACE},      {.style = STYLE_ORGANIZATION},
     {.mods = CELL_MENTION},        {.mods = CELL_MATCH},        {.mods = CELL_CURRENT},      {.mods = CELL_MENTION | CELL_CURRENT},
+    {.mods = CELL_LINK},
 };
 
 static void no_colour_alone(void **state)
@@ -108,8 +109,8 @@ static void never_bold_and_faint(void **state)
 {
     (void)state;
     for (ColourDepth depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++) {
-        for (unsigned n = 0; n < STYLE_COUNT * 64u; n++) {
-            Cell cell = {.style = (uint8_t)(n / 64), .mods = (uint8_t)((n % 64) | CELL_UNCERTAIN)};
+        for (unsigned n = 0; n < STYLE_COUNT * 128u; n++) {
+            Cell cell = {.style = (uint8_t)(n / 128), .mods = (uint8_t)((n % 128) | CELL_UNCERTAIN)};
             assert_int_equal(theme_look(depth, &cell).attrs & (LOOK_BOLD | LOOK_DIM), LOOK_DIM);
         }
     }

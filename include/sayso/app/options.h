@@ -11,6 +11,8 @@
 
 enum { JOBS_MOST = 64 };
 
+typedef struct Outside Outside; // src/app/outside.h
+
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
     AnalysisPlan plan; // its engine is opened by main
@@ -26,9 +28,11 @@ typedef struct Options { // strings live as long as argv
     unsigned escape_delay;  // milliseconds
     size_t limit;           // bytes of input
     ColourWish colour;
+    HyperlinkWish hyperlinks;
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
     bool list_formats, help, version;
+    Outside *outside;       // opened by main
     char **files;           // operands, in order; a part of argv
     int file_count;
 } Options;

@@ -46,6 +46,12 @@ typedef struct Dateline { // all spans empty when there is none
     Span place, date, agency;
 } Dateline;
 
+typedef enum Extent { // what of the input the text holds
+    EXTENT_ALL,     // all there is: the format knows nothing around an article
+    EXTENT_ARTICLE, // of a page its article alone
+    EXTENT_PAGE,    // all of the page
+} Extent;
+
 typedef struct SourceInfo {
     Str path;    // as the user named it; "-" for standard input
     Str format;  // "plain", …
@@ -54,6 +60,7 @@ typedef struct SourceInfo {
     size_t bytes;        // of the input
     size_t replaced;     // invalid sequences
     Str language;        // ISO 639-1 or "und"
+    Extent extent;
 } SourceInfo;
 
 typedef struct Document {
@@ -63,7 +70,7 @@ typedef struct Document {
     size_t block_count;
     Span *markers;
     size_t marker_count;
-    Link *links;
+    Link *links; // in order, not overlapping, each within one block
     size_t link_count;
     uint32_t title;     // index of the title block, or NO_INDEX
     Dateline dateline;

@@ -13,9 +13,11 @@
 typedef struct Tty Tty;
 
 typedef enum ColourWish { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS } ColourWish;
+typedef enum HyperlinkWish { HYPERLINKS_AUTO, HYPERLINKS_NEVER, HYPERLINKS_ALWAYS } HyperlinkWish;
 
 typedef struct TtyOptions {
     ColourWish colour;
+    HyperlinkWish hyperlinks; // of links, in terminals whose charset is UTF-8
     bool utf8;          // force UTF-8
     int escape_delay;   // milliseconds
     int wake_fd;        // readable when tty_wait should return TTY_WAKE; -1 for none
@@ -45,5 +47,7 @@ TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
 void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
 void tty_redraw(Tty *t);                             // forget what the terminal shows
 void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
+void tty_leave(Tty *t);                              // for another program that takes the terminal
+void tty_return(Tty *t);                             // … and has ended: the next frame is drawn from nothing
 
 #endif

@@ -7,6 +7,7 @@
 #define SAYSO_VIEW_CANVAS_H
 
 #include "sayso/base/buffer.h"
+#include "sayso/doc/document.h"
 
 typedef enum Style {
     STYLE_TEXT,
@@ -39,6 +40,7 @@ enum { // Cell.mods: they add to the style
     CELL_UNCERTAIN = 8, // an uncertain speaker or name
     CELL_SELECTED = 16, // the chosen row of a list
     CELL_IN_QUOTE = 32, // a name that stands inside a quotation
+    CELL_LINK = 64,     // of a link
 };
 
 enum { CELL_MAX = 5, VOICE_NONE = 0xFF };
@@ -49,6 +51,7 @@ typedef struct Cell {
     uint8_t style;         // Style
     uint8_t mods;
     uint8_t voice;         // stable number of the speaker, or VOICE_NONE
+    uint32_t link;         // which of Canvas.links it leads to, counted from 1; 0: none
 } Cell;
 
 typedef struct Canvas {
@@ -57,11 +60,14 @@ typedef struct Canvas {
     int cursor_row, cursor_col; // where the hardware cursor stands: on the current item
     bool cursor_visible;
     bool utf8; // line drawing and marks beyond ASCII allowed
+    const Link *links; // of the document drawn; borrowed until the next one is drawn
+    unsigned document; // changes with the document: the links of one are not those of another
 } Canvas;
 
 typedef struct Pen { // how the next cells are drawn
     Style style;
     uint8_t mods, voice;
+    uint32_t link; // as Cell.link
 } Pen;
 
 #define PEN(s) ((Pen){.style = (s), .voice = VOICE_NONE})

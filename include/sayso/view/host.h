@@ -16,6 +16,12 @@ struct Host {
     bool (*step_file)(void *self, int delta, Error *err);
     bool (*open_file)(void *self, Str path, Error *err); // adds it behind the current one and opens it
     bool (*reload)(void *self, Error *err);              // reads the current file again; the place is kept
+    // Shows all of the page that the current article was taken from, or its article alone again; the place is kept.
+    bool (*whole_page)(void *self, bool whole, Error *err);
+    // Addresses as address_put() makes them. Follow opens one of the web behind the current file, or goes to where it is open
+    // already; browse hands one to the user's browser.
+    bool (*follow)(void *self, Str address, Error *err);
+    bool (*browse)(void *self, Str address, Error *err);
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);

@@ -1,0 +1,17 @@
+/* Errands: what Outside has done in the world, each a plain call of the system. Whoever runs them decides who may ask. */
+#ifndef SAYSO_APP_ERRANDS_H
+#define SAYSO_APP_ERRANDS_H
+
+#include "app/programs.h"
+
+int errand_open(const char *path, Error *err); // to read, never blocking; -1 with ERR_READ
+bool errand_is_regular(const char *path);
+int errand_create(const char *path, bool replace, Error *err); // to write; -1 with ERR_WRITE
+
+extern const char *const errand_verbs[]; // of the helper program; ends in NULL
+int errand_helper(const char *verb, const char *const *arguments, int input, Error *err); // its output; -1: ERR_SYSTEM
+
+bool errand_run(ProgramKind kind, Str argument, Error *err); // waits for what takes the terminal
+bool errand_takes_terminal(ProgramKind kind);
+
+#endif

@@ -1,0 +1,135 @@
+/* Each block is judged by its features; behind that stand a few rules for what is decided as a whole. */
+#include "config.h"
+
+#include "input/html/extract.h"
+
+#include "input/html/containers.h"
+#include "input/html/forest.h"
+#include "input/html/shingles.h"
+#include "input/html/tables.h"
+
+enum { BYLINE_WORDS = 30, BODY_LEAST = 40 };
+static const float SURE = 0.5f;
+
+// Does the block stand next to the table, in the element that the table stands in?
+static bool beside(const Survey *s, uint32_t table, size_t block)
+{
+    uint32_t node = s->blocks->at[block].node, around = s->page->nodes[table].parent;
+    return table && (node == around || s->page->nodes[node].parent == around);
+}
+
+/*
+ * A table of data is the article's, or is not, as a whole: its cells say too little to be judged one by one. One between
+ * two paragraphs of the article is.
+ */
+static void join_tables(const Survey *s, float *judged)
+{
+    for (size_t i = 0, end; i < s->blocks->n; i = end) {
+        uint32_t table = table_around(s->page, s->blocks, i);
+        double sum = 0, weight = 0;
+        for (end = i; end < s->blocks->n && (end == i || (table && s->blocks->at[end].node < s->page->nodes[table].end)); end++) {
+            sum += (double)judged[end] * (s->blocks->at[end].words + 1);
+            weight += s->blocks->at[end].words + 1;
+        }
+        bool amid = i && end < s->blocks->n && judged[i - 1] > SURE && judged[end] > SURE && beside(s, table, i - 1) && beside(s, table, end);
+        for (size_t k = i; table && k < end; k++)
+            judged[k] = amid ? 1 : (float)(sum / weight);
+    }
+}
+
+// The outermost article element around a node, or 0.
+static uint32_t article_around(const Page *p, uint32_t node)
+{
+    uint32_t found = 0;
+    for (; node; node = p->nodes[node].parent)
+        if (p->nodes[node].tag == GUMBO_TAG_ARTICLE)
+            found = node;
+    return found;
+}
+
+static bool inside(const Page *p, uint32_t node, uint32_t element)
+{
+    return node >= element && node < p->nodes[element].end;
+}
+
+// Where pages show several articles, each in an element of its own, the one under the headline counts.
+static void drop_other_articles(const Survey *s, float *judged)
+{
+    const Page *p = s->page;
+    uint32_t ours = s->headline == NO_BLOCK ? 0 : article_around(p, s->blocks->at[s->headline].node);
+    size_t words = 0;
+    for (size_t i = 0; ours && i < s->blocks->n; i++)
+        words += judged[i] > SURE && inside(p, s->blocks->at[i].node, ours) ? s->blocks->at[i].words : 0;
+    for (size_t i = 0; words >= BODY_LEAST && i < s->blocks->n; i++) {
+        uint32_t theirs = article_around(p, s->blocks->at[i].node);
+        if (theirs && theirs != ours)
+            judged[i] = 0;
+    }
+}
+
+static size_t words_above(const Survey *s, const float *judged, float least)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s->blocks->n; i++)
+        words += judged[i] > least ? s->blocks->at[i].words : 0;
+    return words;
+}
+
+// A page where next to nothing is sure still has a text: what is surest, and all that is nearly as sure.
+static float threshold(const Survey *s, const float *judged)
+{
+    if (words_above(s, judged, SURE) >= BODY_LEAST)
+        return SURE;
+    float most = 0;
+    for (size_t i = 0; i < s->blocks->n; i++)
+        if (block_prose(&s->blocks->at[i]) && judged[i] > most)
+            most = judged[i];
+    return most > 0 && most < 2 * SURE ? most / 2 : SURE;
+}
+
+static bool in_element(const Survey *s, size_t block, GumboTag tag)
+{
+    return page_inside(s->page, s->blocks->at[block].node, tag);
+}
+
+static Part part_beside(const Survey *s, size_t i, size_t first, size_t last, const Shingles *author)
+{
+    const TextBlock *b = &s->blocks->at[i];
+    if (i == s->headline)
+        return PART_HEADLINE;
+    bool within = i + 1 >= first && i < last;
+    if (within && in_element(s, i, GUMBO_TAG_FIGURE) && b->link_words * 2 <= b->words)
+        return PART_CAPTION;
+    bool between = s->headline != NO_BLOCK && i > s->headline && i < first && b->words < BYLINE_WORDS;
+    return between && shingles_share(author, b->text) > 0.4f ? PART_BYLINE : PART_REST;
+}
+
+const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
+{
+    uint8_t *parts = ARENA_ARRAY(a, uint8_t, s->blocks->n);
+    join_tables(s, judged);
+    drop_other_articles(s, judged);
+    float least = threshold(s, judged);
+    size_t first = s->blocks->n, last = 0;
+    for (size_t i = 0; i < s->blocks->n; i++) {
+        if (judged[i] <= least)
+            continue;
+        parts[i] = PART_BODY;
+        first = first < i ? first : i;
+        last = i;
+    }
+    Shingles author = shingles_of(a, s->meta->author, 1);
+    for (size_t i = 0; i < s->blocks->n; i++)
+        if (parts[i] == PART_REST || i == s->headline)
+            parts[i] = (uint8_t)part_beside(s, i, first, last, &author);
+    return parts;
+}
+
+const uint8_t *extract_article(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta)
+{
+    Survey s;
+    survey_page(a, p, blocks, meta, &s);
+    float *judged = ARENA_ARRAY(a, float, blocks->n);
+    forest_judge(&forest_of_blocks, s.features, blocks->n, FEATURES_ALL, judged);
+    return extract_parts(a, &s, judged);
+}

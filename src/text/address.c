@@ -1,0 +1,70 @@
+/* Addresses of links: which may be followed, and how they are handed on. */
+#include "config.h"
+
+#include "sayso/text/address.h"
+
+static const struct { Str scheme; AddressKind kind; } schemes[] = {
+    {{"http:", 5}, ADDRESS_WEB}, {{"https:", 6}, ADDRESS_WEB}, {{"mailto:", 7}, ADDRESS_MAIL},
+};
+enum { SCHEMES = sizeof schemes / sizeof *schemes };
+
+static size_t scheme_of(Str address)
+{
+    size_t i = 0;
+    while (i < SCHEMES && !str_starts_ascii_nocase(address, schemes[i].scheme))
+        i++;
+    return i;
+}
+
+// "//host:port" and nothing that could be read as another host than the one that is asked.
+static bool has_plain_host(Str rest)
+{
+    size_t end = 2;
+    if (!str_starts(rest, STR("//")))
+        return false;
+    for (; end < rest.n && !strchr("/?#", rest.p[end]); end++)
+        if (rest.p[end] == '@' || rest.p[end] == '\\' || (unsigned char)rest.p[end] <= ' ')
+            return false;
+    return end > 2 && rest.p[2] != ':';
+}
+
+AddressKind address_kind(Str address)
+{
+    size_t i = scheme_of(address);
+    if (i == SCHEMES)
+        return ADDRESS_OTHER;
+    Str rest = str_sub(address, schemes[i].scheme.n, address.n);
+    bool whole = schemes[i].kind == ADDRESS_WEB ? has_plain_host(rest) : rest.n > 0;
+    return whole ? schemes[i].kind : ADDRESS_OTHER;
+}
+
+static bool stays(unsigned char byte)
+{
+    return byte > ' ' && byte < 0x7F && !strchr("\"'<>\\^`{|}", byte);
+}
+
+void address_put(Buf *out, Str address)
+{
+    if (address_kind(address) == ADDRESS_OTHER)
+        return;
+    Str scheme = schemes[scheme_of(address)].scheme;
+    buf_str(out, scheme);
+    for (size_t i = scheme.n; i < address.n; i++) {
+        unsigned char byte = (unsigned char)address.p[i];
+        if (stays(byte))
+            buf_byte(out, (char)byte);
+        else
+            buf_printf(out, "%%%02X", byte);
+    }
+}
+
+Str address_fragment(Str address)
+{
+    size_t at = str_find_byte(address, '#', 0);
+    return at == STR_NOT_FOUND ? STR_NONE : (Str){address.p + at + 1, address.n - at - 1};
+}
+
+Str address_without_fragment(Str address)
+{
+    return str_sub(address, 0, str_find_byte(address, '#', 0));
+}
