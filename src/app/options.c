@@ -177,14 +177,14 @@ static bool set_version(Options *o, Str value, Error *err)
 }
 
 const OptionRow option_rows[] = {
-    {"format", 'f', "FORMAT", "text json jsonl markdown csv", "write this instead of opening the reader", set_format},
+    {"format", 'f', "FORMAT", "text json jsonl markdown html csv", "write this instead of opening the reader", set_format},
     {"speaker", 's', "NAME", NULL, "only quotes of speakers whose name holds NAME", set_speaker},
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
     {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
-    {"input-format", 'i', "NAME", "mail markdown plain", "what the input is, instead of finding out", set_input_format},
+    {"input-format", 'i', "NAME", "html mail markdown plain", "what the input is, instead of finding out", set_input_format},
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},

@@ -6,7 +6,7 @@
 #include "sayso/text/unicode.h"
 
 const Exporter *const exporters[] = {
-    &exporter_text, &exporter_json, &exporter_jsonl, &exporter_markdown, &exporter_csv, NULL,
+    &exporter_text, &exporter_json, &exporter_jsonl, &exporter_markdown, &exporter_html, &exporter_csv, NULL,
 };
 
 const Exporter *exporter_find(Str name)
@@ -65,4 +65,18 @@ uint32_t export_outer(const Analysis *a, const Quote *q, const ExportOptions *op
     for (; depth > EXPORT_DEPTH; depth--)
         outer = wanted_around(a, &a->quotes[outer], options);
     return outer;
+}
+
+void export_mark_wanted(const Analysis *a, const ExportOptions *options, bool *wanted)
+{
+    const Document *d = a->doc;
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const Quote *q = &a->quotes[i];
+        if (!export_wants(a, q, options))
+            continue;
+        for (size_t k = 0; k < q->content.n; k++)
+            for (uint32_t b = doc_block_at(d, q->content.at[k].start);
+                 b < d->block_count && d->blocks[b].span.start < q->content.at[k].end; b++)
+                wanted[b] = true;
+    }
 }

@@ -1,13 +1,15 @@
 /*
  * Markdown (CommonMark): the article in its own shape, then who said what. Text of the document is escaped, so that it
- * is shown as it was written and never becomes markup.
+ * is shown as it was written and never becomes markup; read again, the article has the blocks that it had.
  */
 #include "config.h"
 
 #include "export/exporters.h"
+#include "export/runs.h"
 #include "export/words.h"
 
 #include "sayso/text/safe.h"
+#include "sayso/text/url.h"
 
 // Characters that CommonMark could take for markup anywhere in a line. '&' could begin a character reference.
 static const char special[] = "\\`*_[]<>#|~&";
@@ -44,15 +46,43 @@ static void put_text(Buf *out, Str untrusted, bool at_start)
     buf_free(&safe);
 }
 
-// The text of a block without its markers (bullets, '>'), which Markdown's own take the place of.
-static void put_unmarked(Buf *out, const Document *d, const Block *b, bool at_start)
+static void put_address(Buf *out, Str url)
 {
-    uint32_t from = b->span.start;
-    for (uint32_t m = b->markers; m < b->markers + b->marker_count; m++) {
-        put_text(out, str_trim(str_sub(d->text, from, d->markers[m].start)), at_start);
-        from = d->markers[m].end;
+    Buf safe = {0};
+    safe_text(&safe, url, 0);
+    for (size_t i = 0; i < safe.n; i++) {
+        if (strchr("\\()<>", safe.p[i]))
+            buf_byte(out, '\\');
+        buf_byte(out, safe.p[i]);
+        if (safe.p[i] == '&') // readers differ in whether "\\&lt;" is a character reference
+            buf_str(out, STR("amp;"));
     }
-    put_text(out, str_trim(str_sub(d->text, from, b->span.end)), at_start);
+    buf_free(&safe);
+}
+
+// A '!' right before it would make it a picture.
+static void put_link(Buf *out, Str words, Str url)
+{
+    if (str_ends(buf_view(out), STR("!"))) {
+        out->n--;
+        buf_str(out, STR("\\!"));
+    }
+    buf_byte(out, '[');
+    put_text(out, words, false);
+    buf_str(out, STR("]("));
+    put_address(out, url);
+    buf_byte(out, ')');
+}
+
+static void put_runs(Buf *out, const Document *d, const Block *b, bool at_start)
+{
+    Run run;
+    for (Runs runs = runs_of(d, b); runs_next(&runs, &run); at_start = false) {
+        if (run.link)
+            put_link(out, span_str(d->text, run.span), run.link->url);
+        else
+            put_text(out, span_str(d->text, run.span), at_start);
+    }
 }
 
 // A fence longer than any run of backticks in the text cannot be closed by it.
@@ -71,43 +101,184 @@ static void put_pre(Buf *out, Str text)
     buf_byte(out, '\n');
 }
 
-typedef struct Shape {
-    const char *before, *after;
-    bool tight; // no blank line between two of the kind
-} Shape;
+enum { LEVELS = 16 }; // of lists within lists
 
-static const Shape shapes[BLOCK_KINDS] = {
-    [BLOCK_TITLE] = {"# ", "", false},      [BLOCK_SUMMARY] = {"- ", "", true},
-    [BLOCK_DATELINE] = {"", "", false},     [BLOCK_PARAGRAPH] = {"", "", false},
-    [BLOCK_HEADING] = {"## ", "", false},   [BLOCK_LIST] = {"- ", "", true},
-    [BLOCK_CAPTION] = {"*", "*", false},    [BLOCK_CREDIT] = {"*", "*", false},
-    [BLOCK_NOTICE] = {"*", "*", false},     [BLOCK_QUOTEBLOCK] = {"> ", "", false},
-};
+typedef struct Page {
+    Buf *out;
+    const Document *doc;
+    const Block *before;        // the block written last, or NULL
+    bool marked;                // the item at hand has a marker
+    size_t columns[LEVELS + 1]; // where the words of the item at hand begin, by its level
+} Page;
 
-static void put_block(Buf *out, const Document *d, const Block *b, BlockKind before)
+static size_t list_level(const Block *b)
 {
-    const Shape *shape = &shapes[b->kind];
-    if (out->n && !(shape->tight && before == b->kind))
-        buf_byte(out, '\n');
-    if (b->kind == BLOCK_PRE) {
-        put_pre(out, span_str(d->text, b->span));
-        return;
+    return b->level < 1 ? 1 : b->level < LEVELS ? b->level : LEVELS;
+}
+
+// "a)" is no mark that Markdown knows, and stays a word.
+static bool is_word(Str marker)
+{
+    unsigned number;
+    return marker.n && (marker.p[marker.n - 1] == ')' || marker.p[marker.n - 1] == '.') && !marker_number(marker, &number);
+}
+
+// What belongs to an item, the items within it too, begins in the column of its words.
+static void put_item_mark(Page *p, const Block *b, size_t level)
+{
+    unsigned number;
+    size_t start = p->columns[level - 1];
+    Str marker = block_marker(p->doc, b);
+    bool numbered = marker_number(marker, &number);
+    buf_fill(p->out, ' ', start);
+    size_t mark = p->out->n;
+    if (numbered)
+        buf_printf(p->out, "%u%c ", number, marker.p[marker.n - 1]);
+    else
+        buf_str(p->out, STR("- "));
+    p->columns[level] = start + p->out->n - mark;
+    for (size_t deeper = level + 1; deeper <= LEVELS; deeper++)
+        p->columns[deeper] = p->columns[level];
+    if (is_word(marker)) {
+        put_text(p->out, marker, true);
+        buf_byte(p->out, ' ');
     }
-    buf_str(out, str_of(shape->before));
-    put_unmarked(out, d, b, !*shape->before);
-    buf_printf(out, "%s\n", shape->after);
+}
+
+static bool goes_on(const Page *p, const Block *b)
+{
+    return p->before && p->before->kind == b->kind && p->marked && !b->marker_count;
+}
+
+// A block without a marker goes on in the item before it, unless that has none either.
+static void put_item(Page *p, const Block *b)
+{
+    size_t level = list_level(b);
+    if (goes_on(p, b)) {
+        buf_fill(p->out, ' ', p->columns[level]);
+    } else {
+        p->marked = b->marker_count > 0;
+        put_item_mark(p, b, level);
+    }
+    put_runs(p->out, p->doc, b, true);
+}
+
+static void put_heading(Page *p, const Block *b)
+{
+    buf_fill(p->out, '#', b->kind == BLOCK_TITLE ? 1 : b->level < 2 ? 2 : b->level);
+    buf_byte(p->out, ' ');
+    put_runs(p->out, p->doc, b, false);
+}
+
+static void put_paragraph(Page *p, const Block *b)
+{
+    put_runs(p->out, p->doc, b, true);
+}
+
+static void put_aside(Page *p, const Block *b)
+{
+    buf_byte(p->out, '*');
+    put_runs(p->out, p->doc, b, false);
+    buf_byte(p->out, '*');
+}
+
+static void put_quotation(Page *p, const Block *b)
+{
+    for (unsigned level = 0; level < (b->level ? b->level : 1u); level++)
+        buf_str(p->out, STR("> "));
+    put_runs(p->out, p->doc, b, true);
+}
+
+static void put_lines(Page *p, const Block *b)
+{
+    put_pre(p->out, span_str(p->doc->text, b->span));
 }
 
 // Promotional lines are no part of the article; JSON and text keep them.
+static void (*const shapes[BLOCK_KINDS])(Page *, const Block *) = {
+    [BLOCK_TITLE] = put_heading,       [BLOCK_SUMMARY] = put_item, [BLOCK_DATELINE] = put_paragraph,
+    [BLOCK_PARAGRAPH] = put_paragraph, [BLOCK_HEADING] = put_heading, [BLOCK_LIST] = put_item,
+    [BLOCK_CAPTION] = put_aside,       [BLOCK_CREDIT] = put_aside, [BLOCK_NOTICE] = put_aside,
+    [BLOCK_QUOTEBLOCK] = put_quotation, [BLOCK_PRE] = put_lines,
+};
+
+static bool is_item(const Block *b)
+{
+    return b && (b->kind == BLOCK_LIST || b->kind == BLOCK_SUMMARY);
+}
+
+// A list that is numbered, but not from 1, does not begin right below the words of the item that holds it.
+static bool follows_tightly(const Page *p, const Block *b)
+{
+    unsigned number;
+    if (!is_item(b) || !is_item(p->before) || b->kind != p->before->kind || goes_on(p, b))
+        return false;
+    return list_level(b) <= list_level(p->before) || !marker_number(block_marker(p->doc, b), &number);
+}
+
+// How many quotations hold both of two blocks.
+static unsigned quotations_around(const Block *a, const Block *b)
+{
+    if (!a || a->kind != BLOCK_QUOTEBLOCK || b->kind != BLOCK_QUOTEBLOCK)
+        return 0;
+    return a->level < b->level ? a->level : b->level;
+}
+
+static void put_gap(Page *p, const Block *b)
+{
+    if (!p->out->n || follows_tightly(p, b))
+        return;
+    buf_fill(p->out, '>', quotations_around(p->before, b));
+    buf_byte(p->out, '\n');
+}
+
+static void put_block(Page *p, const Block *b)
+{
+    put_gap(p, b);
+    if (!is_item(b))
+        memset(p->columns, 0, sizeof p->columns);
+    shapes[b->kind](p, b);
+    if (b->kind != BLOCK_PRE)
+        buf_byte(p->out, '\n');
+    p->before = b;
+}
+
+static void put_bar(Buf *out, bool *any)
+{
+    buf_str(out, *any ? STR(" | ") : out->n ? STR("\n*") : STR("*"));
+    *any = true;
+}
+
+// What is known of the article but does not stand above it: "*By Ann Lee | 2021-05-03 | [a.example](https://a.example/b)*".
+static void put_facts(Buf *out, const Document *d)
+{
+    bool any = false;
+    if (d->byline.n && !words_in_credits(d, d->byline)) {
+        put_bar(out, &any);
+        buf_str(out, STR("By "));
+        put_text(out, d->byline, false);
+    }
+    if (d->published.n && !words_in_credits(d, d->published)) {
+        put_bar(out, &any);
+        put_text(out, d->published, false);
+    }
+    if (url_is_safe(d->url)) {
+        put_bar(out, &any);
+        put_link(out, url_host(d->url), d->url);
+    }
+    buf_str(out, any ? STR("*\n") : STR_NONE);
+}
+
 static void put_article(Buf *out, const Document *d)
 {
-    BlockKind before = BLOCK_KINDS;
+    Page p = {.out = out, .doc = d};
+    if (d->title == NO_INDEX)
+        put_facts(out, d);
     for (size_t i = 0; i < d->block_count; i++) {
-        const Block *b = &d->blocks[i];
-        if (b->kind == BLOCK_PROMO)
-            continue;
-        put_block(out, d, b, before);
-        before = b->kind;
+        if (shapes[d->blocks[i].kind])
+            put_block(&p, &d->blocks[i]);
+        if (i == d->title)
+            put_facts(out, d);
     }
 }
 

@@ -144,7 +144,8 @@ static void put_block(Page *p, const Block *b)
     const Look *look = &looks[b->kind];
     bool colour = p->options->colour;
     Buf before = {0};
-    int indent = look->indent < p->width / 2 ? look->indent : 0;
+    int indent = look->indent * (b->level ? b->level : 1); // of lists within lists, too
+    indent = indent < p->width / 2 ? indent : 0;
     buf_fill(&before, ' ', (size_t)indent);
     buf_str(&before, colour && look->begin ? str_of(look->begin) : STR_NONE);
     SpanVec lines = {0};
@@ -156,21 +157,6 @@ static void put_block(Page *p, const Block *b)
     put_waiting(p);
     vec_free(&lines);
     buf_free(&before);
-}
-
-// Marks the blocks that hold words of a quote that passes the filter: a block for each element of `wanted`.
-static void mark_wanted(const Analysis *a, const ExportOptions *options, bool *wanted)
-{
-    const Document *d = a->doc;
-    for (size_t i = 0; i < a->quote_count; i++) {
-        const Quote *q = &a->quotes[i];
-        if (!export_wants(a, q, options))
-            continue;
-        for (size_t k = 0; k < q->content.n; k++)
-            for (uint32_t b = doc_block_at(d, q->content.at[k].start);
-                 b < d->block_count && d->blocks[b].span.start < q->content.at[k].end; b++)
-                wanted[b] = true;
-    }
 }
 
 static bool runs_on(BlockKind before, BlockKind kind)
@@ -194,7 +180,7 @@ static void write_text(Buf *out, const Document *d, const Analysis *a, const Exp
     if (!options->first)
         buf_str(out, STR("\n\n"));
     bool *wanted = xcalloc(d->block_count, sizeof *wanted);
-    mark_wanted(a, options, wanted);
+    export_mark_wanted(a, options, wanted);
     BlockKind before = BLOCK_KINDS;
     for (size_t i = 0; i < d->block_count; i++) {
         const Block *b = &d->blocks[i];

@@ -46,3 +46,11 @@ void words_roles(Buf *out, const Analysis *a, const Quote *q)
         safe_text(out, role, 0);
     }
 }
+
+bool words_in_credits(const Document *d, Str s)
+{
+    for (size_t i = 0; i < d->block_count && d->blocks[i].kind != BLOCK_PARAGRAPH; i++)
+        if (d->blocks[i].kind == BLOCK_CREDIT && str_find(span_str(d->text, d->blocks[i].span), s, 0) != STR_NOT_FOUND)
+            return true;
+    return false;
+}

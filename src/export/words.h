@@ -12,4 +12,6 @@ void words_spans(Buf *out, const Document *d, SpanList spans);
 void words_speakers(Buf *out, const Analysis *a, const Quote *q);
 void words_roles(Buf *out, const Analysis *a, const Quote *q); // roles of the speakers, "; " between them
 
+bool words_in_credits(const Document *d, Str s); // do the credit lines above the story hold it?
+
 #endif

@@ -103,43 +103,65 @@ static bool is_line_end(uint32_t cp)
     return cp == '\n' || cp == '\r' || cp == '\f' || cp == '\v' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-typedef VEC(SourceLine) LineVec;
-
-static void split_lines(Str text, LineVec *lines)
+// Where the line that begins at pos ends, without its line end.
+static size_t line_end(Str text, size_t pos)
 {
     unsigned len;
-    for (size_t pos = 0, start = 0; start < text.n; start = pos) {
-        while (pos < text.n) {
-            char c = text.p[pos];
-            if ((unsigned char)c >= ' ' && (unsigned char)c < 0x80)
-                pos++;
-            else if (is_line_end(utf8_at(text, pos, &len)))
-                break;
-            else
-                pos += len;
-        }
-        vec_push(lines, read_line(str_sub(text, start, pos)));
-        utf8_at(text, pos, &len);
-        bool crlf = pos + 1 < text.n && text.p[pos] == '\r' && text.p[pos + 1] == '\n';
-        pos += crlf ? 2 : len;
+    while (pos < text.n) {
+        char c = text.p[pos];
+        if ((unsigned char)c >= ' ' && (unsigned char)c < 0x80)
+            pos++;
+        else if (is_line_end(utf8_at(text, pos, &len)))
+            break;
+        else
+            pos += len;
     }
+    return pos;
+}
+
+static size_t behind_line_end(Str text, size_t pos)
+{
+    unsigned len;
+    utf8_at(text, pos, &len);
+    bool crlf = pos + 1 < text.n && text.p[pos] == '\r' && text.p[pos + 1] == '\n';
+    return pos + (crlf ? 2 : len);
+}
+
+static SourceLine line_at(const Passages *ps, size_t i)
+{
+    return read_line(str_sub(ps->text, ps->lines[i], line_end(ps->text, ps->lines[i])));
+}
+
+typedef struct Widths {
+    size_t full, longer; // lines that are not blank, and those that nobody wrapped
+    int widest;          // of the others
+} Widths;
+
+static void count_width(Widths *w, const SourceLine *l)
+{
+    w->full++;
+    w->longer += l->columns > WRAPPED_AT_MOST;
+    if (l->columns <= WRAPPED_AT_MOST && l->columns + l->indent > w->widest)
+        w->widest = l->columns + l->indent;
 }
 
 // The width the text was wrapped at, or 0 when it was not: when more than one line in twenty is longer than any wrapping.
-static int wrap_width(const LineVec *lines)
+static int split_lines(Passages *ps, Arena *a)
 {
-    size_t full = 0, longer = 0;
-    int widest = 0;
-    for (size_t i = 0; i < lines->n; i++) {
-        const SourceLine *l = &lines->at[i];
-        if (l->blank)
-            continue;
-        full++;
-        longer += l->columns > WRAPPED_AT_MOST;
-        if (l->columns <= WRAPPED_AT_MOST && l->columns + l->indent > widest)
-            widest = l->columns + l->indent;
+    VEC(uint32_t) lines = {0};
+    Widths w = {0};
+    bool blank = false;
+    for (size_t pos = 0, end; pos < ps->text.n; pos = behind_line_end(ps->text, end)) {
+        end = line_end(ps->text, pos);
+        SourceLine line = read_line(str_sub(ps->text, pos, end));
+        if (!line.blank || !blank)
+            vec_push(&lines, (uint32_t)pos);
+        if (!line.blank)
+            count_width(&w, &line);
+        blank = line.blank;
     }
-    return longer * 20 > full ? 0 : widest;
+    ps->lines = vec_to_arena(&lines, a, &ps->line_count);
+    return w.longer * 20 > w.full ? 0 : w.widest;
 }
 
 static int first_word_columns(Str s)
@@ -208,45 +230,55 @@ static PassageShape shape_of(const SourceLine *line)
 }
 
 // Rows of a table: at least two lines in a run that have columns.
-static size_t table_rows(const SourceLine *lines, size_t n)
+static size_t table_rows(const Passages *ps, size_t first)
 {
     size_t rows = 0, end = 0;
-    for (size_t i = 0; i < n && !lines[i].blank && !lines[i].quoted.n; i++) {
-        if (is_row(&lines[i])) {
-            rows++;
-            end = i + 1;
-        } else if (!is_rule(&lines[i])) {
+    for (size_t i = first; i < ps->line_count; i++) {
+        SourceLine line = line_at(ps, i);
+        if (line.blank || line.quoted.n || (!is_row(&line) && !is_rule(&line)))
             break;
+        if (is_row(&line)) {
+            rows++;
+            end = i + 1 - first;
         }
     }
     return rows >= 2 ? end : 0;
 }
 
+// How many lines belong to the passage that begins with this one.
+static size_t prose_lines(const Passages *ps, size_t first, const SourceLine *begin, int width)
+{
+    size_t end = first + 1;
+    SourceLine last = *begin;
+    for (; end < ps->line_count; end++) {
+        SourceLine next = line_at(ps, end);
+        if (!belongs(&last, &next, begin, width))
+            break;
+        last = next;
+    }
+    return end - first;
+}
+
 Passages passages_find(Arena *a, Str utf8)
 {
-    LineVec lines = {0};
     VEC(Passage) found = {0};
-    Passages p = {0};
-    size_t count;
-    split_lines(utf8, &lines);
-    int width = wrap_width(&lines);
-    p.lines = vec_to_arena(&lines, a, &count);
+    Passages ps = {.text = utf8};
+    int width = split_lines(&ps, a);
     bool apart = true;
-    for (size_t i = 0, end; i < count; i = end) {
-        end = i + 1;
-        if (p.lines[i].blank) {
-            apart = true;
-            continue;
-        }
-        size_t rows = table_rows(p.lines + i, count - i);
-        PassageShape shape = rows ? SHAPE_TABLE : shape_of(&p.lines[i]);
-        if (rows)
-            end = i + rows;
-        while (!rows && end < count && belongs(&p.lines[end - 1], &p.lines[end], &p.lines[i], width))
-            end++;
-        vec_push(&found, (Passage){p.lines + i, end - i, shape, apart});
-        apart = false;
+    for (size_t i = 0, n; i < ps.line_count; i += n) {
+        SourceLine line = line_at(&ps, i);
+        size_t rows = line.blank ? 0 : table_rows(&ps, i);
+        n = line.blank ? 1 : rows ? rows : prose_lines(&ps, i, &line, width);
+        PassageShape shape = rows ? SHAPE_TABLE : shape_of(&line);
+        if (!line.blank)
+            vec_push(&found, (Passage){(uint32_t)i, (uint32_t)n, (uint8_t)shape, apart});
+        apart = line.blank;
     }
-    p.at = vec_to_arena(&found, a, &p.n);
-    return p;
+    ps.at = vec_to_arena(&found, a, &ps.n);
+    return ps;
+}
+
+SourceLine passage_line(const Passages *ps, const Passage *p, size_t nth)
+{
+    return line_at(ps, p->first + nth);
 }

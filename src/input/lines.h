@@ -20,18 +20,21 @@ typedef struct SourceLine {
 typedef enum PassageShape { SHAPE_PROSE, SHAPE_ITEM, SHAPE_QUOTED, SHAPE_TABLE, SHAPE_RULE } PassageShape;
 
 typedef struct Passage {
-    const SourceLine *lines;
-    size_t n;
-    PassageShape shape;
-    bool apart; // a blank line, or the start of the text, stands before it
+    uint32_t first, n; // lines
+    uint8_t shape;     // PassageShape
+    bool apart;        // a blank line, or the start of the text, stands before it
 } Passage;
 
+// Texts may have more lines than words, so of a line no more is kept than where it begins.
 typedef struct Passages {
-    SourceLine *lines; // both belong to the arena
+    Str text;
+    uint32_t *lines; // where each begins; of blank lines only the first in a row. These and `at` belong to the arena
+    size_t line_count;
     Passage *at;
     size_t n;
 } Passages;
 
-Passages passages_find(Arena *a, Str utf8);
+Passages passages_find(Arena *a, Str utf8); // of text below 4 GB
+SourceLine passage_line(const Passages *ps, const Passage *p, size_t nth); // views into the text
 
 #endif

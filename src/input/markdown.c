@@ -7,6 +7,7 @@
 #include "input/formats.h"
 #include "input/front_matter.h"
 #include "input/markdown_prose.h"
+#include "input/markdown_weight.h"
 #include "input/pipe_table.h"
 #include "input/story.h"
 
@@ -234,49 +235,6 @@ static void put_front_matter(Walk *w, const FrontMatter *f)
     builder_text(b, f->title);
 }
 
-/*
- * libcmark needs up to 400 bytes for each sign of markup and 300 for each line, and of brackets in one paragraph and of
- * deep nesting it makes more work than they are long. What an article holds is far below these bounds.
- */
-enum {
-    BYTES_A_SIGN = 400,
-    BYTES_A_LINE = 300,
-    BYTES_AT_LEAST = 8 << 20, // that may be spent on any text
-    BYTES_A_BYTE = 5,         // and on each of its bytes
-    BRACKETS = 4000,          // in a paragraph
-    INDENTS = 400,            // signs and blanks before a line's text
-};
-
-typedef struct Weight {
-    size_t signs, lines, brackets, indents; // brackets: since the last empty line; indents: of the line
-} Weight;
-
-static bool weigh_line(Weight *m, Str line)
-{
-    bool text = false;
-    m->indents = 0;
-    m->brackets = str_trim(line).n ? m->brackets : 0;
-    for (size_t i = 0; i < line.n; i++) {
-        char c = line.p[i];
-        text = text || !memchr(" \t>*+-.)0123456789", c, 18);
-        m->indents += !text && (c == ' ' || c == '\t' || c == '>');
-        m->brackets += c == '[' || c == '<';
-        m->signs += memchr("*_[]<>`\\!&", c, 10) != NULL;
-    }
-    m->lines++;
-    return m->brackets <= BRACKETS && m->indents <= INDENTS;
-}
-
-static bool too_heavy(Str text)
-{
-    Weight m = {0};
-    Str rest = text, line;
-    while (str_next_line(&rest, &line))
-        if (!weigh_line(&m, line))
-            return true;
-    return m.signs * BYTES_A_SIGN + m.lines * BYTES_A_LINE > BYTES_AT_LEAST + BYTES_A_BYTE * text.n;
-}
-
 static void parse_tree(Source *s, DocBuilder *b, Str text)
 {
     FrontMatter told;
@@ -293,7 +251,7 @@ static void parse_tree(Source *s, DocBuilder *b, Str text)
 static void parse(Source *s, DocBuilder *b)
 {
     Str text = s->decoded.text;
-    if (too_heavy(text)) {
+    if (markdown_too_heavy(text)) {
         log_line("input", "more markup than an article has: read as plain text");
         plain_parse_text(text, b);
     } else {

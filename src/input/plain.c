@@ -25,13 +25,18 @@ static const Passage *neighbour(const Plain *t, int delta)
     return i < t->passages->n ? &t->passages->at[i] : NULL;
 }
 
-static Str joined(Arena *a, const Passage *p)
+static SourceLine first_line(const Plain *t, const Passage *p)
+{
+    return passage_line(t->passages, p, 0);
+}
+
+static Str joined(const Plain *t, Arena *a, const Passage *p)
 {
     Buf text = {0};
     for (size_t i = 0; i < p->n; i++) {
         if (i)
             buf_byte(&text, ' ');
-        buf_str(&text, p->lines[i].text);
+        buf_str(&text, passage_line(t->passages, p, i).text);
     }
     Str copy = arena_str(a, buf_view(&text));
     buf_free(&text);
@@ -49,7 +54,7 @@ static bool looks_like_title(const Plain *t, const Passage *p, Str text)
         return false;
     if (next->shape == SHAPE_RULE)
         return true;
-    bool set_apart = next->apart || next->lines->columns > LONG_LINE;
+    bool set_apart = next->apart || first_line(t, next).columns > LONG_LINE;
     unsigned len;
     bool period = utf8_before(text, text.n, &len) == '.';
     return set_apart && (!period || wire_title_case(text) || words <= 10);
@@ -70,8 +75,9 @@ static bool looks_like_heading(const Plain *t, const Passage *p, Str text)
     return open_end && (uc_upper(first) || uc_digit(first));
 }
 
-static bool is_numbered(Str bullet)
+static bool is_numbered(const Plain *t, const Passage *p)
 {
+    Str bullet = p && p->shape == SHAPE_ITEM ? first_line(t, p).bullet : STR_NONE;
     return bullet.n && (bullet.p[bullet.n - 1] == '.' || bullet.p[bullet.n - 1] == ')');
 }
 
@@ -80,11 +86,9 @@ static bool is_list_item(const Plain *t, const Passage *p)
 {
     if (p->shape != SHAPE_ITEM)
         return false;
-    if (!is_numbered(p->lines->bullet))
+    if (!is_numbered(t, p))
         return true;
-    const Passage *next = neighbour(t, 1), *before = t->at ? neighbour(t, -1) : NULL;
-    return (next && next->shape == SHAPE_ITEM && is_numbered(next->lines->bullet)) ||
-           (before && before->shape == SHAPE_ITEM && is_numbered(before->lines->bullet));
+    return is_numbered(t, neighbour(t, 1)) || is_numbered(t, t->at ? neighbour(t, -1) : NULL);
 }
 
 static BlockKind prose_kind(const Plain *t, const Passage *p, Str text)
@@ -100,7 +104,7 @@ static BlockKind prose_kind(const Plain *t, const Passage *p, Str text)
 
 static BlockKind kind_of(const Plain *t, const Passage *p, Str text)
 {
-    switch (p->shape) {
+    switch ((PassageShape)p->shape) {
     case SHAPE_TABLE: return BLOCK_PRE;
     case SHAPE_RULE: return BLOCK_PRE;
     case SHAPE_QUOTED: return BLOCK_QUOTEBLOCK;
@@ -113,15 +117,16 @@ static BlockKind kind_of(const Plain *t, const Passage *p, Str text)
     return prose_kind(t, p, text);
 }
 
-static unsigned level_of(const Passage *p, BlockKind kind)
+static unsigned level_of(const Plain *t, const Passage *p, BlockKind kind)
 {
+    SourceLine first = first_line(t, p);
     unsigned depth = 0;
-    for (size_t i = 0; i < p->lines->quoted.n; i++)
-        depth += p->lines->quoted.p[i] == '>';
+    for (size_t i = 0; i < first.quoted.n; i++)
+        depth += first.quoted.p[i] == '>';
     if (kind == BLOCK_QUOTEBLOCK)
         return depth < 6 ? depth : 6;
     if (kind == BLOCK_LIST || kind == BLOCK_SUMMARY)
-        return p->lines->indent >= 6 ? 2 : 1;
+        return first.indent >= 6 ? 2 : 1;
     return kind == BLOCK_HEADING;
 }
 
@@ -137,15 +142,15 @@ static size_t heading_signs(Str text)
 static void put_lines(Plain *t, const Passage *p, bool bullets_are_markers)
 {
     for (size_t i = 0; i < p->n; i++) {
-        const SourceLine *l = &p->lines[i];
-        builder_marker(t->story.b, l->quoted);
+        SourceLine l = passage_line(t->passages, p, i);
+        builder_marker(t->story.b, l.quoted);
         builder_text(t->story.b, STR(" "));
         if (bullets_are_markers)
-            builder_marker(t->story.b, l->bullet);
+            builder_marker(t->story.b, l.bullet);
         else
-            builder_text(t->story.b, l->bullet);
+            builder_text(t->story.b, l.bullet);
         builder_text(t->story.b, STR(" "));
-        builder_text(t->story.b, l->text);
+        builder_text(t->story.b, l.text);
         builder_text(t->story.b, STR(" "));
     }
 }
@@ -153,17 +158,17 @@ static void put_lines(Plain *t, const Passage *p, bool bullets_are_markers)
 static void put_table(Plain *t, const Passage *p)
 {
     for (size_t i = 0; i < p->n; i++) {
-        builder_text(t->story.b, p->lines[i].whole);
+        builder_text(t->story.b, passage_line(t->passages, p, i).whole);
         builder_text(t->story.b, STR("\n"));
     }
 }
 
 static void put_passage(Plain *t, const Passage *p, Arena *scratch)
 {
-    Str text = joined(scratch, p);
+    Str text = joined(t, scratch, p);
     size_t signs = p->shape == SHAPE_PROSE ? heading_signs(text) : 0;
     BlockKind kind = signs ? (t->story.titled || signs > 1 ? BLOCK_HEADING : BLOCK_TITLE) : kind_of(t, p, text);
-    story_begin(&t->story, kind, signs ? (unsigned)signs : level_of(p, kind), text);
+    story_begin(&t->story, kind, signs ? (unsigned)signs : level_of(t, p, kind), text);
     if (kind == BLOCK_PRE) {
         put_table(t, p);
     } else if (signs) {

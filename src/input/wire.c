@@ -212,7 +212,7 @@ bool wire_is_byline(Str text, Str *author, Str *date)
         return false;
     size_t bar = str_find_byte(rest, '|', 0);
     *author = str_trim(str_sub(rest, 0, bar == STR_NOT_FOUND ? rest.n : bar));
-    *date = bar == STR_NOT_FOUND ? STR_NONE : str_trim(str_sub(rest, bar + 1, rest.n));
+    *date = bar == STR_NOT_FOUND ? STR_NONE : str_trim(str_sub(rest, bar + 1, str_find_byte(rest, '|', bar + 1)));
     size_t comma = str_find(*author, STR(", "), 0);
     if (comma != STR_NOT_FOUND)
         *author = str_sub(*author, 0, comma);

@@ -10,7 +10,7 @@
 // BLOCK_CREDIT, BLOCK_NOTICE, BLOCK_PROMO or BLOCK_CAPTION when the text says so, else BLOCK_PARAGRAPH.
 BlockKind wire_kind(Str text);
 
-bool wire_is_byline(Str text, Str *author, Str *date); // "By Ann Lee, Staff Writer | May 3, 2021"
+bool wire_is_byline(Str text, Str *author, Str *date); // "By Ann Lee, Staff Writer | May 3, 2021 | whatever"
 
 /*
  * "GENEVA, Jan 21 (Agency) – Talks …": the dateline at the start of a paragraph. Spans are relative to text; the span

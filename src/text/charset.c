@@ -11,6 +11,7 @@
 #include "text/charset_convert.h"
 #include "text/charset_guess.h"
 #include "text/charset_names.h"
+#include "text/charset_plausible.h"
 
 #include <iconv.h>
 
@@ -99,20 +100,27 @@ static bool claims_too_much(const Case *c, const char *name)
     return charset_is_utf8(name) && !c->utf8 && !guess_nearly_utf8(c->bytes);
 }
 
-static bool by_header(const Case *c)
+// What is said of a text is further contradicted by valid UTF-8, which no other text is by chance.
+static bool decode_as_told(const Case *c, Str told)
 {
     char name[CHARSET_NAME];
-    return charset_canonical(c->hints->header, name) && !claims_too_much(c, name) && decode_as(c, name);
+    if (!charset_canonical(told, name) || claims_too_much(c, name))
+        return false;
+    if (charset_is_utf8(name))
+        return !guess_by_escapes(c->bytes) && !guess_by_zeros(c->bytes) && decode_as(c, name);
+    return (!c->utf8 || c->ascii) && decode_as(c, name) && charset_plausible(c->out);
 }
 
-// A declaration is further contradicted by valid UTF-8, which no other text is by chance, and by being readable at all.
+static bool by_header(const Case *c)
+{
+    return decode_as_told(c, c->hints->header);
+}
+
+// A declaration was read as ASCII.
 static bool by_declaration(const Case *c)
 {
     char name[CHARSET_NAME];
-    if (!charset_canonical(c->hints->declaration, name) || claims_too_much(c, name))
-        return false;
-    bool contradicted = !charset_is_utf8(name) && ((c->utf8 && !c->ascii) || !charset_has_ascii(name));
-    return !contradicted && decode_as(c, name);
+    return charset_canonical(c->hints->declaration, name) && charset_has_ascii(name) && decode_as_told(c, c->hints->declaration);
 }
 
 // Zero bytes and escapes are valid UTF-8, but no text: they are heard as witnesses of their own.
@@ -132,16 +140,25 @@ static bool by_zeros(const Case *c)
     return name && decode_as(c, name);
 }
 
+// The Western charsets differ in little, and a detector does not look at that.
+static bool is_western(const char *name)
+{
+    static const char *const western[] = {"ISO-8859-1", "ISO-8859-15", "WINDOWS-1252"};
+    return STR_AMONG(str_of(name), western);
+}
+
 // A detector that is right leaves next to nothing undecoded.
 static bool by_detector(const Case *c)
 {
     char found[CHARSET_NAME];
-    const char *escapes = c->ascii ? guess_by_escapes(c->bytes) : NULL;
+    const char *escapes = c->ascii ? guess_by_escapes(c->bytes) : NULL, *western = guess_latin9(c->bytes) ? "ISO-8859-15" : "WINDOWS-1252";
     if (escapes)
         return (decode_as(c, escapes) && !c->out->replaced) || decode_as(c, "UTF-8");
     if (guess_western(c->bytes))
-        return decode_as(c, "WINDOWS-1252");
-    return guess_by_detector(c->bytes, found) && decode_named(c, str_of(found)) && c->out->replaced <= c->bytes.n / 100;
+        return decode_as(c, western);
+    if (!guess_by_detector(c->bytes, found))
+        return false;
+    return decode_named(c, str_of(is_western(found) ? western : found)) && c->out->replaced <= c->bytes.n / 100;
 }
 
 // The bytes are no UTF-8, whatever the locale says.

@@ -52,6 +52,36 @@ static const char *utf16_of_other_scripts(const Zeros *z)
     return low >= least && low > 20 * high && z->spaces[1] >= spaces ? "UTF-16BE" : NULL;
 }
 
+static bool is_cjk_unit(unsigned unit)
+{
+    return (unit >= 0x3000 && unit <= 0x30FF) || (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0xAC00 && unit <= 0xD7A3) ||
+           (unit >= 0xFF00 && unit <= 0xFFEF);
+}
+
+static bool is_text_unit(unsigned unit)
+{
+    return (unit >= ' ' && unit < 0x7F) || (unit >= '\t' && unit <= '\r') || (unit >= 0x2010 && unit <= 0x2027) || is_cjk_unit(unit);
+}
+
+// Chinese and Japanese have hardly any zero bytes, nor spaces; but in one of the two orders nearly all units are theirs.
+static bool is_utf16_of_cjk(Str bytes, size_t low)
+{
+    size_t cjk = 0, text = 0, units = (bytes.n < SAMPLE ? bytes.n : SAMPLE) / 2;
+    for (size_t i = 0; i < units; i++) {
+        unsigned unit = (unsigned char)bytes.p[2 * i + low] | (unsigned)(unsigned char)bytes.p[2 * i + 1 - low] << 8;
+        cjk += is_cjk_unit(unit);
+        text += is_text_unit(unit);
+    }
+    return cjk >= 8 && cjk * 5 > units && text * 20 > 19 * units;
+}
+
+static const char *utf16_of_cjk(Str bytes)
+{
+    if (str_find_byte(bytes, '\0', 0) == STR_NOT_FOUND) // line ends alone have one
+        return NULL;
+    return is_utf16_of_cjk(bytes, 0) ? "UTF-16LE" : is_utf16_of_cjk(bytes, 1) ? "UTF-16BE" : NULL;
+}
+
 /*
  * Text in Western scripts has its zero bytes at every second place in UTF-16 and at three of four in UTF-32; binary
  * data has them everywhere.
@@ -75,7 +105,8 @@ const char *guess_by_zeros(Str bytes)
         return "UTF-16LE";
     if (zero[0] && none[1] && zero[2] && none[3])
         return "UTF-16BE";
-    return utf16_of_other_scripts(&z);
+    const char *other = utf16_of_other_scripts(&z);
+    return other ? other : utf16_of_cjk(bytes);
 }
 
 const char *guess_by_escapes(Str bytes)
@@ -143,6 +174,25 @@ bool guess_western(Str bytes)
         accents += run && !is_mark(c);
     }
     return accents <= MOST_ACCENTS && letters >= LETTERS_EACH * (accents + marks);
+}
+
+// Does a byte stand in a word that it begins or is inside of, and not behind a number ("3½ years")?
+static bool in_word(Str bytes, size_t at)
+{
+    unsigned char next = at + 1 < bytes.n ? (unsigned char)bytes.p[at + 1] : 0, before = at ? (unsigned char)bytes.p[at - 1] : 0;
+    return (next | 0x20) >= 'a' && (next | 0x20) <= 'z' && !(before >= '0' && before <= '9');
+}
+
+bool guess_latin9(Str bytes)
+{
+    bool found = false;
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char c = (unsigned char)bytes.p[i];
+        if (c >= 0x80 && c < 0xA0)
+            return false;
+        found = found || c == 0xA4 || ((c == 0xBC || c == 0xBD) && in_word(bytes, i));
+    }
+    return found;
 }
 
 // What a detector can learn from stands around the bytes beyond ASCII, wherever they are.

@@ -15,6 +15,7 @@ bool guess_nearly_utf8(Str bytes);
  * such text and answer with anything; windows-1252 is what it is.
  */
 bool guess_western(Str bytes);
+bool guess_latin9(Str bytes); // Western text with the euro sign or the œ of ISO-8859-15 where others have signs that do not fit
 bool guess_by_detector(Str bytes, char name[64]); // uchardet; its names are not canonical
 
 #endif

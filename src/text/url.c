@@ -181,3 +181,13 @@ bool url_is_safe(Str url)
             return false;
     return address_kind(url) != ADDRESS_OTHER;
 }
+
+// What stands before an '@' names a user, and nowhere that one could go.
+Str url_host(Str url)
+{
+    Str host = parts_of(url).authority;
+    size_t at;
+    while ((at = str_find_byte(host, '@', 0)) != STR_NOT_FOUND)
+        host = str_sub(host, at + 1, host.n);
+    return host.n ? host : url;
+}

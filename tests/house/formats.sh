@@ -2,16 +2,16 @@
 # Every example story in every format against its golden file, understood by rules and, where the program has a model, in
 # full (golden/full). UPDATE_GOLDENS=1 writes the files instead.
 . "${top_srcdir:-.}/tests/tap.sh"
-formats="text markdown csv json"
+formats="text markdown html csv json"
 modes=rules
 "$SAYSO" --version | grep -q 'the model' && modes="rules full"
-stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt)
+stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt *.md)
 # shellcheck disable=SC2086 # lists of words
 set -- $stories
 stories_n=$#
 # shellcheck disable=SC2086
 set -- $modes
-plan $((stories_n * 4 * $#))
+plan $((stories_n * 5 * $#))
 made=$(mktemp)
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
 trap 'rm -f "$made"' EXIT
@@ -20,7 +20,7 @@ for mode in $modes; do
     [ "$mode" = rules ] || folder=$folder/$mode
     for story in $stories; do
         for format in $formats; do
-            golden=$folder/${story%.txt}.$format
+            golden=$folder/${story%.*}.$format
             (cd "$top_srcdir/docs/examples" && "$sayso" --analysis="$mode" --format="$format" "$story") >"$made"
             if [ -n "${UPDATE_GOLDENS:-}" ]; then
                 ok "$story as $format, $mode, written" cp "$made" "$golden"

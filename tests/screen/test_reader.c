@@ -62,6 +62,28 @@ static void keys_show(void **state)
     }
 }
 
+// How the encoding was found, and how much of the text was invalid in it.
+static void how_it_was_read(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *charset, *invalid; } texts[] = {
+        {"“Yes,” “yes,” “yes,” “yes,” “yes” and “yes,” she said.\n\nAn odd \xFF byte.\n", "UTF-8 (UTF-8 with errors)", "1 invalid sequence shown as U+FFFD"},
+        {"“Yes,” “yes,” “yes,” “yes,” “yes,” “yes,” “yes,” “yes,” “yes,” “yes,” “yes.”\n\n\xFF, \xFF\n", "UTF-8 (UTF-8 with errors)",
+         "2 invalid sequences shown"},
+        {"It\x92s over \x96 she said.\n", "WINDOWS-1252 (guessed from the letters)", NULL},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Fixture f;
+        fixture_open(&f, texts[i].text, 24, 80, true);
+        fixture_keys(&f, "=");
+        assert_true(fixture_shows(&f, texts[i].charset));
+        assert_int_equal(fixture_shows(&f, "invalid"), texts[i].invalid != NULL);
+        if (texts[i].invalid)
+            assert_true(fixture_shows(&f, texts[i].invalid));
+        fixture_close(&f);
+    }
+}
+
 static void fold_opens(void **state)
 {
     (void)state;
@@ -254,7 +276,7 @@ static void tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_lead),        cmocka_unit_test(keys_show),     cmocka_unit_test(fold_opens),
+        cmocka_unit_test(keys_lead),        cmocka_unit_test(keys_show), cmocka_unit_test(how_it_was_read),     cmocka_unit_test(fold_opens),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(escape_goes_back), cmocka_unit_test(host_is_asked),
         cmocka_unit_test(resize_keeps_item),   cmocka_unit_test(resize_does_not_drift), cmocka_unit_test(storms),      cmocka_unit_test(tables),
     };

@@ -109,7 +109,7 @@ static void markdown_escapes(void **state)
 static void nothing_raw(void **state)
 {
     (void)state;
-    static const char *const formats[] = {"text", "markdown", "csv", "json", "jsonl"};
+    static const char *const formats[] = {"text", "markdown", "html", "csv", "json", "jsonl"};
     const StoryBlock blocks[] = {{BLOCK_TITLE, "Evil \033]0;x\007 title"}, {BLOCK_PARAGRAPH, "“Now\033[2J \u202Eevil,” said Maria Holt\xC2\x9B."}};
     Analysis *a = story(blocks, 2);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
@@ -126,7 +126,7 @@ static void nothing_raw(void **state)
 static void speaker_filter(void **state)
 {
     (void)state;
-    static const char *const formats[] = {"text", "markdown", "csv", "jsonl"};
+    static const char *const formats[] = {"text", "markdown", "html", "csv", "jsonl"};
     const StoryBlock blocks[] = {
         {BLOCK_PARAGRAPH, "“We will open it,” Maria Holt said."}, {BLOCK_PARAGRAPH, "“I doubt that much,” Tom Bérg said."},
     };

@@ -6,10 +6,11 @@
  * and windows-1252 as the last.
  *
  * A witness that the bytes contradict is passed over: a header or declaration of UTF-8 over bytes that are far from it,
- * or of US-ASCII over anything beyond it; a declaration of anything else over valid UTF-8 beyond ASCII, or of a charset
- * in which the declaration itself would be other letters (UTF-16, EBCDIC); a detector that leaves more than one byte in a
- * hundred undecoded. A name that many use for a wider charset (ISO-8859-1 for windows-1252, GB2312 for GB18030, Shift_JIS
- * for CP932) is decoded as that where the narrower one is left, as browsers do.
+ * or of US-ASCII over anything beyond it; one of anything else over valid UTF-8 beyond ASCII, or by which the text would
+ * be none (controls, two alphabets in one word, capitals behind small letters, Chinese of rare characters only …); a
+ * declaration of a charset in which the declaration itself would be other letters (UTF-16, EBCDIC); a detector that leaves
+ * more than one byte in a hundred undecoded. A name that many use for a wider charset (ISO-8859-1 for windows-1252, GB2312
+ * for GB18030, Shift_JIS for CP932) is decoded as that where the narrower one is left, as browsers do.
  *
  * What is invalid becomes U+FFFD and is counted: in UTF-8 one for each maximal subpart (Unicode, section 3.9), elsewhere one
  * for each unit that iconv cannot place, and one for a sequence that the end cuts off. The mark itself is dropped. Text

@@ -14,4 +14,6 @@ Str url_resolve(Arena *a, Str base, Str reference);
 // May a reader be led there? http, https and mailto only, and no blanks or controls anywhere.
 bool url_is_safe(Str url);
 
+Str url_host(Str url); // "a.example:8080", a view into url; without one, all of it
+
 #endif
