@@ -208,7 +208,7 @@ static void assert_file(const char *path, const char *wanted)
     char text[200] = "";
     FILE *f = fopen(path, "r");
     assert_non_null(f);
-    fgets(text, sizeof text, f);
+    assert_non_null(fgets(text, sizeof text, f));
     fclose(f);
     assert_string_equal(text, wanted);
 }
