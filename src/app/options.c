@@ -184,7 +184,7 @@ const OptionRow option_rows[] = {
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
-    {"input-format", 'i', "NAME", "html mail markdown plain", "what the input is, instead of finding out", set_input_format},
+    {"input-format", 'i', "NAME", "mail html markdown plain", "what the input is, instead of finding out", set_input_format},
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
