@@ -21,7 +21,7 @@ struct DocBuilder {
     VEC(Link) links;
     Arena strings;      // URLs and the like, until the document copies them
     Dateline dateline;
-    Str byline, published, url;
+    Str byline, published, url, publisher;
     size_t line_start;  // in text; of the line at hand in a pre block
     size_t link_from;   // index in links of the open one + 1; 0: none
     bool open;          // a block is open: the last one
@@ -217,6 +217,11 @@ void builder_dateline(DocBuilder *b, Dateline line)
     b->dateline = line;
 }
 
+void builder_publisher(DocBuilder *b, Str s)
+{
+    b->publisher = arena_str(&b->strings, str_trim(s));
+}
+
 void builder_byline(DocBuilder *b, Str s)
 {
     b->byline = arena_str(&b->strings, str_trim(s));
@@ -272,6 +277,7 @@ Document *builder_freeze(DocBuilder *b, const SourceInfo *info)
     d->title = find_title(d);
     d->dateline = b->dateline;
     d->byline = arena_str(&d->arena, b->byline);
+    d->publisher = arena_str(&d->arena, b->publisher);
     d->published = arena_str(&d->arena, b->published);
     d->url = arena_str(&d->arena, b->url);
     d->source = copy_info(d, info);

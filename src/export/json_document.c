@@ -310,6 +310,7 @@ static void write_document(Buf *out, const Document *d, const Analysis *a, const
     put_title(&w);
     put_dateline(&w);
     put_if_known(&w, "byline", d->byline);
+    put_if_known(&w, "publisher", d->publisher);
     put_if_known(&w, "published", d->published);
     put_if_known(&w, "url", d->url);
     put_blocks(&w);

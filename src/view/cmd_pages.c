@@ -115,6 +115,8 @@ static void put_text(Reader *r)
               (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
     if (r->doc->byline.n)
         card_line(r, STYLE_CARD, NOWHERE, "by          " STR_FMT, STR_ARG(r->doc->byline));
+    if (r->doc->publisher.n)
+        card_line(r, STYLE_CARD, NOWHERE, "from        " STR_FMT, STR_ARG(r->doc->publisher));
     if (r->doc->published.n)
         card_line(r, STYLE_CARD, NOWHERE, "published   " STR_FMT, STR_ARG(r->doc->published));
 }

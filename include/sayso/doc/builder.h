@@ -23,6 +23,7 @@ uint32_t builder_position(const DocBuilder *b); // where the next visible charac
 // Parts of the dateline: spans in the built text (see builder_position), empty where a part is missing.
 void builder_dateline(DocBuilder *b, Dateline line);
 void builder_byline(DocBuilder *b, Str s);
+void builder_publisher(DocBuilder *b, Str s);
 void builder_published(DocBuilder *b, Str s);
 void builder_url(DocBuilder *b, Str s);
 

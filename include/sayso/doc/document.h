@@ -75,6 +75,7 @@ typedef struct Document {
     uint32_t title;     // index of the title block, or NO_INDEX
     Dateline dateline;
     Str byline, published, url; // empty when unknown
+    Str publisher;              // the publication or agency as the source names itself; empty when unknown
     SourceInfo source;
 } Document;
 

@@ -143,7 +143,7 @@ static void put_block(Writing *w, size_t i, Part part)
     BlockKind kind = part == PART_HEADLINE ? BLOCK_TITLE : around(p, block->node, GUMBO_TAG_PRE) ? BLOCK_PRE : heading ? BLOCK_HEADING : BLOCK_PARAGRAPH;
     unsigned level = kind == BLOCK_HEADING ? heading : 0;
     if (kind == BLOCK_PARAGRAPH && item && levels_of(p, item, is_list)) {
-        kind = BLOCK_LIST;
+        kind = w->story.begun ? BLOCK_LIST : BLOCK_SUMMARY;
         level = levels_of(p, item, is_list);
     } else if (kind == BLOCK_PARAGRAPH && quoted) {
         kind = BLOCK_QUOTEBLOCK;
@@ -152,15 +152,15 @@ static void put_block(Writing *w, size_t i, Part part)
         kind = prose_kind(w, block, part, figure);
     }
     story_begin(&w->story, kind, level, block->text);
-    if (kind == BLOCK_LIST)
+    if (kind == BLOCK_LIST || kind == BLOCK_SUMMARY)
         put_marker(w, item);
     put_inline(w, block);
 }
 
-static size_t headline(const Put *p)
+static size_t first_of(const Put *p, Part part)
 {
     for (size_t i = 0; p->parts && i < p->blocks->n; i++)
-        if (p->parts[i] == PART_HEADLINE)
+        if (p->parts[i] == part)
             return i;
     return p->blocks->n;
 }
@@ -176,12 +176,24 @@ static void put_title(Writing *w, size_t at)
     }
 }
 
+// Who wrote it, where the page's text did not tell.
+static void put_author(Writing *w)
+{
+    Str author = w->put->meta->author;
+    if (!author.n || !w->put->parts || first_of(w->put, PART_BYLINE) < w->put->blocks->n)
+        return;
+    story_begin(&w->story, BLOCK_CREDIT, 0, author);
+    builder_text(w->story.b, author);
+}
+
 static void put_facts(const Put *p, DocBuilder *b)
 {
     if (p->meta->author.n)
         builder_byline(b, p->meta->author);
     if (p->meta->published.n)
         builder_published(b, p->meta->published);
+    if (p->meta->site.n)
+        builder_publisher(b, p->meta->site);
     Str url = url_resolve(p->arena, p->base, p->meta->url);
     if (url_is_safe(url))
         builder_url(b, url);
@@ -190,8 +202,9 @@ static void put_facts(const Put *p, DocBuilder *b)
 void put_page(const Put *p, DocBuilder *b)
 {
     Writing w = {.put = p, .story = {.b = b}};
-    size_t title = headline(p);
+    size_t title = first_of(p, PART_HEADLINE);
     put_title(&w, title);
+    put_author(&w);
     for (size_t i = 0; i < p->blocks->n; i++) {
         Part part = p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
