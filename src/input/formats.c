@@ -6,7 +6,7 @@
 #include "sayso/text/safe.h"
 
 enum {
-    HEAD = 4096,  // bytes that are looked at to tell the format
+    HEAD = 16384, // bytes that are looked at to tell the format and the charset declared: pages put much before it
     BY_NAME = 30, // what a name's ending, and what a transport's media type, count beside the content
     BY_TYPE = 40,
 };
