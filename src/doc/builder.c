@@ -19,6 +19,7 @@ struct DocBuilder {
     VEC(Block) blocks;
     VEC(Span) markers;
     VEC(Link) links;
+    size_t most_links, links_cut; // most: 0 for any number
     Arena strings;      // URLs and the like, until the document copies them
     Dateline dateline;
     Str byline, published, url, publisher;
@@ -196,9 +197,18 @@ uint32_t builder_position(const DocBuilder *b)
 void builder_link(DocBuilder *b, Str url)
 {
     builder_link_end(b);
+    if (b->most_links && b->links.n == b->most_links) {
+        b->links_cut++;
+        return;
+    }
     uint32_t start = builder_position(b);
     vec_push(&b->links, (Link){.span = {start, start}, .url = arena_str(&b->strings, url)});
     b->link_from = b->links.n;
+}
+
+void builder_most_links(DocBuilder *b, size_t most)
+{
+    b->most_links = most;
 }
 
 void builder_link_end(DocBuilder *b)
@@ -274,6 +284,7 @@ Document *builder_freeze(DocBuilder *b, const SourceInfo *info)
     d->blocks = vec_to_arena(&b->blocks, &d->arena, &d->block_count);
     d->markers = vec_to_arena(&b->markers, &d->arena, &d->marker_count);
     d->links = copy_links(d, b);
+    d->links_cut = b->links_cut;
     d->title = find_title(d);
     d->dateline = b->dateline;
     d->byline = arena_str(&d->arena, b->byline);

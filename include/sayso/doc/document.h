@@ -72,6 +72,7 @@ typedef struct Document {
     size_t marker_count;
     Link *links; // in order, not overlapping, each within one block
     size_t link_count;
+    size_t links_cut;   // beyond the limit: their text is there, their address is not
     uint32_t title;     // index of the title block, or NO_INDEX
     Dateline dateline;
     Str byline, published, url; // empty when unknown
