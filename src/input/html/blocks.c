@@ -200,7 +200,7 @@ static bool is_aside(const Page *p, uint32_t at)
     if (!node->attributes || tag_is_block(node->tag))
         return false;
     uint32_t hints = hints_of_name(page_attribute(node, "class"));
-    return hints & (1u << HINT_TOOLTIP | 1u << HINT_HIDDEN) || is_card(p, at);
+    return hints & HINTS_ASIDE || is_card(p, at);
 }
 
 // Nothing in these is text of the page.
