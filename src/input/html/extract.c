@@ -110,6 +110,8 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
         first = first < i ? first : i;
         last = i;
     }
+    if (first > last)
+        return NULL;
     Shingles author = shingles_of(a, s->meta->author, 1);
     for (size_t i = 0; i < s->blocks->n; i++)
         if (parts[i] == PART_REST || i == s->headline)
@@ -120,6 +122,8 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
 const uint8_t *extract_article(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta)
 {
     Survey s;
+    if (blocks->n > EXTRACT_BLOCKS_MOST)
+        return NULL;
     survey_page(a, p, blocks, meta, &s);
     float *judged = ARENA_ARRAY(a, float, blocks->n);
     forest_judge(&forest_of_blocks, s.features, blocks->n, FEATURES_ALL, judged);

@@ -9,11 +9,14 @@
 #include "input/story.h"
 #include "sayso/text/url.h"
 
+enum { ADDRESSES_MOST = 4 << 20 }; // bytes of all links: a long base must not be repeated for each of a million
+
 typedef struct Writing {
     const Put *put;
     Arena *scratch;
     const Setting *settings; // of each node
     Story story;
+    size_t addresses; // bytes of them so far
     uint32_t item;  // the list item whose marker was given, or 0
     uint32_t table; // the table of data that was put, or 0
 } Writing;
@@ -36,7 +39,10 @@ static void put_marker(Writing *w, uint32_t item)
 
 static void begin_link(Writing *w, uint32_t link)
 {
+    if (w->addresses > ADDRESSES_MOST)
+        return;
     Str url = url_resolve(w->scratch, w->put->base, page_attribute(node_of(w->put, link), "href"));
+    w->addresses += url.n;
     if (url_is_safe(url))
         builder_link(w->story.b, url);
 }
