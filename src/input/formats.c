@@ -95,6 +95,7 @@ static Document *build(Source *s, const Format *format, size_t bytes)
     DocBuilder *b = builder_new();
     builder_most_links(b, s->options->links ? s->options->links : INPUT_LINKS_DEFAULT);
     builder_url(b, s->options->base_url); // a format may find a better one
+    s->extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE;
     format->parse(s, b);
     SourceInfo info = {
         .path = s->path,
@@ -103,7 +104,7 @@ static Document *build(Source *s, const Format *format, size_t bytes)
         .charset_witness = str_of(charset_witness_name(s->decoded.witness)),
         .bytes = bytes,
         .replaced = s->decoded.replaced,
-        .extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE,
+        .extent = s->extent,
     };
     return builder_freeze(b, &info);
 }

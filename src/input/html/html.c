@@ -44,6 +44,8 @@ static void parse(Source *s, DocBuilder *b)
     Put put = {.arena = s->arena, .page = &page, .blocks = &blocks, .meta = &meta, .base = base_of(s, &meta)};
     if (!s->options->whole_page)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
+    if (!put.parts)
+        s->extent = EXTENT_PAGE;
     put_page(&put, b);
 }
 
