@@ -5,6 +5,8 @@
 
 #include "sayso/text/unicode.h"
 
+#include <stdio.h>
+
 static bool steers(uint32_t cp)
 {
     return (cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0) || cp == 0x61C || cp == 0x200E || cp == 0x200F ||
@@ -54,4 +56,14 @@ size_t raw_find(Str output, unsigned flags, const char **what)
             return pos;
     }
     return STR_NOT_FOUND;
+}
+
+void raw_quote(char *out, size_t size, Str output, size_t at)
+{
+    enum { BEFORE = 40, BEHIND = 20, LONGEST = 5 };
+    *out = '\0';
+    for (size_t i = at > BEFORE ? at - BEFORE : 0, n = 0; i < output.n && i < at + BEHIND && n + LONGEST < size; i++) {
+        unsigned char c = (unsigned char)output.p[i];
+        n += (size_t)snprintf(out + n, size - n, c >= ' ' && c <= '~' ? "%c" : "<%02X>", c);
+    }
 }

@@ -17,6 +17,7 @@ enum {
 
 // Where the first thing stands in output that may not, and what it is; STR_NOT_FOUND when all is well. Line ends are well.
 size_t raw_find(Str output, unsigned flags, const char **what);
+void raw_quote(char *out, size_t size, Str output, size_t at); // what stands around that place, for a message; cut to size
 
 const char *raw_fault(uint32_t cp, unsigned flags); // of one character; NULL: none
 
@@ -24,6 +25,6 @@ const char *raw_fault(uint32_t cp, unsigned flags); // of one character; NULL: n
  * raw_screen.c: the same for what a full-screen program sends to the terminal whose description setupterm() has read: every sequence is
  * one that the description gives for drawing, a hyperlink of the web or mail, or the bracket of a frame (mode 2026).
  */
-size_t raw_find_on_screen(Str output, const char **what);
+size_t raw_find_on_screen(Str output, unsigned flags, const char **what); // of the flags RAW_ASCII counts
 
 #endif

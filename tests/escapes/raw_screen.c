@@ -18,7 +18,7 @@ static const char *const drawing[] = {
     "cup", "home", "el", "el1", "ed", "clear", "cr", "cud1", "cuu1", "cub1", "cuf1", "cud", "cuu", "cub", "cuf", "hpa", "vpa",
     "csr", "ind", "ri", "indn", "rin", "il", "il1", "dl", "dl1", "ich", "ich1", "dch", "dch1", "ech", "rep", "smir", "rmir",
     "sgr0", "sgr", "setaf", "setab", "op", "bold", "dim", "rev", "smul", "rmul", "sitm", "ritm", "smso", "rmso", "rmacs",
-    "civis", "cnorm", "cvvis", "smcup", "rmcup", "smkx", "rmkx", "ht", "cbt", "smam", "rmam",
+    "sc", "rc", "civis", "cnorm", "cvvis", "smcup", "rmcup", "smkx", "rmkx", "ht", "cbt", "smam", "rmam",
 };
 enum { DRAWING = sizeof drawing / sizeof *drawing };
 
@@ -146,7 +146,7 @@ static const char *fault_of_control(Str control)
     return str_eq(control, STR("\n")) || draws(control) ? NULL : "a control";
 }
 
-size_t raw_find_on_screen(Str output, const char **what)
+size_t raw_find_on_screen(Str output, unsigned flags, const char **what)
 {
     size_t end;
     for (size_t pos = 0; pos < output.n; pos = end) {
@@ -162,7 +162,7 @@ size_t raw_find_on_screen(Str output, const char **what)
             uint32_t cp = utf8_at(output, pos, &len);
             end = pos + len;
             size_t invalid;
-            *what = utf8_valid(str_sub(output, pos, end), &invalid) ? raw_fault(cp, 0) : "invalid UTF-8";
+            *what = utf8_valid(str_sub(output, pos, end), &invalid) ? raw_fault(cp, flags) : "invalid UTF-8";
         }
         if (*what)
             return pos;

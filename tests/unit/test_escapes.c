@@ -56,27 +56,15 @@ static bool unpack(void *self, const char *verb, Str bytes, Buf *answer, Error *
     return good;
 }
 
-static void fail_at(Str output, size_t at, const char *what, const char *where, const char *name)
-{
-    Buf around = {0};
-    for (size_t i = at > 30 ? at - 30 : 0; i < output.n && i < at + 20; i++) {
-        if (output.p[i] >= ' ' && output.p[i] <= '~')
-            buf_byte(&around, output.p[i]);
-        else
-            buf_printf(&around, "<%02X>", (unsigned char)output.p[i]);
-    }
-    fail_msg("%s: the sequence “%s” left %s: %s", where, name, what, around.p);
-}
-
 static void check(Str output, unsigned flags, const char *where, const char *output_name, const char *name)
 {
     const char *what = "";
-    char place[200];
+    char around[300];
     size_t at = raw_find(output, flags, &what);
     if (at == STR_NOT_FOUND)
         return;
-    snprintf(place, sizeof place, "%s as %s", where, output_name);
-    fail_at(output, at, what, place, name);
+    raw_quote(around, sizeof around, output, at);
+    fail_msg("%s as %s: the sequence “%s” left %s: %s", where, output_name, name, what, around);
 }
 
 static unsigned flags_of(const Exporter *x)
