@@ -5,6 +5,7 @@
 
 #include "app/fetch.h"
 #include "app/outside.h"
+#include "app/shown.h"
 #include "app/unpack.h"
 
 #include "input/envelope.h"
@@ -106,6 +107,8 @@ void report(Str path, const Error *err)
         buf_str(&line, STR(": "));
     safe_text(&line, str_of(err->message), 0);
     buf_byte(&line, '\n');
+    if (!locale_is_utf8() && isatty(STDERR_FILENO))
+        put_in_locale(&line);
     fwrite(line.p, 1, line.n, stderr);
     buf_free(&line);
 }
