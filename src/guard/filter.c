@@ -28,8 +28,8 @@ static const int allowed[] = {
     // memory
     SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
     // what is open, and a look at what is there
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(pwrite64),
-    SCMP_SYS(lseek), SCMP_SYS(ftruncate), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
+    SCMP_SYS(lseek), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
     SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(getdents64), SCMP_SYS(getcwd),
     SCMP_SYS(dup), SCMP_SYS(dup2), SCMP_SYS(dup3), SCMP_SYS(pipe), SCMP_SYS(pipe2),
     SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(select), SCMP_SYS(pselect6),
@@ -66,7 +66,7 @@ static const struct Held { // allowed when (argument & mask) == value
     {SCMP_SYS(mprotect), 2, PROT_EXEC, 0},
     {SCMP_SYS(prlimit64), 2, UINT64_MAX, 0}, // to ask, not to set
     {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFD}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_SETFD},
-    {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFL}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_SETFL},
+    {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFL}, // not to set: neither signals for input, nor writing elsewhere than at the end
     {SCMP_SYS(fcntl), 1, UINT32_MAX, F_DUPFD}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_DUPFD_CLOEXEC},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TCGETS}, {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETS},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETSW}, {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETSF},

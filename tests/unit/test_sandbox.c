@@ -108,6 +108,8 @@ static int make_executable(void)
 // No terminal is at hand here, so outside the kernel finds the descriptor wrong, not the wish.
 static int type_for_the_user(void) { return outcome(ioctl(STDIN_FILENO, TIOCSTI, "x")); }
 static int signals_by_files(void) { return outcome(fcntl(STDIN_FILENO, F_SETOWN, getpid())); }
+static int signals_for_input(void) { return outcome(fcntl(STDIN_FILENO, F_SETFL, O_ASYNC)); }
+static int cut_what_is_open(void) { return outcome(ftruncate(STDIN_FILENO, 0)); }
 static int raise_limits(void) { return outcome(setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0})); }
 static int tell_the_kernel(void) { return outcome(prctl(PR_SET_DUMPABLE, 0)); }
 static int be_somebody(void) { return outcome(setuid(getuid())); }
@@ -128,7 +130,8 @@ static const struct Attempt {
     {"to signal itself by kill", signal_itself}, {"to be traced", be_traced}, {"a handle of a process", process_handle},
     {"to read a process's memory", read_a_process}, {"memory to write and execute", executable_memory},
     {"to make memory executable", make_executable}, {"to type for the user", type_for_the_user},
-    {"signals through a file", signals_by_files}, {"to change limits", raise_limits},
+    {"signals through a file", signals_by_files}, {"signals for input", signals_for_input},
+    {"to cut a file that is open", cut_what_is_open}, {"to change limits", raise_limits},
     {"to be no more dumpable", tell_the_kernel}, {"to change the user", be_somebody},
 };
 
