@@ -151,6 +151,8 @@ static void put_block(Writing *w, size_t i, Part part)
     } else if (kind == BLOCK_PARAGRAPH) {
         kind = prose_kind(w, block, part, figure);
     }
+    if ((kind == BLOCK_HEADING || kind == BLOCK_LIST) && story_kind(&w->story, block->text) == BLOCK_PROMO)
+        kind = BLOCK_PROMO;
     story_begin(&w->story, kind, level, block->text);
     if (kind == BLOCK_LIST || kind == BLOCK_SUMMARY)
         put_marker(w, item);
