@@ -15,6 +15,24 @@ static const struct {
     [BLOCK_PROMO] = {"promo", false},    [BLOCK_QUOTEBLOCK] = {"quoteblock", true}, [BLOCK_PRE] = {"pre", false},
 };
 
+static const struct {
+    const char *name, *words;
+} lacks[LACKS] = {
+    [LACK_TEXT] = {"text", "this page holds no text"},
+    [LACK_SCRIPTS] = {"scripts", "no text without JavaScript: a web browser may show some"},
+    [LACK_PAYMENT] = {"payment", "for subscribers, the page says: there may be more of it"},
+};
+
+const char *lack_name(Lack lack)
+{
+    return lacks[lack].name;
+}
+
+const char *lack_words(Lack lack)
+{
+    return lacks[lack].words;
+}
+
 const char *block_kind_name(BlockKind kind)
 {
     return kinds[kind].name;

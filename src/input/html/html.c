@@ -3,6 +3,7 @@
 
 #include "input/formats.h"
 #include "input/html/extract.h"
+#include "input/html/lacks.h"
 #include "input/html/put.h"
 #include "input/html_charset.h"
 
@@ -44,6 +45,7 @@ static void parse(Source *s, DocBuilder *b)
     Put put = {.arena = s->arena, .page = &page, .blocks = &blocks, .meta = &meta, .base = base_of(s, &meta)};
     if (!s->options->whole_page)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
+    put.lack = page_lacks(&page, &blocks, put.parts, &meta);
     put_page(&put, b);
 }
 

@@ -281,6 +281,8 @@ static size_t raw_content(Pass *p, unsigned name, Str tag, size_t pos)
     Str content = str_sub(p->html, pos, end);
     if (kind_of(name) == TAG_SCRIPT && is_json_ld(tag))
         vec_push(&p->out->data, content);
+    else
+        p->out->scripts += kind_of(name) == TAG_SCRIPT;
     if (kind_of(name) == TAG_RAW_TEXT) {
         buf_str(&p->out->clean, content);
         buf_printf(&p->out->clean, "</%s>", tags[name].name);
