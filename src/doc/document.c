@@ -61,6 +61,24 @@ Str doc_title(const Document *d)
     return d->title == NO_INDEX ? d->source.path : span_str(d->text, d->blocks[d->title].span);
 }
 
+enum { DAY = sizeof "0000-00-00" - 1 };
+
+bool doc_day_is_iso(Str day)
+{
+    static const char pattern[] = "0000-00-00";
+    for (size_t i = 0; i < day.n && i < DAY; i++)
+        if (pattern[i] == '0' ? day.p[i] < '0' || day.p[i] > '9' : day.p[i] != pattern[i])
+            return false;
+    return day.n == DAY;
+}
+
+Str doc_day(Str published)
+{
+    Str day = str_sub(published, 0, DAY);
+    bool timed = published.n > DAY && (published.p[DAY] == 'T' || published.p[DAY] == ' ');
+    return timed && doc_day_is_iso(day) ? day : published;
+}
+
 void document_free(Document *d)
 {
     if (!d)
