@@ -24,6 +24,7 @@ struct DocBuilder {
     Arena strings;      // URLs and the like, until the document copies them
     Dateline dateline;
     Str byline, published, url, publisher;
+    Lack lack;
     size_t line_start;  // in text; of the line at hand in a pre block
     size_t link_from;   // index in links of the open one + 1; 0: none
     bool emphasised;    // the last of emphases is open
@@ -276,6 +277,11 @@ void builder_url(DocBuilder *b, Str s)
     b->url = arena_str(&b->strings, str_trim(s));
 }
 
+void builder_lacks(DocBuilder *b, Lack lack)
+{
+    b->lack = lack;
+}
+
 static uint32_t find_title(const Document *d)
 {
     for (size_t i = 0; i < d->block_count; i++)
@@ -321,6 +327,7 @@ Document *builder_freeze(DocBuilder *b, const SourceInfo *info)
     d->publisher = arena_str(&d->arena, b->publisher);
     d->published = arena_str(&d->arena, b->published);
     d->url = arena_str(&d->arena, b->url);
+    d->lack = b->lack;
     d->source = copy_info(d, info);
     builder_discard(b);
     return d;

@@ -90,6 +90,8 @@ static void put_source(Writer *w)
     json_key(&w->json, "bytes");
     json_put_size(&w->json, s->bytes);
     json_member_str(&w->json, "language", s->language);
+    if (lack_name(w->doc->lack))
+        json_member_str(&w->json, "lacks", str_of(lack_name(w->doc->lack)));
     json_close(&w->json, '}');
 }
 

@@ -334,7 +334,7 @@ static void put_facts(Buf *out, const Document *d)
     }
     if (d->published.n && !words_in_credits(d, d->published)) {
         put_bar(out, &any);
-        put_text(out, d->published, false);
+        put_text(out, doc_day(d->published), false);
     }
     if (url_is_safe(d->url)) {
         put_bar(out, &any);

@@ -28,6 +28,7 @@ void builder_byline(DocBuilder *b, Str s);
 void builder_publisher(DocBuilder *b, Str s);
 void builder_published(DocBuilder *b, Str s);
 void builder_url(DocBuilder *b, Str s);
+void builder_lacks(DocBuilder *b, Lack lack);
 
 // Ends the last block, drops empty blocks, guesses the language unless info gives one, and hands over the document.
 Document *builder_freeze(DocBuilder *b, const SourceInfo *info); // info is copied; free with document_free

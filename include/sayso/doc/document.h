@@ -59,6 +59,14 @@ typedef enum Extent { // what of the input the text holds
     EXTENT_PAGE,    // all of the page
 } Extent;
 
+typedef enum Lack { // what a source does not give its readers
+    LACK_NOTHING,
+    LACK_TEXT,    // it has a title, perhaps, but no text
+    LACK_SCRIPTS, // nor has this one; it has programs, which may fetch it
+    LACK_PAYMENT, // it says that the text is for subscribers: this may be the beginning only
+    LACKS,
+} Lack;
+
 typedef struct SourceInfo {
     Str path;    // as the user named it; "-" for standard input
     Str format;  // "plain", …
@@ -86,15 +94,20 @@ typedef struct Document {
     Dateline dateline;
     Str byline, published, url; // empty when unknown
     Str publisher;              // the publication or agency as the source names itself; empty when unknown
+    Lack lack;
     SourceInfo source;
 } Document;
 
+const char *lack_name(Lack lack);  // "text", …; NULL for nothing
+const char *lack_words(Lack lack); // for a person, below the text; NULL for nothing
 const char *block_kind_name(BlockKind kind);
 bool block_is_story(BlockKind kind); // prose that people speak in: all but credit, notice, promo, pre
 
 // The block that holds pos, or the last one that begins before it; 0 for positions before the first.
 uint32_t doc_block_at(const Document *d, uint32_t pos);
 Str doc_title(const Document *d); // the title's text, or the source's path
+Str doc_day(Str published);      // "2021-05-03T10:00:00Z" as the day alone, for a person; other forms as they are
+bool doc_day_is_iso(Str day);    // is it of the form "2021-05-03"?
 void document_free(Document *d);  // NULL is fine
 
 #endif

@@ -73,7 +73,8 @@ bool input_read(int fd, size_t limit, const InputWait *wait, Buf *out, Error *er
 bool input_read_file(const char *path, size_t limit, Buf *out, Error *err);
 bool input_too_large(size_t limit, Error *err); // ERR_LIMIT in words that name the limit, for other ways in; always false
 
-// The document, or NULL; fails for a wrong charset option, a text above the limit after decoding, or what cannot be unpacked.
+// The document, or NULL; fails for a wrong charset option, a text above the limit after decoding, what cannot be unpacked,
+// and, unless options tell the format, for files that hold no text (images, archives …): the message says what they are.
 Document *input_parse(Str bytes, Str path, const InputOptions *options, Error *err);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "input/formats.h"
 #include "input/html/extract.h"
+#include "input/html/lacks.h"
 #include "input/html/put.h"
 #include "input/html_charset.h"
 
@@ -46,6 +47,7 @@ static void parse(Source *s, DocBuilder *b)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
     if (!put.parts)
         s->extent = EXTENT_PAGE;
+    put.lack = page_lacks(&page, &blocks, put.parts, &meta);
     put_page(&put, b);
 }
 

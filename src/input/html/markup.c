@@ -172,6 +172,8 @@ static size_t script(Pass *p, size_t pos, size_t stop, GumboTag tag)
     end = raw_content(p, tag, end, &content);
     if (is_json_ld(start))
         vec_push(&p->out->data, content);
+    else
+        p->out->scripts++;
     return end;
 }
 

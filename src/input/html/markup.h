@@ -18,6 +18,7 @@ enum {
 typedef struct Markup {
     Buf clean;          // what the parser gets
     VEC(Str) data;      // JSON-LD scripts: views into the input
+    size_t scripts;     // the others, which are dropped
     size_t cut;         // tags dropped for a limit
 } Markup;
 

@@ -89,6 +89,7 @@ void page_parse(Arena *a, Str html, Page *out)
     Str clean = arena_str(a, buf_view(&markup.clean));
     *out = (Page){0};
     out->data = vec_to_arena(&markup.data, a, &out->data_count);
+    out->scripts = markup.scripts;
     markup_free(&markup);
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = take;

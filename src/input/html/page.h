@@ -24,6 +24,7 @@ typedef struct Page {
     uint32_t n;
     Str *data;       // JSON-LD scripts
     size_t data_count;
+    size_t scripts;  // programs, of which no more is known
 } Page;
 
 enum { PAGE_TEXT = GUMBO_TAG_LAST };

@@ -9,7 +9,10 @@
 #include "input/story.h"
 #include "sayso/text/url.h"
 
-enum { ADDRESSES_MOST = 4 << 20 }; // bytes of all links: a long base must not be repeated for each of a million
+enum {
+    ADDRESSES_MOST = 4 << 20, // bytes of all links: a long base must not be repeated for each of a million
+    BYLINE_WORDS = 12,
+};
 
 typedef struct Writing {
     const Put *put;
@@ -151,14 +154,42 @@ static void put_title(Writing *w, size_t at)
     }
 }
 
+// The line above the text that names the first of the authors, or the number of blocks.
+static size_t byline_of(const Put *p)
+{
+    Str author = str_sub(p->meta->author, 0, str_find_byte(p->meta->author, ',', 0));
+    for (size_t i = 0; author.n && p->parts && i < p->blocks->n; i++) {
+        const TextBlock *block = &p->blocks->at[i];
+        if (p->parts[i] == PART_BYLINE)
+            return i;
+        if (p->parts[i] != PART_BODY)
+            continue;
+        if (block->words > BYLINE_WORDS)
+            break;
+        if (str_find(block->text, author, 0) != STR_NOT_FOUND)
+            return i;
+    }
+    return p->blocks->n;
+}
+
 // Who wrote it, where the page's text did not tell.
-static void put_author(Writing *w)
+static void put_author(Writing *w, size_t byline)
 {
     Str author = w->put->meta->author;
-    if (!author.n || !w->put->parts || first_of(w->put, PART_BYLINE) < w->put->blocks->n)
+    if (!author.n || !w->put->parts || byline < w->put->blocks->n)
         return;
     story_begin(&w->story, BLOCK_CREDIT, 0, author);
     builder_text(w->story.b, author);
+}
+
+// What a page without its text tells of it.
+static void put_description(Writing *w)
+{
+    Str description = w->put->meta->description;
+    if (!description.n || (w->put->lack != LACK_TEXT && w->put->lack != LACK_SCRIPTS))
+        return;
+    story_begin(&w->story, BLOCK_SUMMARY, 0, description);
+    builder_text(w->story.b, description);
 }
 
 static void put_facts(const Put *p, DocBuilder *b)
@@ -172,17 +203,19 @@ static void put_facts(const Put *p, DocBuilder *b)
     Str url = url_resolve(p->arena, p->base, p->meta->url);
     if (url_is_safe(url))
         builder_url(b, url);
+    builder_lacks(b, p->lack);
 }
 
 void put_page(const Put *p, DocBuilder *b)
 {
     Arena scratch = {0};
     Writing w = {.put = p, .scratch = &scratch, .settings = settings_find(&scratch, p->page), .story = {.b = b}};
-    size_t title = first_of(p, PART_HEADLINE);
+    size_t title = first_of(p, PART_HEADLINE), byline = byline_of(p);
     put_title(&w, title);
-    put_author(&w);
+    put_author(&w, byline);
+    put_description(&w);
     for (size_t i = 0; i < p->blocks->n; i++) {
-        Part part = p->parts ? (Part)p->parts[i] : PART_BODY;
+        Part part = i == byline ? PART_BYLINE : p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
             put_block(&w, i, part);
     }
