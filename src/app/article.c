@@ -49,6 +49,7 @@ static Document *parse(const Options *o, Str bytes, Str path, const Envelope *he
     InputOptions input = {
         .hints = {.option = o->charset, .header = head->charset, .locale = str_of(nl_langinfo(CODESET))},
         .limit = o->limit,
+        .links = o->links,
         .from_pipe = str_eq(path, STR("-")),
         .format = o->input_format,
         .media_type = head->type,

@@ -96,6 +96,7 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
 static Document *build(Source *s, const Format *format, size_t bytes)
 {
     DocBuilder *b = builder_new();
+    builder_most_links(b, s->options->links ? s->options->links : INPUT_LINKS_DEFAULT);
     builder_url(b, s->options->base_url); // a format may find a better one
     format->parse(s, b);
     SourceInfo info = {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Inputs and outputs that are none: every one ends in one clear line or is read as well as it can be.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 38
+plan 42
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
@@ -87,3 +87,16 @@ run "$SAYSO" "$dir/$name"
 ok "no raw byte of a file's name reaches the terminal" grep -q 'bad^\[\[31mname' "$dir/err"
 printf '“Piped words,” said Ann \033[1mLee\033[0m.\n' | "$SAYSO" --format=text >"$dir/out"
 ok "colour codes in a pipe become plain text" grep -q "said Ann Lee" "$dir/out"
+
+i=0
+while [ $i -lt 30 ]; do
+    printf '<p>A paragraph of a story that leads to <a href="https://a.example/%s">place %s</a>, as stories do.</p>\n' $i $i
+    i=$((i + 1))
+done >"$dir/links.html"
+run "$SAYSO" --analysis=none --format=json --max-links=7 "$dir/links.html"
+is "links beyond --max-links have no address" "$(grep -o '"url": "https://a.example/[0-9]*"' "$dir/out" | wc -l | tr -d ' ')" 7
+ok "… but their text" grep -q "place 29" "$dir/out"
+run "$SAYSO" --analysis=none --format=json "$dir/links.html"
+is "thirty are within the default" "$(grep -o '"url": "https://a.example/[0-9]*"' "$dir/out" | wc -l | tr -d ' ')" 30
+run "$SAYSO" --max-links=none "$dir/links.html"
+is "--max-links needs a number" $status 2

@@ -41,6 +41,13 @@ typedef struct Link {
     Str url; // as written
 } Link;
 
+enum { EMPHASIS_STRONG = 1, EMPHASIS_STRESS = 2, EMPHASIS_CODE = 4 }; // bits; several may hold at once
+
+typedef struct Emphasis { // how a stretch of words was set: bold, italic, as code
+    Span span;        // no white space at its ends; within one block, and none overlaps another
+    uint8_t kinds;
+} Emphasis;
+
 typedef struct Dateline { // all spans empty when there is none
     Span span;            // "GENEVA, Jan 21 (Agency) –", without the dash
     Span place, date, agency;
@@ -80,6 +87,9 @@ typedef struct Document {
     size_t marker_count;
     Link *links; // in order, not overlapping, each within one block
     size_t link_count;
+    size_t links_cut;   // beyond the limit: their text is there, their address is not
+    Emphasis *emphases;
+    size_t emphasis_count;
     uint32_t title;     // index of the title block, or NO_INDEX
     Dateline dateline;
     Str byline, published, url; // empty when unknown

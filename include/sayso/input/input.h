@@ -10,7 +10,7 @@
 #include "sayso/doc/builder.h"
 #include "sayso/text/charset.h"
 
-enum { INPUT_LIMIT_DEFAULT = 64 << 20 }; // bytes
+enum { INPUT_LIMIT_DEFAULT = 64 << 20, INPUT_LINKS_DEFAULT = 10000 }; // bytes; links
 
 /*
  * Unpacker: what takes an input apart by libraries that the reader does not link (mail). app gives it; the answer's shape
@@ -24,6 +24,7 @@ typedef struct Unpacker {
 typedef struct InputOptions {
     CharsetHints hints;
     size_t limit;    // bytes; 0 for the default
+    size_t links;    // that a document keeps; 0 for the default
     bool from_pipe;  // strip colour codes and overstrikes, from formats that are read as text
     Str format;      // the name of the format; empty: find out
     Str media_type;  // of the transport, without parameters ("text/html"); empty: none was told

@@ -209,25 +209,30 @@ static bool is_unread(GumboTag tag)
     return tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEXTAREA;
 }
 
-static bool has_tag(const PageNode *node, GumboTag tag, GumboTag or_tag)
+static uint8_t emphasis_of(GumboTag tag)
 {
-    return node->tag == (uint16_t)tag || node->tag == (uint16_t)or_tag;
+    static const uint8_t kinds[GUMBO_TAG_LAST + 1] = {
+        [GUMBO_TAG_B] = EMPHASIS_STRONG, [GUMBO_TAG_STRONG] = EMPHASIS_STRONG, [GUMBO_TAG_I] = EMPHASIS_STRESS,
+        [GUMBO_TAG_EM] = EMPHASIS_STRESS, [GUMBO_TAG_CODE] = EMPHASIS_CODE,    [GUMBO_TAG_KBD] = EMPHASIS_CODE,
+        [GUMBO_TAG_SAMP] = EMPHASIS_CODE, [GUMBO_TAG_TT] = EMPHASIS_CODE,
+    };
+    return kinds[tag];
 }
 
 void blocks_find(Arena *a, const Page *p, TextBlocks *out)
 {
     Walk w = {.arena = a, .page = p};
     uint32_t *block_of = ARENA_ARRAY(a, uint32_t, p->n), *link_of = ARENA_ARRAY(a, uint32_t, p->n);
-    bool *bold = ARENA_ARRAY(a, bool, p->n), *italic = ARENA_ARRAY(a, bool, p->n), *unread = ARENA_ARRAY(a, bool, p->n);
+    uint8_t *emphasis = ARENA_ARRAY(a, uint8_t, p->n);
+    bool *unread = ARENA_ARRAY(a, bool, p->n);
     for (uint32_t i = 0; i < p->n; i++) {
         const PageNode *node = &p->nodes[i];
         link_of[i] = node->tag == GUMBO_TAG_A && page_attribute(node, "href").n ? i : i ? link_of[node->parent] : NO_LINK;
         block_of[i] = tag_is_block(node->tag) ? i : block_of[node->parent];
-        bold[i] = bold[node->parent] || has_tag(node, GUMBO_TAG_B, GUMBO_TAG_STRONG);
-        italic[i] = italic[node->parent] || has_tag(node, GUMBO_TAG_I, GUMBO_TAG_EM);
+        emphasis[i] = emphasis[node->parent] | emphasis_of(node->tag);
         unread[i] = unread[node->parent] || is_unread(node->tag) || is_aside(p, i);
-        w.bold = bold[i];
-        w.italic = italic[i];
+        w.bold = emphasis[i] & EMPHASIS_STRONG;
+        w.italic = emphasis[i] & EMPHASIS_STRESS;
         if (!unread[i])
             visit(&w, i, block_of[i], link_of[i]);
     }
@@ -235,5 +240,6 @@ void blocks_find(Arena *a, const Page *p, TextBlocks *out)
     buf_free(&w.text);
     out->at = vec_to_arena(&w.blocks, a, &out->n);
     out->link_of = link_of;
+    out->emphasis = emphasis;
     out->unread = unread;
 }

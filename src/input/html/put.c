@@ -105,9 +105,11 @@ static void put_inline(Writing *w, const TextBlock *block)
             if (link != NO_LINK)
                 begin_link(w, link);
         }
+        builder_emphasis(w->story.b, p->blocks->emphasis[i]);
         builder_text(w->story.b, node->text);
     }
     builder_link_end(w->story.b);
+    builder_emphasis(w->story.b, 0);
 }
 
 static void put_table(Writing *w, uint32_t table)
