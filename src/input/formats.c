@@ -106,7 +106,7 @@ static Document *build(Source *s, const Format *format, size_t bytes)
         .charset_witness = str_of(charset_witness_name(s->decoded.witness)),
         .bytes = bytes,
         .replaced = s->decoded.replaced,
-        .extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE,
+        .extent = s->extent,
     };
     return builder_freeze(b, &info);
 }

@@ -107,6 +107,7 @@ static void put_html(const Format *html, Source *body, InputOptions *options, Do
         return;
     options->whole_page = true;
     html->parse(body, b);
+    body->extent = EXTENT_ALL;
 }
 
 static void put_body(Source *s, const Envelope *e, DocBuilder *b)
@@ -122,6 +123,7 @@ static void put_body(Source *s, const Envelope *e, DocBuilder *b)
     else
         put_plain(&body, e, b);
     s->decoded = body.decoded;
+    s->extent = body.extent;
 }
 
 static void parse(Source *s, DocBuilder *b)

@@ -45,6 +45,7 @@ static void parse(Source *s, DocBuilder *b)
     Put put = {.arena = s->arena, .page = &page, .blocks = &blocks, .meta = &meta, .base = base_of(s, &meta)};
     if (!s->options->whole_page)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
+    s->extent = s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE;
     put.lack = page_lacks(&page, &blocks, put.parts, &meta);
     put_page(&put, b);
 }
@@ -54,7 +55,6 @@ const Format format_html = {
     .help = "web pages; of an article what belongs to it",
     .endings = ".html .htm .xhtml .xht",
     .media_types = "text/html application/xhtml+xml",
-    .extracts = true,
     .sniff = sniff,
     .declared = html_declared_charset,
     .parse = parse,
