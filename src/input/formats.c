@@ -98,7 +98,6 @@ static Document *build(Source *s, const Format *format, size_t bytes)
     DocBuilder *b = builder_new();
     builder_most_links(b, s->options->links ? s->options->links : INPUT_LINKS_DEFAULT);
     builder_url(b, s->options->base_url); // a format may find a better one
-    s->extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE;
     format->parse(s, b);
     SourceInfo info = {
         .path = s->path,

@@ -37,8 +37,8 @@ typedef struct Source { // an input on its way through a format
     Str bytes;          // as they came, or as the unpacker answered
     Decoded decoded;    // bytes as text; a format with `raw` set fills it for what it decoded itself
     Str path;
+    Extent extent;   // what parse made of it; EXTENT_ALL unless it says otherwise
     const InputOptions *options;
-    Extent extent; // of what parse puts: a format that finds no article in a page says so
     Arena *arena; // until the document is made
 } Source;
 
@@ -49,7 +49,6 @@ typedef struct Format {
     const char *media_types; // separated by spaces
     const char *unpack;      // what the unpacker is asked for, or NULL
     bool raw;                // parse decodes on its own: decoded is empty
-    bool extracts;           // parse shows an article without the page around it, unless InputOptions.whole_page, or there is none
     int (*sniff)(Str head);  // by content: 0 nothing speaks for it … 100 surely; below 0: it cannot be. See input_head
     Str (*declared)(Str head); // the charset that the input itself declares, a view into head, or empty; may be NULL
     void (*parse)(Source *s, DocBuilder *b); // degrades, never fails
