@@ -60,6 +60,12 @@ static unsigned attribute_index(Str name)
     return ATTRIBUTES;
 }
 
+const char *attribute_known(Str name)
+{
+    unsigned which = name.n ? attribute_index(name) : ATTRIBUTES;
+    return which < ATTRIBUTES ? attributes[which] : NULL;
+}
+
 static void put_attribute(Buf *out, const Attribute *a)
 {
     buf_byte(out, ' ');

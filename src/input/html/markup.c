@@ -147,6 +147,8 @@ static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
     buf_byte(clean, '>');
     if (!closed || cut)
         clean->n = before;
+    if (cut && tag_rows[tag].traits & TAG_IS_SPECIAL)
+        buf_byte(clean, '\n'); // what it would have set apart is still two words
     p->out->cut += cut;
     return end;
 }

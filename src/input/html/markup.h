@@ -11,8 +11,8 @@
 #include "sayso/base/vec.h"
 
 enum {
-    MARKUP_BYTES_AN_ELEMENT = 20, // of input, so that a tree takes a few times the page's size
-    MARKUP_ELEMENTS_LEAST = 60000,
+    MARKUP_BYTES_AN_ELEMENT = 64, // of input, so that a tree takes a few times the page's size
+    MARKUP_ELEMENTS_LEAST = 20000,
 };
 
 typedef struct Markup {
