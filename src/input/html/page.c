@@ -8,6 +8,10 @@
 #include "sayso/base/memory.h"
 #include "sayso/base/vec.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 // The parser does not ask whether it was given memory.
 static void *take(void *none, size_t size)
 {
@@ -51,7 +55,8 @@ static const PageAttribute *copy_attributes(Arena *a, const GumboVector *from)
     return to;
 }
 
-static void add(Arena *a, NodeVec *nodes, const GumboNode *n, uint32_t parent)
+// A text that was copied is given back at once.
+static void add(Arena *a, NodeVec *nodes, GumboNode *n, uint32_t parent)
 {
     PageNode node = {.parent = parent};
     if (nodes->n) {
@@ -61,6 +66,8 @@ static void add(Arena *a, NodeVec *nodes, const GumboNode *n, uint32_t parent)
     if (is_text(n)) {
         node.tag = PAGE_TEXT;
         node.text = arena_str(a, str_of(n->v.text.text));
+        give_back(NULL, (void *)n->v.text.text);
+        n->v.text.text = NULL;
     } else {
         node.tag = (uint16_t)n->v.element.tag;
         node.around |= is_in(n->v.element.tag);
@@ -70,7 +77,7 @@ static void add(Arena *a, NodeVec *nodes, const GumboNode *n, uint32_t parent)
 }
 
 // Without recursion: a parser may nest deeper than the markup did.
-static void flatten(Arena *a, NodeVec *nodes, const GumboNode *root)
+static void flatten(Arena *a, NodeVec *nodes, GumboNode *root)
 {
     typedef struct Level {
         const GumboNode *node;
@@ -88,7 +95,7 @@ static void flatten(Arena *a, NodeVec *nodes, const GumboNode *root)
             open.n--;
             continue;
         }
-        const GumboNode *child = children->data[level->next++];
+        GumboNode *child = children->data[level->next++];
         if (!is_text(child) && !children_of(child))
             continue;
         uint32_t index = (uint32_t)nodes->n;
@@ -98,16 +105,23 @@ static void flatten(Arena *a, NodeVec *nodes, const GumboNode *root)
     vec_free(&open);
 }
 
+enum { MANY = 50000 };
+
 // The tree is as deep as the markup, which is not deep: the parser frees it by recursion.
-static void parse(Arena *a, Str html, NodeVec *nodes)
+static void parse(Arena *a, Buf *html, NodeVec *nodes)
 {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = take;
     options.deallocator = give_back;
     options.max_errors = 0;
-    GumboOutput *tree = gumbo_parse_with_options(&options, html.p, html.n);
+    GumboOutput *tree = gumbo_parse_with_options(&options, html->p, html->n);
+    buf_free(html);
     flatten(a, nodes, tree->root);
     gumbo_destroy_output(&options, tree);
+#ifdef __GLIBC__
+    if (nodes->n > MANY) // of many small things the C library keeps the room, scattered between what is still in use
+        malloc_trim(0);
+#endif
 }
 
 void page_parse(Arena *a, Str html, Page *out)
@@ -117,7 +131,7 @@ void page_parse(Arena *a, Str html, Page *out)
     size_t n;
     *out = (Page){0};
     markup_clean(html, &markup);
-    parse(a, buf_view(&markup.clean), &nodes);
+    parse(a, &markup.clean, &nodes);
     out->data = vec_to_arena(&markup.data, a, &out->data_count);
     markup_free(&markup);
     out->nodes = vec_to_arena(&nodes, a, &n);
