@@ -157,7 +157,9 @@ bool levels_start(Levels *l, GumboTag tag, unsigned attributes)
         end_parts(l, row->rank);
     else
         end_before(l, tag, row);
-    return make(l, tag, (TagKind)row->kind, price(l) + attributes + row->rank + (row->kind == TAG_RAW_TEXT)); // the parts that a table lacks are made
+    bool made = make(l, tag, (TagKind)row->kind, price(l) + attributes + row->rank + (row->kind == TAG_RAW_TEXT)); // the parts that a table lacks are made
+    l->cut = l->cut || !made;
+    return made;
 }
 
 void levels_text(Levels *l)
@@ -175,7 +177,9 @@ bool levels_end(Levels *l, GumboTag tag)
     unsigned place = find(l, tag, hidden_by(tag));
     if (place == NONE && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_BR))
         return spend(l, price(l)); // the parser makes an empty one
-    if (tag == GUMBO_TAG_FORM && place != NONE)
+    if (place == NONE)
+        return !l->cut; // the end of what was cut would part texts for nothing
+    if (tag == GUMBO_TAG_FORM)
         take_out(l, place); // what it holds stays open
     else
         pop_to(l, place);

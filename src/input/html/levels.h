@@ -17,6 +17,7 @@ typedef struct Levels {
     uint8_t begun[GUMBO_TAG_LAST + 1];  // format elements of each name that the parser will open again in the next block,
     unsigned formats;                   // and their sum
     unsigned forgotten;                 // formatting that the parser leaves open for good
+    bool cut;                           // something passed a limit
     size_t budget;                      // things that the parser may still make: elements, attributes, texts
 } Levels; // {.budget = …} is an empty one
 

@@ -136,6 +136,14 @@ static bool copy_format(Str s, size_t *pos, Buf *out, unsigned *n)
     return closed;
 }
 
+// What an element that was cut would have set apart is still two words.
+static void part_words(Pass *p)
+{
+    Buf *clean = &p->out->clean;
+    if (clean->n && !html_is_space(clean->p[clean->n - 1]) && clean->p[clean->n - 1] != '>')
+        buf_byte(clean, '\n');
+}
+
 // Copies the tag for the parser, with the attributes that count; not one that would pass a limit.
 static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
 {
@@ -150,7 +158,7 @@ static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
     if (!closed || cut)
         clean->n = before;
     if (cut && tag_rows[tag].traits & TAG_IS_SPECIAL)
-        buf_byte(clean, '\n'); // what it would have set apart is still two words
+        part_words(p);
     p->out->cut += cut;
     return end;
 }
