@@ -4,6 +4,7 @@
 #include "input/html/blocks.h"
 
 #include "input/html/hints.h"
+#include "input/html/tables.h"
 #include "sayso/base/buffer.h"
 #include "sayso/base/vec.h"
 #include "sayso/text/unicode.h"
@@ -236,4 +237,5 @@ void blocks_find(Arena *a, const Page *p, TextBlocks *out)
     out->at = vec_to_arena(&w.blocks, a, &out->n);
     out->link_of = link_of;
     out->unread = unread;
+    tables_find(a, p, out);
 }

@@ -26,12 +26,13 @@ typedef struct TextBlocks {
     TextBlock *at;
     size_t n;
     uint32_t *link_of; // for each node: the link around it, or NO_LINK
+    uint32_t *tables;  // for each block: the table of data that holds it, or 0 (tables.h)
     bool *unread;      // for each node: no block's text holds it, even where it stands between its nodes
 } TextBlocks;
 
 enum { NO_LINK = UINT32_MAX };
 
 bool tag_is_block(GumboTag tag); // does a browser begin a new line for it?
-void blocks_find(Arena *a, const Page *p, TextBlocks *out);
+void blocks_find(Arena *a, const Page *p, TextBlocks *out); // with its tables
 
 #endif

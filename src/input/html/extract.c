@@ -6,7 +6,6 @@
 #include "input/html/containers.h"
 #include "input/html/forest.h"
 #include "input/html/shingles.h"
-#include "input/html/tables.h"
 
 enum { BYLINE_WORDS = 30, BODY_LEAST = 40 };
 static const float SURE = 0.5f;
@@ -25,7 +24,7 @@ static bool beside(const Survey *s, uint32_t table, size_t block)
 static void join_tables(const Survey *s, float *judged)
 {
     for (size_t i = 0, end; i < s->blocks->n; i = end) {
-        uint32_t table = table_around(s->page, s->blocks, i);
+        uint32_t table = s->blocks->tables[i];
         double sum = 0, weight = 0;
         for (end = i; end < s->blocks->n && (end == i || (table && s->blocks->at[end].node < s->page->nodes[table].end)); end++) {
             sum += (double)judged[end] * (s->blocks->at[end].words + 1);

@@ -137,22 +137,45 @@ static void element_features(const Survey *s, uint32_t node, float *f)
     for (unsigned h = 0; h < HINTS; h++)
         f[FEATURE_HINTS + h] = levels_to_hint(s, node, (Hint)h);
     f[FEATURE_DEPTH] = s->page->nodes[node].depth;
-    for (uint32_t up = node; up; up = s->page->nodes[up].parent) {
-        f[FEATURE_UNSEEN] += is_unseen(&s->page->nodes[up]);
-        f[FEATURE_ITEMPROP] += str_find(page_attribute(&s->page->nodes[up], "itemprop"), STR("articleBody"), 0) != STR_NOT_FOUND;
+}
+
+// Of how many elements around a block its makers said so; what they say may be long, so each element is read once.
+static void claim_features(Arena *a, const Survey *s)
+{
+    const Page *p = s->page;
+    uint16_t *unseen = ARENA_ARRAY(a, uint16_t, p->n), *body = ARENA_ARRAY(a, uint16_t, p->n);
+    for (uint32_t i = 1; i < p->n; i++) {
+        const PageNode *node = &p->nodes[i];
+        unseen[i] = (uint16_t)(unseen[node->parent] + is_unseen(node));
+        body[i] = (uint16_t)(body[node->parent] + (str_find(page_attribute(node, "itemprop"), STR("articleBody"), 0) != STR_NOT_FOUND));
     }
+    for (size_t i = 0; i < s->blocks->n; i++) {
+        survey_row(s, i)[FEATURE_UNSEEN] = unseen[s->blocks->at[i].node];
+        survey_row(s, i)[FEATURE_ITEMPROP] = body[s->blocks->at[i].node];
+    }
+}
+
+// A number for each node's classes, the same for the same ones: they may be long, and many blocks stand in one element.
+static uint32_t *number_classes(Arena *a, const Page *p)
+{
+    Map classes = {0};
+    uint32_t *numbers = ARENA_ARRAY(a, uint32_t, p->n);
+    for (uint32_t i = 0; i < p->n; i++)
+        numbers[i] = map_intern(&classes, page_attribute(&p->nodes[i], "class"));
+    map_free(&classes);
+    return numbers;
 }
 
 // Blocks set alike: the same element and classes, in the same element and classes.
 static void find_kin(Arena *a, Survey *s)
 {
     Map looks = {0};
+    const uint32_t *classes = number_classes(a, s->page);
     s->kin = ARENA_ARRAY(a, uint32_t, s->blocks->n);
     for (size_t i = 0; i < s->blocks->n; i++) {
-        const PageNode *node = &s->page->nodes[s->blocks->at[i].node], *up = &s->page->nodes[node->parent];
-        Str class = page_attribute(node, "class"), above = page_attribute(up, "class");
-        Str look = arena_printf(a, "%u." STR_FMT "/%u." STR_FMT, node->tag, STR_ARG(class), up->tag, STR_ARG(above));
-        s->kin[i] = map_intern(&looks, look);
+        uint32_t node = s->blocks->at[i].node, up = s->page->nodes[node].parent;
+        uint32_t look[] = {s->page->nodes[node].tag, classes[node], s->page->nodes[up].tag, classes[up]};
+        s->kin[i] = map_intern(&looks, (Str){(const char *)look, sizeof look});
     }
     s->kin_count = (uint32_t)looks.n;
     map_free(&looks);
@@ -350,6 +373,7 @@ void survey_page(Arena *a, const Page *p, const TextBlocks *blocks, const Metada
         element_features(out, blocks->at[i].node, survey_row(out, i));
         neighbour_features(out, i, survey_row(out, i));
     }
+    claim_features(a, out);
     repeats(out);
     witness_features(a, out);
     out->headline = find_headline(out);

@@ -6,11 +6,10 @@
 
 #include "input/html/markup.h"
 
+#include "input/html/nesting.h"
+
 typedef enum TagKind {
-    TAG_PLAIN,
-    TAG_VOID,     // never has an end
-    TAG_FORMAT,   // reopened by the parser in every later block until it is closed
-    TAG_IMPLIED,  // ends where the next of its name begins
+    TAG_MARKUP,
     TAG_RAW,      // its content is no markup, and nothing to read
     TAG_RAW_TEXT, // its content is no markup, but text
     TAG_SKIPPED,  // its content is markup, but nothing to read
@@ -23,21 +22,13 @@ typedef struct TagRow {
 } TagRow;
 
 static const TagRow tags[] = {
-    {"area", TAG_VOID}, {"base", TAG_VOID}, {"br", TAG_VOID}, {"col", TAG_VOID}, {"embed", TAG_VOID}, {"hr", TAG_VOID},
-    {"img", TAG_VOID}, {"input", TAG_VOID}, {"link", TAG_VOID}, {"meta", TAG_VOID}, {"param", TAG_VOID},
-    {"source", TAG_VOID}, {"track", TAG_VOID}, {"wbr", TAG_VOID},
-    {"a", TAG_FORMAT}, {"b", TAG_FORMAT}, {"big", TAG_FORMAT}, {"code", TAG_FORMAT}, {"em", TAG_FORMAT},
-    {"font", TAG_FORMAT}, {"i", TAG_FORMAT}, {"nobr", TAG_FORMAT}, {"s", TAG_FORMAT}, {"small", TAG_FORMAT},
-    {"strike", TAG_FORMAT}, {"strong", TAG_FORMAT}, {"tt", TAG_FORMAT}, {"u", TAG_FORMAT},
-    {"p", TAG_IMPLIED}, {"li", TAG_IMPLIED}, {"dt", TAG_IMPLIED}, {"dd", TAG_IMPLIED}, {"td", TAG_IMPLIED},
-    {"th", TAG_IMPLIED}, {"tr", TAG_IMPLIED}, {"option", TAG_IMPLIED},
     {"style", TAG_RAW}, {"iframe", TAG_RAW}, {"noembed", TAG_RAW}, {"noframes", TAG_RAW}, {"textarea", TAG_RAW},
     {"title", TAG_RAW_TEXT}, {"xmp", TAG_RAW_TEXT},
     {"svg", TAG_SKIPPED}, {"template", TAG_SKIPPED}, {"noscript", TAG_SKIPPED}, {"select", TAG_SKIPPED},
     {"audio", TAG_SKIPPED}, {"video", TAG_SKIPPED}, {"canvas", TAG_SKIPPED},
     {"script", TAG_SCRIPT},
 };
-enum { TAGS = sizeof tags / sizeof *tags, OTHER = TAGS, NAMES = TAGS + 1, REOPENED_MOST = 3, LOOK_BACK = 6 };
+enum { TAGS = sizeof tags / sizeof *tags, OTHER = TAGS, ALWAYS = 3 }; // html, head, body
 
 // The attributes that anything here asks for.
 static const char *const attributes[] = {"class", "id", "href", "itemprop", "itemtype", "role", "hidden", "style", "property", "name",
@@ -47,13 +38,9 @@ enum { ATTRIBUTES = sizeof attributes / sizeof *attributes };
 typedef struct Pass {
     Str html;
     Markup *out;
-    uint8_t stack[MARKUP_LEVELS]; // names of what is open, as indices into tags
-    unsigned depth;
-    unsigned open[NAMES];         // how often each name stands in the stack
-    unsigned begun[NAMES];        // format elements of each name that the parser will open again in the next block,
-    unsigned formats;             // and their sum
-    size_t budget;                // elements that the parser may still make
-    bool unclosed[NAMES];         // no end tag of this name stands ahead: do not look again
+    Nesting nesting;
+    Buf tag;             // the one at hand, with the attributes that are wanted
+    bool unclosed[TAGS]; // no end tag of this name stands ahead: do not look again
 } Pass;
 
 static bool is_space(char c)
@@ -83,7 +70,7 @@ static unsigned name_index(Str name)
 
 static TagKind kind_of(unsigned name)
 {
-    return name == OTHER ? TAG_PLAIN : tags[name].kind;
+    return name == OTHER ? TAG_MARKUP : tags[name].kind;
 }
 
 // "<!-- … -->", with the standard's short and mistaken forms. Where it ends; an open one reaches to the end.
@@ -179,90 +166,28 @@ static void put_attribute(Buf *out, const Attribute *a)
     }
 }
 
-// Copies the tag that begins at pos with the attributes that are wanted; where it ends. One that is never closed is none.
-static size_t put_tag(Str s, size_t pos, size_t name_stop, bool bare, Buf *out)
+// Reads the tag that begins at pos into p->tag, with the attributes that are wanted; where it ends. One that is never
+// closed is none: then p->tag is empty.
+static size_t read_tag(Pass *p, size_t pos, size_t name_stop)
 {
-    size_t start = out->n, i = name_stop;
+    Str s = p->html;
+    size_t i = name_stop;
     unsigned seen = 0, count = 0;
     Attribute a;
-    buf_str(out, str_sub(s, pos, name_stop));
+    buf_clear(&p->tag);
+    buf_str(&p->tag, str_sub(s, pos, name_stop));
     while (next_attribute(s, &i, &a)) {
-        unsigned which = bare || ++count > MARKUP_ATTRIBUTES ? ATTRIBUTES : attribute_index(a.name);
+        unsigned which = ++count > MARKUP_ATTRIBUTES ? ATTRIBUTES : attribute_index(a.name);
         if (which == ATTRIBUTES || seen & 1u << which)
             continue;
         seen |= 1u << which;
-        put_attribute(out, &a);
+        put_attribute(&p->tag, &a);
     }
-    bool closed = s.p[i - 1] == '>';
-    if (closed)
-        buf_byte(out, '>');
+    if (s.p[i - 1] == '>')
+        buf_byte(&p->tag, '>');
     else
-        out->n = start;
+        buf_clear(&p->tag);
     return i;
-}
-
-static void pop(Pass *p)
-{
-    p->open[p->stack[--p->depth]]--;
-}
-
-// A paragraph or an item ends where the next begins: as the parser will, so does the count of levels.
-static void end_implied(Pass *p, unsigned name)
-{
-    unsigned least = p->depth > LOOK_BACK ? p->depth - LOOK_BACK : 0;
-    for (unsigned i = p->depth; i-- > least;) {
-        if (p->stack[i] == name) {
-            while (p->depth > i)
-                pop(p);
-            return;
-        }
-        if (kind_of(p->stack[i]) == TAG_PLAIN)
-            return;
-    }
-}
-
-static void note_end(Pass *p, unsigned name)
-{
-    if (p->begun[name]) {
-        p->begun[name]--;
-        p->formats--;
-    }
-    if (!p->open[name])
-        return;
-    unsigned last;
-    do {
-        last = p->stack[p->depth - 1];
-        pop(p);
-    } while (last != name);
-}
-
-// The parser reopens a link once, and of format elements that are alike three at most.
-static void note_format(Pass *p, unsigned name)
-{
-    unsigned most = tags[name].name[0] == 'a' ? 1 : REOPENED_MOST;
-    if (p->begun[name] < most) {
-        p->begun[name]++;
-        p->formats++;
-    }
-}
-
-// May the parser see one more element of this name?
-static bool affordable(Pass *p, unsigned name)
-{
-    TagKind kind = kind_of(name);
-    if (kind == TAG_IMPLIED)
-        end_implied(p, name);
-    size_t price = 1 + p->formats; // those are opened again inside it
-    if (p->budget < price || (kind != TAG_VOID && p->depth == MARKUP_LEVELS))
-        return false;
-    p->budget -= price;
-    if (kind == TAG_FORMAT)
-        note_format(p, name);
-    if (kind != TAG_VOID) {
-        p->stack[p->depth++] = (uint8_t)name;
-        p->open[name]++;
-    }
-    return true;
 }
 
 static bool is_json_ld(Str tag)
@@ -271,7 +196,7 @@ static bool is_json_ld(Str tag)
 }
 
 // The content of an element that holds no markup, up to its end tag.
-static size_t raw_content(Pass *p, unsigned name, Str tag, size_t pos)
+static size_t raw_content(Pass *p, unsigned name, bool wanted, Str tag, size_t pos)
 {
     size_t end = p->unclosed[name] ? STR_NOT_FOUND : end_tag(p->html, pos, str_of(tags[name].name));
     if (end == STR_NOT_FOUND) {
@@ -281,9 +206,9 @@ static size_t raw_content(Pass *p, unsigned name, Str tag, size_t pos)
     Str content = str_sub(p->html, pos, end);
     if (kind_of(name) == TAG_SCRIPT && is_json_ld(tag))
         vec_push(&p->out->data, content);
-    if (kind_of(name) == TAG_RAW_TEXT) {
+    if (kind_of(name) == TAG_RAW_TEXT && wanted) {
         buf_str(&p->out->clean, content);
-        buf_printf(&p->out->clean, "</%s>", tags[name].name);
+        nesting_end(&p->nesting, str_of(tags[name].name));
     }
     return after_byte(p->html, end, '>');
 }
@@ -311,32 +236,24 @@ static size_t skipped_content(Pass *p, unsigned name, size_t pos)
 
 static size_t start_tag(Pass *p, size_t pos)
 {
-    Str s = p->html;
-    size_t stop = name_end(s, pos + 1), before = p->out->clean.n;
-    unsigned name = name_index(str_sub(s, pos + 1, stop));
+    size_t stop = name_end(p->html, pos + 1), end = read_tag(p, pos, stop);
+    Str word = str_sub(p->html, pos + 1, stop);
+    unsigned name = name_index(word);
     TagKind kind = kind_of(name);
-    bool bare = kind == TAG_FORMAT && stop - pos > 2; // only a link's attributes count
-    size_t end = put_tag(s, pos, stop, bare, &p->out->clean);
-    bool readable = kind != TAG_RAW && kind != TAG_SKIPPED && kind != TAG_SCRIPT && p->out->clean.n > before;
-    if (!readable || (kind != TAG_RAW_TEXT && !affordable(p, name))) {
-        p->out->clean.n = before;
-        p->out->cut += readable;
-    }
-    if (kind == TAG_RAW || kind == TAG_RAW_TEXT || kind == TAG_SCRIPT)
-        return raw_content(p, name, str_sub(s, pos, end), end);
-    return kind == TAG_SKIPPED ? skipped_content(p, name, end) : end;
+    bool readable = p->tag.n && (kind == TAG_MARKUP || kind == TAG_RAW_TEXT);
+    bool wanted = readable && nesting_start(&p->nesting, word, buf_view(&p->tag));
+    p->out->cut += readable && !wanted;
+    if (kind == TAG_SKIPPED)
+        return skipped_content(p, name, end);
+    return kind == TAG_MARKUP ? end : raw_content(p, name, wanted, str_sub(p->html, pos, end), end);
 }
 
 static size_t close_tag(Pass *p, size_t pos)
 {
     size_t stop = name_end(p->html, pos + 2);
-    unsigned name = name_index(str_sub(p->html, pos + 2, stop));
-    TagKind kind = kind_of(name);
-    if (kind != TAG_RAW && kind != TAG_SKIPPED && kind != TAG_SCRIPT) {
-        note_end(p, name);
-        buf_str(&p->out->clean, str_sub(p->html, pos, stop));
-        buf_byte(&p->out->clean, '>');
-    }
+    Str word = str_sub(p->html, pos + 2, stop);
+    if (kind_of(name_index(word)) == TAG_MARKUP)
+        nesting_end(&p->nesting, word);
     Attribute ignored;
     while (next_attribute(p->html, &stop, &ignored))
         ;
@@ -367,7 +284,8 @@ static size_t markup(Pass *p, size_t pos)
 void markup_clean(Str html, Markup *out)
 {
     *out = (Markup){0};
-    Pass p = {.html = html, .out = out, .budget = html.n / MARKUP_BYTES_AN_ELEMENT + MARKUP_ELEMENTS_LEAST};
+    size_t all = html.n / NESTING_BYTES_AN_ELEMENT + NESTING_ELEMENTS_LEAST;
+    Pass p = {.html = html, .out = out, .nesting = {.out = &out->clean, .budget = all}};
     buf_reserve(&out->clean, html.n / 2);
     for (size_t pos = 0; pos < html.n;) {
         size_t tag = str_find_byte(html, '<', pos);
@@ -375,6 +293,8 @@ void markup_clean(Str html, Markup *out)
         buf_str(&out->clean, str_sub(html, pos, tag));
         pos = tag < html.n ? markup(&p, tag) : tag;
     }
+    out->elements = ALWAYS + all - p.nesting.budget;
+    buf_free(&p.tag);
 }
 
 void markup_free(Markup *m)

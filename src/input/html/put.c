@@ -15,6 +15,7 @@ typedef struct Writing {
     Story story;
     uint32_t item;  // the list item whose marker was given, or 0
     uint32_t table; // the table of data that was put, or 0
+    uint32_t *item_counts; // for each node: of an ordered list its items, of one of them those before it
 } Writing;
 
 static const PageNode *node_of(const Put *p, uint32_t i)
@@ -56,16 +57,27 @@ static unsigned heading_level(const Put *p, uint32_t node)
     return 0;
 }
 
-// The number of an item of an ordered list, as the page counts.
-static unsigned number_of(const Put *p, uint32_t item)
+// In one pass: to count the items before each item would take a long list's square.
+static uint32_t *count_items(const Put *p)
 {
+    uint32_t *counts = ARENA_ARRAY(p->arena, uint32_t, p->page->n);
+    for (uint32_t i = 1; i < p->page->n; i++) {
+        uint32_t list = node_of(p, i)->parent;
+        if (node_of(p, i)->tag == GUMBO_TAG_LI && node_of(p, list)->tag == GUMBO_TAG_OL)
+            counts[i] = counts[list]++;
+    }
+    return counts;
+}
+
+// The number of an item of an ordered list, as the page counts.
+static unsigned number_of(const Writing *w, uint32_t item)
+{
+    const Put *p = w->put;
     uint32_t list = node_of(p, item)->parent;
-    unsigned number = 1;
+    unsigned number;
     if (!str_to_number(page_attribute(node_of(p, list), "start"), 1000000, &number))
         number = 1;
-    for (uint32_t i = list + 1; i < item; i = node_of(p, i)->end)
-        number += node_of(p, i)->tag == GUMBO_TAG_LI;
-    return number;
+    return number + w->item_counts[item];
 }
 
 static void put_marker(Writing *w, uint32_t item)
@@ -75,7 +87,7 @@ static void put_marker(Writing *w, uint32_t item)
         return;
     w->item = item;
     bool numbered = node_of(p, node_of(p, item)->parent)->tag == GUMBO_TAG_OL;
-    builder_marker(w->story.b, numbered ? arena_printf(p->arena, "%u.", number_of(p, item)) : STR("•"));
+    builder_marker(w->story.b, numbered ? arena_printf(p->arena, "%u.", number_of(w, item)) : STR("•"));
     builder_text(w->story.b, STR(" "));
 }
 
@@ -133,7 +145,7 @@ static void put_block(Writing *w, size_t i, Part part)
 {
     const Put *p = w->put;
     const TextBlock *block = &p->blocks->at[i];
-    uint32_t item = around(p, block->node, GUMBO_TAG_LI), table = table_around(p->page, p->blocks, i);
+    uint32_t item = around(p, block->node, GUMBO_TAG_LI), table = p->blocks->tables[i];
     unsigned heading = heading_level(p, block->node), quoted = levels_of(p, block->node, is_quotation);
     bool figure = around(p, block->node, GUMBO_TAG_FIGCAPTION) || around(p, block->node, GUMBO_TAG_CAPTION);
     if (table && !around(p, block->node, GUMBO_TAG_CAPTION)) {
@@ -201,7 +213,7 @@ static void put_facts(const Put *p, DocBuilder *b)
 
 void put_page(const Put *p, DocBuilder *b)
 {
-    Writing w = {.put = p, .story = {.b = b}};
+    Writing w = {.put = p, .story = {.b = b}, .item_counts = count_items(p)};
     size_t title = first_of(p, PART_HEADLINE);
     put_title(&w, title);
     put_author(&w);

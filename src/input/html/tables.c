@@ -7,50 +7,42 @@
 
 enum { CELL_WORDS = 40 };
 
-typedef struct Shape {
-    unsigned rows, cells, heads;
-    bool nested;
+typedef struct Shape { // of a table
+    uint32_t rows, cells;
+    bool nested, long_cell;
 } Shape;
 
-static Shape shape_of(const Page *p, uint32_t table)
+static void count_node(const Page *p, uint32_t node, const uint32_t *inner, Shape *shapes)
 {
-    Shape s = {0};
-    for (uint32_t i = table + 1; i < p->nodes[table].end; i++) {
-        uint16_t tag = p->nodes[i].tag;
-        s.rows += tag == GUMBO_TAG_TR;
-        s.cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
-        s.heads += tag == GUMBO_TAG_TH;
-        s.nested = s.nested || tag == GUMBO_TAG_TABLE;
+    uint16_t tag = p->nodes[node].tag;
+    Shape *s = &shapes[inner[p->nodes[node].parent]];
+    s->rows += tag == GUMBO_TAG_TR;
+    s->cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+    s->nested = s->nested || tag == GUMBO_TAG_TABLE;
+}
+
+static bool is_data(const Shape *s)
+{
+    return !s->nested && !s->long_cell && s->rows > 1 && s->cells >= 2 * s->rows - s->rows / 4;
+}
+
+// All in one pass: what each table holds cannot be counted again for each of its blocks.
+void tables_find(Arena *a, const Page *p, TextBlocks *blocks)
+{
+    uint32_t *inner = ARENA_ARRAY(a, uint32_t, p->n); // for each node: the innermost table at or around it, or 0
+    Shape *shapes = ARENA_ARRAY(a, Shape, p->n);
+    for (uint32_t i = 1; i < p->n; i++) {
+        inner[i] = p->nodes[i].tag == GUMBO_TAG_TABLE ? i : inner[p->nodes[i].parent];
+        count_node(p, i, inner, shapes);
     }
-    return s;
-}
-
-static uint32_t innermost_table(const Page *p, uint32_t node)
-{
-    while (node && p->nodes[node].tag != GUMBO_TAG_TABLE)
-        node = p->nodes[node].parent;
-    return node;
-}
-
-static bool has_long_cell(const Page *p, const TextBlocks *blocks, uint32_t table, size_t from)
-{
-    for (size_t i = from; i < blocks->n && blocks->at[i].node < p->nodes[table].end; i++)
+    for (size_t i = 0; i < blocks->n; i++)
         if (blocks->at[i].words > CELL_WORDS)
-            return true;
-    return false;
-}
-
-uint32_t table_around(const Page *p, const TextBlocks *blocks, size_t block)
-{
-    uint32_t table = innermost_table(p, blocks->at[block].node);
-    if (!table)
-        return 0;
-    Shape s = shape_of(p, table);
-    bool data = !s.nested && s.rows > 1 && s.cells >= 2 * s.rows - s.rows / 4;
-    size_t first = block;
-    while (first > 0 && blocks->at[first - 1].node > table)
-        first--;
-    return data && !has_long_cell(p, blocks, table, first) ? table : 0;
+            shapes[inner[blocks->at[i].node]].long_cell = true;
+    blocks->tables = ARENA_ARRAY(a, uint32_t, blocks->n);
+    for (size_t i = 0; i < blocks->n; i++) {
+        uint32_t table = inner[blocks->at[i].node];
+        blocks->tables[i] = table && is_data(&shapes[table]) ? table : 0;
+    }
 }
 
 static bool has_head(const Page *p, uint32_t table)
