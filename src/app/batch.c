@@ -43,6 +43,14 @@ static int fail(Str path, const Error *err)
     return EXIT_FAILURE;
 }
 
+// A page that was read well and yet says little is told on standard error: its text holds no words but its own.
+static void tell_lack(const Job *job)
+{
+    Error lack = {0};
+    if (job->doc->lack != LACK_NOTHING && !error_set(&lack, ERR_READ, "%s", lack_words(job->doc->lack)))
+        report(job->path, &lack);
+}
+
 int batch_run(const Options *o)
 {
     const Exporter *format = o->format ? o->format : exporter_find(STR("text"));
@@ -62,6 +70,7 @@ int batch_run(const Options *o)
             status = fail(job.path, &job.err);
         } else if (write_document(format, &job, &options, &err)) {
             options.first = false;
+            tell_lack(&job);
         } else { // no further file would fare better
             status = fail(STR("standard output"), &err);
             goes_on = false;

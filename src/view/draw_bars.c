@@ -39,8 +39,10 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     add_part(&right, span_str(d->text, d->dateline.agency), between);
     add_part(&right, span_str(d->text, d->dateline.place), between);
     add_part(&right, span_str(d->text, d->dateline.date), between);
-    if (!right.n)
-        add_part(&right, d->published, between);
+    if (span_empty(d->dateline.agency))
+        add_part(&right, d->publisher, between);
+    if (span_empty(d->dateline.date))
+        add_part(&right, doc_day(d->published), between);
     canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
     int end = c->cols - 1;
     if (right.n && shown_columns(buf_view(&right)) < c->cols / 2)

@@ -86,11 +86,20 @@ static void drip(int fd)
     }
 }
 
-// Until whoever asked goes away.
+// Until whoever asked goes away; both are told on standard error.
 static void stall(int fd)
 {
+    say(STDERR_FILENO, "came\n");
     while (read(fd, request, 1) > 0)
         ;
+    say(STDERR_FILENO, "left\n");
+}
+
+static void headers(int fd)
+{
+    say(fd, OK "text/plain\r\n");
+    for (;;)
+        say(fd, "X-More: words of no use\r\n");
 }
 
 static const unsigned char gzip_head[10] = {0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3};
@@ -207,6 +216,7 @@ static const struct { const char *path; void (*answer)(int fd); } routes[] = {
     {"/to-ftp", to_ftp},   {"/missing", missing}, {"/failing", failing},   {"/escapes", escapes}, {"/mail", mail},
     {"/short", too_short}, {"/cut", cut},         {"/silence", silence},   {"/gibberish", gibberish}, {"/echo", echo},
     {"/stall", stall},     {"/endless", endless}, {"/drip", drip},       {"/gzip", gzip},         {"/bomb", bomb},
+    {"/headers", headers},
 };
 
 // As a proxy it is asked for whole addresses: it answers them all with what it was asked.
