@@ -13,9 +13,14 @@
 #include <sys/prctl.h>
 #endif
 
+// Whoever started this may have set less already.
 static bool lower(int resource, rlim_t value, Error *err)
 {
-    struct rlimit limit = {value, value};
+    struct rlimit limit;
+    if (getrlimit(resource, &limit) != 0)
+        return error_errno(err, ERR_SYSTEM, errno);
+    limit.rlim_max = limit.rlim_max < value ? limit.rlim_max : value;
+    limit.rlim_cur = limit.rlim_max;
     return setrlimit(resource, &limit) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 

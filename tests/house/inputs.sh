@@ -1,7 +1,7 @@
 #!/bin/sh
 # Inputs and outputs that are none: every one ends in one clear line or is read as well as it can be.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 24
+plan 30
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
@@ -57,3 +57,15 @@ run "$SAYSO" "$dir/$name"
 ok "no raw byte of a file's name reaches the terminal" grep -q 'bad^\[\[31mname' "$dir/err"
 printf '“Piped words,” said Ann \033[1mLee\033[0m.\n' | "$SAYSO" --format=text >"$dir/out"
 ok "colour codes in a pipe become plain text" grep -q "said Ann Lee" "$dir/out"
+
+# What was closed before the start is not taken for something else that is opened later.
+"$SAYSO" --format=text <&- >"$dir/out" 2>"$dir/err"
+is "closed input" "$(cat "$dir/err")" "sayso: standard input: Bad file descriptor"
+"$SAYSO" --format=text "$dir/good" >&- 2>"$dir/err"
+is "closed output: status 1" $? 1
+is "… in one line" "$(cat "$dir/err")" "sayso: standard output: Bad file descriptor"
+"$SAYSO" --format=text "$dir/good" <&- >&- 2>&-
+is "all three closed: status 1" $? 1
+"$SAYSO" --format=text "$dir/good" <&- 2>&- >"$dir/out"
+is "no input and nowhere for errors" $? 0
+ok "… and the article is written" grep -q "A word of it" "$dir/out"
