@@ -58,11 +58,17 @@ extern const Format *const input_formats[]; // ends in NULL; plain text, which t
 
 const Format *input_format_find(Str name); // NULL: there is none of this name
 
+// How the time passes while a pipe or the like has nothing to give.
+typedef struct InputWait {
+    void *self;
+    bool (*wait)(void *self, int fd, size_t got); // until fd can be read, with `got` bytes so far; false: stop
+} InputWait;
+
 /*
- * Reads a whole descriptor up to the limit. Directories, unreadable files and input above the limit fail with one clear
- * message (ERR_READ, ERR_LIMIT). Interrupted reads go on unless *stop becomes true (may be NULL).
+ * Reads a whole descriptor, blocking or not, up to the limit. Directories, unreadable files and input above the limit
+ * fail with one clear message (ERR_READ, ERR_LIMIT), and so does what is told to stop. wait: NULL to wait without end.
  */
-bool input_read(int fd, size_t limit, const volatile bool *stop, Buf *out, Error *err);
+bool input_read(int fd, size_t limit, const InputWait *wait, Buf *out, Error *err);
 bool input_read_file(const char *path, size_t limit, Buf *out, Error *err);
 bool input_too_large(size_t limit, Error *err); // ERR_LIMIT in words that name the limit, for other ways in; always false
 

@@ -28,6 +28,7 @@ typedef struct TextBlocks {
     size_t n;
     uint32_t *link_of; // for each node: the link around it, or NO_LINK
     uint8_t *emphasis; // for each node: EMPHASIS_… of the elements around it
+    uint32_t *table_of; // for each block: the table of data that holds it, or 0
     bool *unread;      // for each node: no block's text holds it, even where it stands between its nodes
 } TextBlocks;
 

@@ -45,7 +45,7 @@ static void parse(Source *s, DocBuilder *b)
     Put put = {.arena = s->arena, .page = &page, .blocks = &blocks, .meta = &meta, .base = base_of(s, &meta)};
     if (!s->options->whole_page)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
-    s->extent = s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE;
+    s->extent = put.parts ? EXTENT_ARTICLE : EXTENT_PAGE;
     put.lack = page_lacks(&page, &blocks, put.parts, &meta);
     put_page(&put, b);
 }

@@ -1,7 +1,7 @@
 /*
  * Markup: what a page's bytes are rid of before the parser sees them, in one linear pass that knows tags, quotes,
  * comments and raw text. The parser can neither be interrupted nor told to stop, so what could make it slow or large is
- * cut here: comments, scripts, styles, drawings, attributes that nobody asks for, elements beyond MARKUP_LEVELS levels, and
+ * cut here: comments, scripts, styles, drawings, attributes that nobody asks for, elements beyond LEVELS_DEEPEST levels, and
  * more elements than the page's size allows for. Text is never cut, except inside what is no text.
  */
 #ifndef SAYSO_INPUT_HTML_MARKUP_H
@@ -11,8 +11,6 @@
 #include "sayso/base/vec.h"
 
 enum {
-    MARKUP_LEVELS = 512,     // of elements within elements
-    MARKUP_ATTRIBUTES = 256, // of a tag that are looked at
     MARKUP_BYTES_AN_ELEMENT = 20, // of input, so that a tree takes a few times the page's size
     MARKUP_ELEMENTS_LEAST = 60000,
 };

@@ -30,14 +30,24 @@ static bool is_text(const GumboNode *n)
     return n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_CDATA || n->type == GUMBO_NODE_WHITESPACE;
 }
 
+static uint32_t is_in(GumboTag tag)
+{
+    return tag == GUMBO_TAG_H1 ? PAGE_IN_H1 : tag == GUMBO_TAG_LI ? PAGE_IN_LI : tag == GUMBO_TAG_FIGURE ? PAGE_IN_FIGURE : 0;
+}
+
 static void add(NodeVec *nodes, const GumboNode *n, uint32_t parent)
 {
-    PageNode node = {.parent = parent, .depth = nodes->n ? (uint16_t)(nodes->at[parent].depth + 1) : 0};
+    PageNode node = {.parent = parent};
+    if (nodes->n) {
+        node.depth = (uint16_t)(nodes->at[parent].depth + 1);
+        node.around = nodes->at[parent].around;
+    }
     if (is_text(n)) {
         node.tag = PAGE_TEXT;
         node.text = str_of(n->v.text.text);
     } else {
         node.tag = (uint16_t)n->v.element.tag;
+        node.around |= is_in(n->v.element.tag);
         node.attributes = &n->v.element.attributes;
     }
     vec_push(nodes, node);
@@ -98,12 +108,4 @@ Str page_attribute(const PageNode *node, const char *name)
 {
     const GumboAttribute *found = node->attributes ? gumbo_get_attribute(node->attributes, name) : NULL;
     return found ? str_of(found->value) : STR_NONE;
-}
-
-bool page_inside(const Page *p, uint32_t node, GumboTag tag)
-{
-    for (; node; node = p->nodes[node].parent)
-        if (p->nodes[node].tag == (uint16_t)tag)
-            return true;
-    return p->nodes[0].tag == (uint16_t)tag;
 }

@@ -14,6 +14,7 @@ typedef struct PageNode {
     uint32_t end;    // behind the last node below it
     uint16_t tag;    // GumboTag; GUMBO_TAG_LAST for text
     uint16_t depth;
+    uint32_t around; // PAGE_IN_… of what it is and stands in
     Str text;        // of a text node; else empty
     const GumboVector *attributes; // of an element, else NULL
 } PageNode;
@@ -27,10 +28,10 @@ typedef struct Page {
 } Page;
 
 enum { PAGE_TEXT = GUMBO_TAG_LAST };
+enum { PAGE_IN_H1 = 1, PAGE_IN_LI = 2, PAGE_IN_FIGURE = 4 };
 
 void page_parse(Arena *a, Str html, Page *out); // html: valid UTF-8 that outlives the page, as the arena does
 
 Str page_attribute(const PageNode *node, const char *name); // empty when it has none
-bool page_inside(const Page *p, uint32_t node, GumboTag tag); // is it, or one around it, of this tag?
 
 #endif

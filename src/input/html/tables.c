@@ -8,49 +8,45 @@
 enum { CELL_WORDS = 40 };
 
 typedef struct Shape {
-    unsigned rows, cells, heads;
-    bool nested;
+    uint32_t rows, cells;
+    bool no_data; // a table stands in it, or a cell is long
 } Shape;
 
-static Shape shape_of(const Page *p, uint32_t table)
+// The innermost table around each node, or 0; and in the nodes of tables their shapes.
+static uint32_t *measure(Arena *a, const Page *p, Shape *shapes)
 {
-    Shape s = {0};
-    for (uint32_t i = table + 1; i < p->nodes[table].end; i++) {
+    uint32_t *inside = ARENA_ARRAY(a, uint32_t, p->n);
+    for (uint32_t i = 1; i < p->n; i++) {
         uint16_t tag = p->nodes[i].tag;
-        s.rows += tag == GUMBO_TAG_TR;
-        s.cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
-        s.heads += tag == GUMBO_TAG_TH;
-        s.nested = s.nested || tag == GUMBO_TAG_TABLE;
+        Shape *around = &shapes[inside[p->nodes[i].parent]];
+        around->rows += tag == GUMBO_TAG_TR;
+        around->cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+        around->no_data = around->no_data || tag == GUMBO_TAG_TABLE;
+        inside[i] = tag == GUMBO_TAG_TABLE ? i : inside[p->nodes[i].parent];
     }
-    return s;
+    return inside;
 }
 
-static uint32_t innermost_table(const Page *p, uint32_t node)
+static bool is_data(const Shape *s)
 {
-    while (node && p->nodes[node].tag != GUMBO_TAG_TABLE)
-        node = p->nodes[node].parent;
-    return node;
+    return !s->no_data && s->rows > 1 && s->cells >= 2 * s->rows - s->rows / 4;
 }
 
-static bool has_long_cell(const Page *p, const TextBlocks *blocks, uint32_t table, size_t from)
+uint32_t *tables_find(Arena *a, const Page *p, const TextBlocks *blocks)
 {
-    for (size_t i = from; i < blocks->n && blocks->at[i].node < p->nodes[table].end; i++)
+    Arena scratch = {0};
+    Shape *shapes = ARENA_ARRAY(&scratch, Shape, p->n);
+    const uint32_t *inside = measure(&scratch, p, shapes);
+    uint32_t *tables = ARENA_ARRAY(a, uint32_t, blocks->n);
+    for (size_t i = 0; i < blocks->n; i++)
         if (blocks->at[i].words > CELL_WORDS)
-            return true;
-    return false;
-}
-
-uint32_t table_around(const Page *p, const TextBlocks *blocks, size_t block)
-{
-    uint32_t table = innermost_table(p, blocks->at[block].node);
-    if (!table)
-        return 0;
-    Shape s = shape_of(p, table);
-    bool data = !s.nested && s.rows > 1 && s.cells >= 2 * s.rows - s.rows / 4;
-    size_t first = block;
-    while (first > 0 && blocks->at[first - 1].node > table)
-        first--;
-    return data && !has_long_cell(p, blocks, table, first) ? table : 0;
+            shapes[inside[blocks->at[i].node]].no_data = true;
+    for (size_t i = 0; i < blocks->n; i++) {
+        uint32_t table = inside[blocks->at[i].node];
+        tables[i] = table && is_data(&shapes[table]) ? table : 0;
+    }
+    arena_free(&scratch);
+    return tables;
 }
 
 static bool has_head(const Page *p, uint32_t table)

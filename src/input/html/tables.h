@@ -5,7 +5,7 @@
 #include "input/html/blocks.h"
 #include "sayso/base/buffer.h"
 
-uint32_t table_around(const Page *p, const TextBlocks *blocks, size_t block); // the table of data that holds it, or 0
+uint32_t *tables_find(Arena *a, const Page *p, const TextBlocks *blocks); // for each block: the table of data that holds it, or 0
 void table_put(const Page *p, const TextBlocks *blocks, uint32_t table, Buf *out); // as lines of text
 
 #endif
