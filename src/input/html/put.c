@@ -50,6 +50,43 @@ static void begin_link(Writing *w, uint32_t link)
         builder_link(w->story.b, url);
 }
 
+static Str without_minus(Str number)
+{
+    static const Str signs[] = {{"-", 1}, {"\xE2\x88\x92", 3}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(number, signs[i]))
+            return str_sub(number, signs[i].n, number.n);
+    return number;
+}
+
+// "120 m²", "10⁻⁶": a raised number read as part of the one before it would be another number.
+static void put_raised(DocBuilder *b, Str number)
+{
+    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    Str digits = without_minus(number);
+    builder_text(b, digits.n < number.n ? STR("⁻") : STR_NONE);
+    for (size_t i = 0; i < digits.n; i++)
+        builder_text(b, str_of(raised[digits.p[i] - '0']));
+}
+
+static bool is_number(Str text)
+{
+    text = without_minus(text);
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return text.n > 0;
+}
+
+static void put_words(Writing *w, uint32_t node)
+{
+    Str text = node_of(w->put, node)->text;
+    if (is_number(text) && page_inside(w->put->page, node, GUMBO_TAG_SUP))
+        put_raised(w->story.b, text);
+    else
+        builder_text(w->story.b, text);
+}
+
 // The text of a block with its links; a line break is a space, but in what keeps its lines.
 static void put_inline(Writing *w, const TextBlock *block)
 {
@@ -70,7 +107,7 @@ static void put_inline(Writing *w, const TextBlock *block)
                 begin_link(w, link);
         }
         builder_emphasis(w->story.b, p->blocks->emphasis[i]);
-        builder_text(w->story.b, node->text);
+        put_words(w, i);
     }
     builder_link_end(w->story.b);
     builder_emphasis(w->story.b, 0);
