@@ -41,6 +41,15 @@ static bool is_body(const PageNode *node)
 }
 
 // The names of the root and the body speak for the page as a whole, and so for no block.
+static uint32_t hints_of(const PageNode *node)
+{
+    static const char *const names[] = {"class", "id", "role", "itemprop"};
+    uint32_t hints = 0;
+    for (size_t i = 0; node->attributes && i < sizeof names / sizeof *names; i++)
+        hints |= hints_of_name(page_attribute(node, names[i]));
+    return hints;
+}
+
 static const Marks *find_marks(Arena *a, const Survey *s)
 {
     const PageNode *nodes = s->page->nodes;
@@ -52,7 +61,7 @@ static const Marks *find_marks(Arena *a, const Survey *s)
         marks[i].unseen = marks[nodes[i].parent].unseen;
         marks[i].itemprop = marks[nodes[i].parent].itemprop;
         if (nodes[i].tag != GUMBO_TAG_BODY)
-            marks[i].set |= s->hints[i] << TAG_MARKS;
+            marks[i].set |= hints_of(&nodes[i]) << TAG_MARKS;
         if (nodes[i].attributes) {
             marks[i].unseen += is_unseen(&nodes[i]);
             marks[i].itemprop += is_body(&nodes[i]);

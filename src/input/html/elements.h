@@ -2,7 +2,7 @@
 #ifndef SAYSO_INPUT_HTML_ELEMENTS_H
 #define SAYSO_INPUT_HTML_ELEMENTS_H
 
-#include "input/html/features.h"
+#include "input/html/survey.h"
 
 enum { LEVELS_MOST = 12 }; // that are looked up from a block
 

@@ -318,7 +318,7 @@ void survey_page(Arena *a, const Page *p, const TextBlocks *blocks, const Metada
 {
     Arena scratch = {0};
     Sizes sizes = sizes_of(blocks);
-    *out = (Survey){.page = p, .blocks = blocks, .meta = meta, .hints = hints_find(&scratch, p)};
+    *out = (Survey){.page = p, .blocks = blocks, .meta = meta};
     out->features = ARENA_ARRAY(a, float, blocks->n * FEATURES_ALL);
     for (size_t i = 0; i < blocks->n; i++) {
         own_features(out, &blocks->at[i], survey_row(out, i));
@@ -334,6 +334,6 @@ void survey_page(Arena *a, const Page *p, const TextBlocks *blocks, const Metada
     image_features(out);
     kin_features(&scratch, out, sizes.prose);
     container_features(&scratch, out);
-    out->hints = out->kin = NULL;
+    out->kin = NULL;
     arena_free(&scratch);
 }

@@ -130,13 +130,3 @@ uint32_t hints_of_name(Str name)
     }
     return found;
 }
-
-uint32_t *hints_find(Arena *a, const Page *p)
-{
-    static const char *const names[] = {"class", "id", "role", "itemprop"};
-    uint32_t *hints = ARENA_ARRAY(a, uint32_t, p->n);
-    for (uint32_t i = 0; i < p->n; i++)
-        for (size_t k = 0; p->nodes[i].attributes && k < sizeof names / sizeof *names; k++)
-            hints[i] |= hints_of_name(page_attribute(&p->nodes[i], names[k]));
-    return hints;
-}

@@ -5,7 +5,7 @@
 #ifndef SAYSO_INPUT_HTML_HINTS_H
 #define SAYSO_INPUT_HTML_HINTS_H
 
-#include "input/html/page.h"
+#include "sayso/base/str.h"
 
 typedef enum Hint { // a bit each
     HINT_BODY,      // the article's text
@@ -34,6 +34,5 @@ typedef enum Hint { // a bit each
 enum { HINTS_ASIDE = 1 << HINT_TOOLTIP | 1 << HINT_HIDDEN }; // not a part of the line that it stands in
 
 uint32_t hints_of_name(Str name);          // 1 << Hint for each that the name speaks for
-uint32_t *hints_find(Arena *a, const Page *p); // for each node
 
 #endif
