@@ -83,6 +83,30 @@ void arena_free(Arena *a)
     *a = (Arena){0};
 }
 
+// Behind the newest chunk, which has room left.
+static void insert(Arena *a, ArenaChunk *c)
+{
+    ArenaChunk **place = a->chunk ? &a->chunk->older : &a->chunk;
+    c->older = *place;
+    *place = c;
+    a->total += c->size;
+}
+
+void *arena_adopt(Arena *a, void *memory, size_t size)
+{
+    enum { LEAST = 1 << 16 };
+    if (size < LEAST) {
+        void *copy = arena_copy(a, memory, size);
+        free(memory);
+        return copy;
+    }
+    ArenaChunk *c = xrealloc(memory, 1, sizeof *c + size + GAP);
+    memmove(c->bytes, c, size);
+    *c = (ArenaChunk){.size = size, .used = size};
+    insert(a, c);
+    return c->bytes;
+}
+
 void *arena_copy(Arena *a, const void *bytes, size_t size)
 {
     void *p = arena_alloc(a, size);

@@ -18,8 +18,9 @@ void *vec_grow(void *at, size_t *cap, size_t least, size_t size)
 
 void *vec_move(Arena *a, void **at, size_t *n, size_t *cap, size_t size)
 {
-    void *moved = *n ? arena_copy(a, *at, *n * size) : NULL;
-    free(*at);
+    void *moved = *n ? arena_adopt(a, *at, *n * size) : NULL;
+    if (!moved)
+        free(*at);
     *at = NULL;
     *n = *cap = 0;
     return moved;

@@ -316,6 +316,7 @@ Document *builder_freeze(DocBuilder *b, const SourceInfo *info)
     end_block(b);
     Document *d = xcalloc(1, sizeof *d);
     d->text = arena_str(&d->arena, buf_view(&b->text));
+    buf_free(&b->text);
     d->blocks = vec_to_arena(&b->blocks, &d->arena, &d->block_count);
     d->markers = vec_to_arena(&b->markers, &d->arena, &d->marker_count);
     d->links = copy_links(d, b);

@@ -5,13 +5,13 @@
 formats="text markdown html csv json"
 modes=rules
 "$SAYSO" --version | grep -q 'the model' && modes="rules full"
-stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt *.md)
+stories=$(cd "$top_srcdir/docs/examples" && ls -- *.txt *.md *.html)
 # shellcheck disable=SC2086 # lists of words
 set -- $stories
 stories_n=$#
 # shellcheck disable=SC2086
 set -- $modes
-plan $((stories_n * 5 * $#))
+plan $((stories_n * 5 * $# + 1))
 made=$(mktemp)
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
 trap 'rm -f "$made"' EXIT
@@ -30,3 +30,11 @@ for mode in $modes; do
         done
     done
 done
+# What stands around an article comes with --whole-page, and only then.
+page=ferry-strike.html golden=$top_srcdir/tests/golden/ferry-strike.whole-page
+(cd "$top_srcdir/docs/examples" && "$sayso" --analysis=rules --whole-page --format=text "$page") >"$made"
+if [ -n "${UPDATE_GOLDENS:-}" ]; then
+    ok "all of $page, written" cp "$made" "$golden"
+else
+    ok "all of $page" diff -u "$golden" "$made"
+fi

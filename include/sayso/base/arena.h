@@ -26,6 +26,7 @@ void arena_free(Arena *a);                 // gives everything back; the arena i
 void *arena_array(Arena *a, size_t size, size_t count); // checks the product
 
 void *arena_copy(Arena *a, const void *bytes, size_t size);
+void *arena_adopt(Arena *a, void *memory, size_t size); // memory of malloc(), moved without a second copy; use what it returns
 Str arena_str(Arena *a, Str s);            // a copy that lives in the arena and is followed by a NUL
 const char *arena_cstr(Arena *a, Str s);
 Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,6 +1,6 @@
 /*
  * Vec: a typed array that grows, for any element type: `VEC(Span) spans = {0}; vec_push(&spans, s);`.
- * The owner calls vec_free(); vec_to_arena() copies the elements into an arena and frees the vector.
+ * The owner calls vec_free(); vec_to_arena() moves the elements into an arena.
  */
 #ifndef SAYSO_BASE_VEC_H
 #define SAYSO_BASE_VEC_H

@@ -110,7 +110,7 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
         first = first < i ? first : i;
         last = i;
     }
-    if (first > last)
+    if (first == s->blocks->n)
         return NULL;
     Shingles author = shingles_of(a, s->meta->author, 1);
     for (size_t i = 0; i < s->blocks->n; i++)

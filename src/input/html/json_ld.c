@@ -94,12 +94,13 @@ static void look(Arena *a, const json_t *value, unsigned depth, Metadata *out)
         look(a, one, depth + 1, out);
 }
 
-// Behind what hides scripts from old browsers.
+// Behind what hides scripts from old browsers: "<!--", "//<![CDATA[".
 static Str without_wrapper(Str script)
 {
+    static const Str section = {"[CDATA[", 7};
     size_t start = 0;
-    while (start < script.n && script.p[start] != '{' && (script.p[start] != '[' || str_starts(str_sub(script, start, script.n), STR("[CDATA["))))
-        start++;
+    while (start < script.n && script.p[start] != '{' && script.p[start] != '[')
+        start += str_starts(str_sub(script, start + 1, script.n), section) ? 1 + section.n : 1;
     return str_sub(script, start, script.n);
 }
 
