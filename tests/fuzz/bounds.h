@@ -11,8 +11,8 @@
 enum {
     BOUND_MILLISECONDS = 1000, // for any input, and …
     BOUND_MICROSECONDS_A_BYTE = 5,
-    BOUND_MEGABYTES = 192,
-    BOUND_BYTES_A_BYTE = 100,
+    BOUND_MEGABYTES = 64,
+    BOUND_BYTES_A_BYTE = 1500, // a sanitizer keeps what was freed
 };
 
 /*
