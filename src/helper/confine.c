@@ -14,14 +14,14 @@
 #include <sys/prctl.h>
 #endif
 
-// Whoever started this may have set less already.
+// Whoever started this may have set less already. Valgrind keeps what could not be taken back to itself.
 static bool lower(int resource, rlim_t value, Error *err)
 {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0)
         return error_errno(err, ERR_SYSTEM, errno);
-    limit.rlim_max = limit.rlim_max < value ? limit.rlim_max : value;
-    limit.rlim_cur = limit.rlim_max;
+    limit.rlim_cur = limit.rlim_max < value ? limit.rlim_max : value;
+    limit.rlim_max = sandbox_hindrance() ? limit.rlim_max : limit.rlim_cur;
     return setrlimit(resource, &limit) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 
