@@ -10,7 +10,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #ifdef __linux__
@@ -28,19 +27,11 @@ static void do_regular(const Request *r, Answer *a)
     a->good = errand_is_regular(r->texts[0].p);
 }
 
-// Those that have ended since the last one was started; nobody waits for a helper.
-static void reap_helpers(void)
-{
-    while (waitpid(-1, NULL, WNOHANG) > 0)
-        ;
-}
-
 static void do_helper(const Request *r, Answer *a)
 {
     const char *arguments[REQUEST_TEXTS] = {NULL};
     for (size_t i = 1; i < r->count; i++)
         arguments[i - 1] = r->texts[i].p;
-    reap_helpers();
     a->descriptor = errand_helper(r->texts[0].p, arguments, r->input, &a->err);
     a->good = a->descriptor >= 0;
 }

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 int errand_open(const char *path, Error *err)
@@ -85,19 +84,6 @@ int errand_helper(const char *verb, const char *const *arguments, int input, Err
     return ends[0];
 }
 
-static bool wait_for(pid_t pid, Error *err)
-{
-    int status;
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return error_errno(err, ERR_SYSTEM, errno);
-    if (WIFSIGNALED(status))
-        return error_set(err, ERR_SYSTEM, "the program was ended by signal %d", WTERMSIG(status));
-    if (WEXITSTATUS(status))
-        return error_set(err, ERR_SYSTEM, "the program ended with status %d", WEXITSTATUS(status));
-    return true;
-}
-
 bool errand_run(ProgramKind kind, Str argument, Error *err)
 {
     char **command = program_command(kind, argument, err);
@@ -106,7 +92,7 @@ bool errand_run(ProgramKind kind, Str argument, Error *err)
     bool waits = program_takes_terminal(kind);
     Start start = {.argv = (const char *const *)command, .input = -1, .output = -1, .terminal = waits, .apart = !waits};
     pid_t pid = program_start(&start, err);
-    bool good = pid > 0 && (!waits || wait_for(pid, err));
+    bool good = pid > 0 && (!waits || program_wait(pid, err));
     program_free(command);
     return good;
 }

@@ -46,28 +46,28 @@ void outside_free(Outside *o)
     free(o);
 }
 
-// No other thread comes between a request and its answer.
 static bool ask_broker(Outside *o, Str message, int input, Answer *a)
 {
-    pthread_mutex_lock(&o->lock);
     bool heard = packet_send(o->socket, message, input) && answer_receive(o->socket, a);
-    pthread_mutex_unlock(&o->lock);
     if (!heard)
         *a = (Answer){.descriptor = -1};
     return heard || error_set(&a->err, ERR_SYSTEM, "the process that opens files is gone");
 }
 
+// No other thread comes between a request and its answer.
 static void ask(Outside *o, const Request *r, Answer *a)
 {
     Buf message = {0};
     Request read = {.input = r->input};
     *a = (Answer){.descriptor = -1};
+    pthread_mutex_lock(&o->lock);
     if (!request_write(r, &message, &a->err))
         ;
     else if (o->socket >= 0)
         ask_broker(o, buf_view(&message), r->input, a);
     else if (request_read(buf_view(&message), &read))
         broker_do(&o->warrant, &read, a);
+    pthread_mutex_unlock(&o->lock);
     buf_free(&message);
 }
 

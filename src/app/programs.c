@@ -17,6 +17,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wordexp.h>
 
@@ -39,7 +40,29 @@ static void place_descriptors(posix_spawn_file_actions_t *actions, const Start *
 #endif
 }
 
-pid_t program_start(const Start *s, Error *err)
+static unsigned running; // started and not waited for yet; who starts programs does so one after another
+
+static void put_away_ended(void)
+{
+    while (running && waitpid(-1, NULL, WNOHANG) > 0)
+        running--;
+}
+
+bool program_wait(pid_t pid, Error *err)
+{
+    int status;
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return error_errno(err, ERR_SYSTEM, errno);
+    running--;
+    if (WIFSIGNALED(status))
+        return error_set(err, ERR_SYSTEM, "the program was ended by signal %d", WTERMSIG(status));
+    if (WEXITSTATUS(status))
+        return error_set(err, ERR_SYSTEM, "the program ended with status %d", WEXITSTATUS(status));
+    return true;
+}
+
+static pid_t spawn(const Start *s, Error *err)
 {
     pid_t pid;
     posix_spawn_file_actions_t actions;
@@ -60,6 +83,18 @@ pid_t program_start(const Start *s, Error *err)
         return pid;
     error_errno(err, ERR_SYSTEM, errnum);
     return -1;
+}
+
+pid_t program_start(const Start *s, Error *err)
+{
+    put_away_ended();
+    if (running == PROGRAMS_MOST) {
+        error_set(err, ERR_SYSTEM, "%d programs run already", PROGRAMS_MOST);
+        return -1;
+    }
+    pid_t pid = spawn(s, err);
+    running += pid > 0;
+    return pid;
 }
 
 static bool in_folder(Str folder, const char *name)

@@ -24,8 +24,8 @@ static void put_size(Buf *out, size_t bytes)
 
 void progress_words(Buf *out, const Progress *p)
 {
-    enum { HOST = 40 }; // bytes: a line has room for so much
-    safe_text(out, str_sub(p->host, 0, HOST), 0);
+    enum { HOST = 40 }; // bytes: a line has room for so much. The end of a host's name tells whose it is, and of a path, too
+    safe_text(out, str_sub(p->host, p->host.n > HOST ? p->host.n - HOST : 0, p->host.n), 0);
     buf_str(out, STR(": "));
     if (!p->got) {
         buf_str(out, STR("waiting"));

@@ -58,7 +58,9 @@ uint32_t doc_block_at(const Document *d, uint32_t pos)
 
 Str doc_title(const Document *d)
 {
-    return d->title == NO_INDEX ? d->source.path : span_str(d->text, d->blocks[d->title].span);
+    if (d->title != NO_INDEX)
+        return span_str(d->text, d->blocks[d->title].span);
+    return str_eq(d->source.path, STR("-")) ? STR("standard input") : d->source.path;
 }
 
 enum { DAY = sizeof "0000-00-00" - 1 };

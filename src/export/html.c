@@ -246,4 +246,4 @@ static void write_html(Buf *out, const Document *d, const Analysis *a, const Exp
     free(wanted);
 }
 
-const Exporter exporter_html = {"html", "the article as a web page that tells who speaks", write_html};
+const Exporter exporter_html = {"html", "the article as a web page that tells who speaks", write_html, .sentences = false};

@@ -11,19 +11,24 @@
 
 #include "sayso/text/safe.h"
 
+// Two code points are no characters, and may not stand in XML.
+static const struct { Str character, escaped; } escapes[] = {
+    {STR("&"), STR("&amp;")}, {STR("<"), STR("&lt;")}, {STR(">"), STR("&gt;")}, {STR("\""), STR("&quot;")},
+    {STR("\xEF\xBF\xBE"), STR("\xEF\xBF\xBD")}, {STR("\xEF\xBF\xBF"), STR("\xEF\xBF\xBD")},
+};
+enum { ESCAPES = sizeof escapes / sizeof *escapes };
+
 static void put_escaped(Buf *out, Str safe)
 {
-    static const struct { char c; Str name; } names[] = {
-        {'&', {"&amp;", 5}}, {'<', {"&lt;", 4}}, {'>', {"&gt;", 4}}, {'"', {"&quot;", 6}},
-    };
-    for (size_t i = 0; i < safe.n; i++) {
+    for (size_t i = 0; i < safe.n;) {
         size_t k = 0;
-        while (k < sizeof names / sizeof *names && names[k].c != safe.p[i])
+        while (k < ESCAPES && !str_starts(str_sub(safe, i, safe.n), escapes[k].character))
             k++;
-        if (k < sizeof names / sizeof *names)
-            buf_str(out, names[k].name);
+        if (k < ESCAPES)
+            buf_str(out, escapes[k].escaped);
         else
             buf_byte(out, safe.p[i]);
+        i += k < ESCAPES ? escapes[k].character.n : 1;
     }
 }
 

@@ -360,5 +360,5 @@ static void write_jsonl(Buf *out, const Document *d, const Analysis *a, const Ex
     write_document(out, d, a, options, false);
 }
 
-const Exporter exporter_json = {"json", "a JSON object for each document", write_json};
-const Exporter exporter_jsonl = {"jsonl", "a JSON object for each document, one on a line", write_jsonl};
+const Exporter exporter_json = {"json", "a JSON object for each document", write_json, .sentences = true};
+const Exporter exporter_jsonl = {"jsonl", "a JSON object for each document, one on a line", write_jsonl, .sentences = true};

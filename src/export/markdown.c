@@ -426,4 +426,4 @@ static void write_markdown(Buf *out, const Document *d, const Analysis *a, const
     buf_free(&saying.words);
 }
 
-const Exporter exporter_markdown = {"markdown", "the article, then a list of who said what", write_markdown};
+const Exporter exporter_markdown = {"markdown", "the article, then a list of who said what", write_markdown, .sentences = false};

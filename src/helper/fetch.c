@@ -22,7 +22,6 @@
 
 enum { PIECE = 1 << 15, PACE_MS = 200 }; // bytes that are sent at once, and how long fewer are kept back
 enum { HEADERS_MOST = 128 << 10 };       // bytes of headers, of all answers on the way
-enum { GRACE = 5 };                      // seconds that libcurl may take to see that its time is over
 
 typedef struct Fetch {
     const HelperOptions *o;
@@ -266,7 +265,6 @@ void helper_fetch(const HelperOptions *o)
     }
     Error err = {0};
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    alarm(o->timeout + GRACE); // should libcurl's own clock fail, as when a resolver hangs
     if (!helper_confine_to_network(&err)) {
         answer_open(&(Envelope){0});
         answer_end(str_of(err.message));

@@ -33,15 +33,15 @@ static int widest_word(Str cell)
 void columns_cell(Columns *c, Str cell)
 {
     size_t column = c->cells.n - vec_last(&c->rows);
-    int columns = text_columns(cell), word = widest_word(cell);
+    int columns = text_columns(cell), least = c->rows.n > 1 ? columns : widest_word(cell);
     if (column == c->widths.n) {
         vec_push(&c->widths, 0);
-        vec_push(&c->words, 0);
+        vec_push(&c->least, 0);
     }
     if (columns > c->widths.at[column])
         c->widths.at[column] = columns;
-    if (word > c->words.at[column])
-        c->words.at[column] = word;
+    if (least > c->least.at[column])
+        c->least.at[column] = least;
     vec_push(&c->cells, cell);
 }
 
@@ -94,18 +94,18 @@ static size_t width_of(const int *widths, size_t n)
     return width;
 }
 
-// The widest column that has room to give becomes narrower, until all fit; false: their words do not.
+// The widest column that has room to give becomes narrower, until all fit; false: what stands in them does not.
 static bool narrow(const Columns *c, int widths[MOST])
 {
     size_t n = c->widths.n;
-    if (n > MOST || width_of(c->words.at, n) > ROOM)
+    if (n > MOST || width_of(c->least.at, n) > ROOM)
         return false;
     for (size_t i = 0; i < n; i++)
         widths[i] = c->widths.at[i] < ROOM ? c->widths.at[i] : ROOM;
     while (width_of(widths, n) > ROOM) {
         size_t widest = n;
         for (size_t i = 0; i < n; i++)
-            if (widths[i] > c->words.at[i] && (widest == n || widths[i] > widths[widest]))
+            if (widths[i] > c->least.at[i] && (widest == n || widths[i] > widths[widest]))
                 widest = i;
         widths[widest]--;
     }
@@ -144,49 +144,48 @@ static void put_narrow(const Columns *c, Buf *out, bool head, const int *widths)
     }
 }
 
-static void put_record(const Columns *c, Buf *out, size_t row)
+static bool put_barred(const Columns *c, Buf *out, size_t row)
 {
-    size_t heads = row_end(c, 0), first = c->rows.at[row];
-    for (size_t i = first; i < row_end(c, row); i++) {
-        Str label = i - first < heads ? c->cells.at[i - first] : STR_NONE;
-        if (!c->cells.at[i].n)
-            continue;
-        buf_str(out, label);
-        buf_str(out, label.n ? STR(": ") : STR_NONE);
+    size_t start = out->n;
+    for (size_t i = c->rows.at[row]; i < row_end(c, row); i++) {
+        buf_str(out, i > c->rows.at[row] ? STR(" | ") : STR_NONE);
         buf_str(out, c->cells.at[i]);
-        buf_byte(out, '\n');
+    }
+    bool wide = text_columns(str_sub(buf_view(out), start, out->n)) > ROOM;
+    buf_byte(out, '\n');
+    return wide;
+}
+
+// Where rows take several lines of the screen, a blank line tells one from the next.
+static void put_row_by_row(const Columns *c, Buf *out)
+{
+    bool wide = false;
+    for (size_t row = 0; row < c->rows.n; row++) {
+        buf_fill(out, '\n', wide);
+        wide = put_barred(c, out, row);
     }
 }
 
-static void put_records(const Columns *c, Buf *out)
+// One wide cell must not make a hundred thousand rows of small ones as wide: would blanks be most of the table?
+static bool spreads(const Columns *c)
 {
-    for (size_t row = 1; row < c->rows.n; row++) {
-        buf_fill(out, '\n', row > 1);
-        put_record(c, out, row);
-    }
+    size_t text = 0, width = width_of(c->widths.at, c->widths.n);
+    for (size_t i = 0; i < c->cells.n; i++)
+        text += c->cells.at[i].n + GAP;
+    return (width < ROOM ? width : ROOM) * c->rows.n > 4096 + 4 * text;
 }
 
 void columns_put(const Columns *c, Buf *out, bool head)
 {
     int widths[MOST];
-    if (width_of(c->widths.at, c->widths.n) <= ROOM)
+    if (spreads(c))
+        put_row_by_row(c, out);
+    else if (width_of(c->widths.at, c->widths.n) <= ROOM)
         put_side_by_side(c, out, head);
     else if (narrow(c, widths))
         put_narrow(c, out, head, widths);
-    else if (head && c->rows.n > 1)
-        put_records(c, out);
     else
-        put_side_by_side(c, out, head);
-}
-
-bool columns_too_wide(const Columns *c, size_t text_bytes)
-{
-    size_t width = GAP * c->widths.n, heads = 0;
-    for (size_t i = 0; i < c->widths.n; i++)
-        width += (size_t)c->widths.at[i];
-    for (size_t i = 0; c->rows.n && i < row_end(c, 0); i++)
-        heads += c->cells.at[i].n;
-    return (width > heads ? width : heads) * (c->rows.n + 1) > 4096 + 4 * text_bytes;
+        put_row_by_row(c, out);
 }
 
 void columns_free(Columns *c)
@@ -194,6 +193,6 @@ void columns_free(Columns *c)
     vec_free(&c->cells);
     vec_free(&c->rows);
     vec_free(&c->widths);
-    vec_free(&c->words);
+    vec_free(&c->least);
     vec_free(&c->right);
 }

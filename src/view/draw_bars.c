@@ -6,6 +6,7 @@
 
 #include "view/screen.h"
 
+#include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/wrap.h"
@@ -101,10 +102,10 @@ static void quote_words(const Reader *r, uint32_t quote, Buf *out)
         buf_printf(out, " %s " STR_FMT, r->options.utf8 ? "—" : "-", STR_ARG(span_str(r->doc->text, q->cue.at[0])));
 }
 
-// As much of the address as there is room for: the host stands first.
-static void link_words(const Reader *r, uint32_t link, Buf *out)
+static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
 {
-    buf_printf(out, "link %u/%zu " STR_FMT, link + 1, r->doc->link_count, STR_ARG(r->doc->links[link].url));
+    buf_printf(out, "link %u/%zu ", link + 1, r->doc->link_count);
+    address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
 static bool language_notice(const Reader *r, Buf *out)
@@ -157,7 +158,7 @@ static void status_words(const Reader *r, int room, Buf *out)
     bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
     if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
-        link_words(r, current_link(r), out);
+        link_words(r, current_link(r), room, out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);
     else if (r->mode == MODE_ARTICLE && language_notice(r, out))

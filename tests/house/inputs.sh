@@ -1,7 +1,7 @@
 #!/bin/sh
 # Inputs and outputs that are none: every one ends in one clear line or is read as well as it can be.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 42
+plan 48
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
@@ -100,3 +100,15 @@ run "$SAYSO" --analysis=none --format=json "$dir/links.html"
 is "thirty are within the default" "$(grep -o '"url": "https://a.example/[0-9]*"' "$dir/out" | wc -l | tr -d ' ')" 30
 run "$SAYSO" --max-links=none "$dir/links.html"
 is "--max-links needs a number" $status 2
+
+# What was closed before the start is not taken for something else that is opened later.
+"$SAYSO" --format=text <&- >"$dir/out" 2>"$dir/err"
+is "closed input" "$(cat "$dir/err")" "sayso: standard input: Bad file descriptor"
+"$SAYSO" --format=text "$dir/good" >&- 2>"$dir/err"
+is "closed output: status 1" $? 1
+is "… in one line" "$(cat "$dir/err")" "sayso: standard output: Bad file descriptor"
+"$SAYSO" --format=text "$dir/good" <&- >&- 2>&-
+is "all three closed: status 1" $? 1
+"$SAYSO" --format=text "$dir/good" <&- 2>&- >"$dir/out"
+is "no input and nowhere for errors" $? 0
+ok "… and the article is written" grep -q "A word of it" "$dir/out"

@@ -31,6 +31,7 @@ static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
 static _Noreturn void run_child(const TermOptions *o, int slave, char *const argv[])
 {
+    static const int keys[] = {SIGINT, SIGQUIT, SIGTSTP, SIGHUP};
     setsid();
     ioctl(slave, TIOCSCTTY, 0);
     dup2(o->input >= 0 ? o->input : slave, STDIN_FILENO);
@@ -38,6 +39,8 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
     dup2(slave, STDERR_FILENO);
     for (int fd = 3; fd < 64; fd++)
         close(fd);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
+        signal(keys[i], SIG_DFL);
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);

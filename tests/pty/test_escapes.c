@@ -164,6 +164,11 @@ static void quit(Term *t)
     term_stop(t);
 }
 
+// What a person may paste, since it cannot be seen: into a search and into the name of a file.
+#define PASTED "\u202E\u2028\u00AD\xC2\x9B" SEQUENCE_NUMBER "m\U000E0041"
+
+static const char *const pasted[] = {"/" PASTED "\r", ":open " PASTED "\r", "\033"};
+
 // The article, its panel and pages, links and what is said of them, names and quotations, and the next file.
 static const char *const keys[] = {"G", "g]", "w", "w", "\033", "e\r", "\033", "t", "o", "\033", "l", "G", "\033", "=", "\033", "p", "P", "p", ":n\r"};
 
@@ -177,6 +182,9 @@ static void read_all(Place *p, const Template *t, const char *const *environment
     own[5] = t->format;
     snprintf(where, sizeof where, "%s (%s), %s", t->name, t->format, t->encoding);
     start(&term, p, environment, own);
+    type(&term, ""); // before the program has the terminal, what is typed comes back
+    for (size_t k = 0; k < sizeof pasted / sizeof *pasted && !(flags & RAW_ASCII); k++)
+        type(&term, pasted[k]);
     for (size_t i = 0; i < p->count; i++)
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
             type(&term, keys[k]);

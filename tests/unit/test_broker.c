@@ -483,7 +483,7 @@ static void programs_start_clean(void **state)
 {
     (void)state;
     Error err = {0};
-    int ends[2], status;
+    int ends[2];
     const char *argv[] = {"sh", "-c", "ls /proc/self/fd | wc -l; sed -n 's/^\\(SigBlk\\|SigIgn\\):.*\\(.......\\)$/\\2/p' /proc/self/status; cat", NULL};
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     signal(SIGINT, SIG_IGN);
@@ -491,12 +491,32 @@ static void programs_start_clean(void **state)
     pid_t pid = program_start(&s, &err);
     signal(SIGINT, SIG_DFL);
     close(ends[1]);
-    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(program_wait(pid, &err));
     assert_holds(ends[0], "4\n0000000\n0000000\n"); // one of the four is that of ls; signals up to 28
     argv[0] = "/no/such/program";
     s.output = -1;
     assert_int_equal(program_start(&s, &err), -1);
     assert_string_equal(err.message, "No such file or directory");
+}
+
+// However many are asked for, no more run at a time; those that ended make room.
+static void programs_are_counted(void **state)
+{
+    (void)state;
+    Error err = {0};
+    int ends[2], started = 0;
+    const char *argv[] = {"cat", NULL};
+    pid_t pid, last = -1;
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    Start s = {.argv = argv, .input = ends[0], .output = -1};
+    for (; (pid = program_start(&s, &err)) > 0; last = pid)
+        started++;
+    assert_in_range(started, PROGRAMS_MOST / 2, PROGRAMS_MOST); // browsers of the tests before may run still
+    assert_string_equal(err.message, "128 programs run already");
+    close(ends[1]); // which ends them all
+    assert_true(program_wait(last, &err));
+    assert_true(program_start(&s, &err) > 0);
+    close(ends[0]);
 }
 
 // One with windows is left alone; that it was started is seen by what it writes.
@@ -601,7 +621,7 @@ int main(void)
         cmocka_unit_test(extra_descriptors_are_closed), cmocka_unit_test(a_batch_asks_for_its_operands_only),
         cmocka_unit_test(files), cmocka_unit_test(nothing_is_opened_to_write), cmocka_unit_test(a_pipe_is_waited_for), cmocka_unit_test(threads_do_not_mix),
         cmocka_unit_test(the_broker_ends), cmocka_unit_test(the_terminals_signals_pass_by), cmocka_unit_test(addresses),
-        cmocka_unit_test(commands), cmocka_unit_test(programs_start_clean), cmocka_unit_test(a_browser_is_started),
+        cmocka_unit_test(commands), cmocka_unit_test(programs_start_clean), cmocka_unit_test(programs_are_counted), cmocka_unit_test(a_browser_is_started),
         cmocka_unit_test(a_browser_has_the_terminal), cmocka_unit_test(an_unknown_helper),
     };
     return cmocka_run_group_tests_name("broker", tests, set_up, tear_down);

@@ -16,6 +16,9 @@
 #include <linux/netlink.h>
 #include <pthread.h>
 #include <sched.h>
+#ifdef HAVE_SECCOMP
+#include <seccomp.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -333,6 +336,43 @@ static void all_parts_are_there(void **state)
     assert_string_equal(s.facts, "off: for a reason");
 }
 
+#ifdef HAVE_SECCOMP
+// A kernel that is older, or was built without: some calls are not there.
+static void forget(const int *calls, size_t count)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    for (size_t i = 0; i < count; i++)
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), calls[i], 0);
+    seccomp_load(filter);
+    seccomp_release(filter);
+}
+
+static int without_landlock(void)
+{
+    Sandbox s;
+    enum { CREATE_RULESET = 444 };
+    forget((const int[]){CREATE_RULESET}, 1);
+    sandbox_enter(&s);
+    return s.landlock || !s.seccomp || strcmp(s.facts, "no Landlock, seccomp, no new privileges") != 0 ||
+           run_a_program() != REFUSED || write_a_file() != REFUSED || inet_socket() != REFUSED;
+}
+
+static int without_both(void)
+{
+    Sandbox s;
+    forget((const int[]){444, SCMP_SYS(seccomp), SCMP_SYS(prctl)}, 3);
+    sandbox_enter(&s);
+    return s.landlock || s.seccomp || strcmp(s.facts, "no Landlock, no seccomp, privileges as before") != 0;
+}
+
+static void older_kernels(void **state)
+{
+    (void)state;
+    assert_int_equal(exit_of(without_landlock, NULL), 0);
+    assert_int_equal(exit_of(without_both, NULL), 0);
+}
+#endif
+
 // What the sanitizers need is not allowed inside, and so this is all that such a build can tell.
 static void stays_out(void **state)
 {
@@ -358,6 +398,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_parts_are_there), cmocka_unit_test(attempts_are_refused), cmocka_unit_test(other_machines_numbers_kill),
         cmocka_unit_test(needs_are_met), cmocka_unit_test(charsets_are_read),
+#ifdef HAVE_SECCOMP
+        cmocka_unit_test(older_kernels),
+#endif
     };
     const struct CMUnitTest hindered[] = {cmocka_unit_test(stays_out)};
     if (sandbox_hindrance())

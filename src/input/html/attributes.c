@@ -60,6 +60,12 @@ static unsigned attribute_index(Str name)
     return ATTRIBUTES;
 }
 
+const char *attribute_known(Str name)
+{
+    unsigned which = name.n ? attribute_index(name) : ATTRIBUTES;
+    return which < ATTRIBUTES ? attributes[which] : NULL;
+}
+
 static void put_attribute(Buf *out, const Attribute *a)
 {
     buf_byte(out, ' ');
@@ -76,15 +82,17 @@ static bool is_closed(Str s, size_t pos)
     return pos > 0 && pos <= s.n && s.p[pos - 1] == '>';
 }
 
-bool attributes_copy(Str s, size_t *pos, Buf *out)
+bool attributes_copy(Str s, size_t *pos, Buf *out, unsigned *n)
 {
     unsigned seen = 0, count = 0;
+    *n = 0;
     for (Attribute a; next_attribute(s, pos, &a);) {
         unsigned which = ++count > LOOKED_AT ? ATTRIBUTES : attribute_index(a.name);
         if (which == ATTRIBUTES || seen & 1u << which)
             continue;
         seen |= 1u << which;
         put_attribute(out, &a);
+        ++*n;
     }
     return is_closed(s, *pos);
 }

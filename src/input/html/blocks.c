@@ -207,7 +207,7 @@ static bool is_card(const Page *p, const Below *below, uint32_t node)
 static bool is_aside(const Page *p, const Below *below, uint32_t at)
 {
     const PageNode *node = &p->nodes[at];
-    if (!node->attributes || tag_is_block(node->tag))
+    if (node->tag == PAGE_TEXT || tag_is_block(node->tag))
         return false;
     return hints_of_name(page_attribute(node, "class")) & HINTS_ASIDE || is_card(p, below, at);
 }

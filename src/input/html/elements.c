@@ -32,7 +32,7 @@ static bool is_unseen(const PageNode *node)
     Str style = page_attribute(node, "style");
     if (str_find(style, STR("display:none"), 0) != STR_NOT_FOUND || str_find(style, STR("display: none"), 0) != STR_NOT_FOUND)
         return true;
-    return str_eq(page_attribute(node, "aria-hidden"), STR("true")) || gumbo_get_attribute(node->attributes, "hidden");
+    return str_eq(page_attribute(node, "aria-hidden"), STR("true")) || page_attribute(node, "hidden").p;
 }
 
 static bool is_body(const PageNode *node)
@@ -53,7 +53,7 @@ static const Marks *find_marks(Arena *a, const Survey *s)
         marks[i].itemprop = marks[nodes[i].parent].itemprop;
         if (nodes[i].tag != GUMBO_TAG_BODY)
             marks[i].set |= s->hints[i] << TAG_MARKS;
-        if (nodes[i].attributes && nodes[i].attributes->length) {
+        if (nodes[i].attributes) {
             marks[i].unseen += is_unseen(&nodes[i]);
             marks[i].itemprop += is_body(&nodes[i]);
         }

@@ -12,7 +12,7 @@ typedef enum Part {
     PART_CAPTION,
 } Part;
 
-enum { EXTRACT_BLOCKS_MOST = 30000 };
+enum { EXTRACT_BLOCKS_MOST = 20000 };
 
 /*
  * A Part for each block, in the arena. NULL: the page shows no article, or has more than EXTRACT_BLOCKS_MOST blocks, which

@@ -15,11 +15,11 @@ static unsigned hidden_by(GumboTag tag)
     return tag_rows[tag].hidden_by ? tag_rows[tag].hidden_by : TAG_IS_SPECIAL;
 }
 
-static bool spend(Levels *l, size_t elements)
+static bool spend(Levels *l, size_t things)
 {
-    if (l->budget < elements)
+    if (l->budget < things)
         return false;
-    l->budget -= elements;
+    l->budget -= things;
     return true;
 }
 
@@ -135,17 +135,17 @@ static void end_parts(Levels *l, unsigned rank)
     pop_to(l, place);
 }
 
-static bool make(Levels *l, GumboTag tag, TagKind kind)
+static bool make(Levels *l, GumboTag tag, TagKind kind, size_t things)
 {
     bool room = kind == TAG_VOID || kind == TAG_RAW_TEXT || l->depth < LEVELS_DEEPEST;
-    if (!room || (kind == TAG_FORMAT && !note_format(l, tag)) || !spend(l, price(l)))
+    if (!room || (kind == TAG_FORMAT && !note_format(l, tag)) || !spend(l, things))
         return false;
     if (kind == TAG_PLAIN || kind == TAG_FORMAT)
         push(l, tag);
     return true;
 }
 
-bool levels_start(Levels *l, GumboTag tag)
+bool levels_start(Levels *l, GumboTag tag, unsigned attributes)
 {
     const TagRow *row = &tag_rows[tag];
     if (row->kind == TAG_ROOT)
@@ -157,7 +157,15 @@ bool levels_start(Levels *l, GumboTag tag)
         end_parts(l, row->rank);
     else
         end_before(l, tag, row);
-    return make(l, tag, (TagKind)row->kind);
+    bool made = make(l, tag, (TagKind)row->kind, price(l) + attributes + row->rank + (row->kind == TAG_RAW_TEXT)); // the parts that a table lacks are made
+    l->cut = l->cut || !made;
+    return made;
+}
+
+void levels_text(Levels *l)
+{
+    if (l->budget)
+        l->budget--;
 }
 
 bool levels_end(Levels *l, GumboTag tag)
@@ -169,7 +177,9 @@ bool levels_end(Levels *l, GumboTag tag)
     unsigned place = find(l, tag, hidden_by(tag));
     if (place == NONE && (tag == GUMBO_TAG_P || tag == GUMBO_TAG_BR))
         return spend(l, price(l)); // the parser makes an empty one
-    if (tag == GUMBO_TAG_FORM && place != NONE)
+    if (place == NONE)
+        return !l->cut; // the end of what was cut would part texts for nothing
+    if (tag == GUMBO_TAG_FORM)
         take_out(l, place); // what it holds stays open
     else
         pop_to(l, place);

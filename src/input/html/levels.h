@@ -17,11 +17,13 @@ typedef struct Levels {
     uint8_t begun[GUMBO_TAG_LAST + 1];  // format elements of each name that the parser will open again in the next block,
     unsigned formats;                   // and their sum
     unsigned forgotten;                 // formatting that the parser leaves open for good
-    size_t budget;                      // elements that the parser may still make
+    bool cut;                           // something passed a limit
+    size_t budget;                      // things that the parser may still make: elements, attributes, texts
 } Levels; // {.budget = …} is an empty one
 
 // May the parser see the start or end tag? False where it would pass a limit.
-bool levels_start(Levels *l, GumboTag tag);
+bool levels_start(Levels *l, GumboTag tag, unsigned attributes);
+void levels_text(Levels *l); // it sees one, in any case
 bool levels_end(Levels *l, GumboTag tag);
 
 #endif

@@ -126,13 +126,22 @@ static size_t skip_tag(Str s, size_t pos)
  * Formatting that differs in its attributes the parser would reopen as often as there are differences, so of all of them
  * one bit is left: is it there for nobody to see?
  */
-static bool copy_format(Str s, size_t *pos, Buf *out)
+static bool copy_format(Str s, size_t *pos, Buf *out, unsigned *n)
 {
     Str class;
     bool closed = attributes_class(s, pos, &class);
-    if (hints_of_name(class) & HINTS_ASIDE)
+    *n = (hints_of_name(class) & HINTS_ASIDE) != 0;
+    if (*n)
         buf_str(out, STR(" class=hidden"));
     return closed;
+}
+
+// What an element that was cut would have set apart is still two words.
+static void part_words(Pass *p)
+{
+    Buf *clean = &p->out->clean;
+    if (clean->n && !html_is_space(clean->p[clean->n - 1]) && clean->p[clean->n - 1] != '>')
+        buf_byte(clean, '\n');
 }
 
 // Copies the tag for the parser, with the attributes that count; not one that would pass a limit.
@@ -140,13 +149,16 @@ static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
 {
     Buf *clean = &p->out->clean;
     size_t before = clean->n, end = stop;
+    unsigned attributes;
     bool format = tag_rows[tag].kind == TAG_FORMAT && tag != GUMBO_TAG_A;
     buf_str(clean, str_sub(p->html, pos, stop));
-    bool closed = (format ? copy_format : attributes_copy)(p->html, &end, clean);
-    bool cut = closed && !levels_start(&p->levels, tag);
+    bool closed = (format ? copy_format : attributes_copy)(p->html, &end, clean, &attributes);
+    bool cut = closed && !levels_start(&p->levels, tag, attributes);
     buf_byte(clean, '>');
     if (!closed || cut)
         clean->n = before;
+    if (cut && tag_rows[tag].traits & TAG_IS_SPECIAL)
+        part_words(p);
     p->out->cut += cut;
     return end;
 }
@@ -253,14 +265,18 @@ static size_t markup(Pass *p, size_t pos)
 void markup_clean(Str html, Markup *out)
 {
     *out = (Markup){0};
-    Pass p = {.html = html, .out = out, .levels.budget = html.n / MARKUP_BYTES_AN_ELEMENT + MARKUP_ELEMENTS_LEAST};
+    const size_t budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST;
+    Pass p = {.html = html, .out = out, .levels.budget = budget};
     buf_reserve(&out->clean, html.n / 2);
     for (size_t pos = 0; pos < html.n;) {
         size_t tag = str_find_byte(html, '<', pos);
         tag = tag == STR_NOT_FOUND ? html.n : tag;
+        if (tag > pos)
+            levels_text(&p.levels);
         buf_str(&out->clean, str_sub(html, pos, tag));
         pos = tag < html.n ? markup(&p, tag) : tag;
     }
+    out->things = budget - p.levels.budget;
 }
 
 void markup_free(Markup *m)

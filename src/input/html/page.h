@@ -9,6 +9,11 @@
 
 #include <gumbo.h>
 
+typedef struct PageAttribute {
+    const char *name; // NULL behind the last
+    const char *value;
+} PageAttribute;
+
 typedef struct PageNode {
     uint32_t parent; // index; the root's is 0
     uint32_t end;    // behind the last node below it
@@ -16,7 +21,7 @@ typedef struct PageNode {
     uint16_t depth;
     uint32_t around; // PAGE_IN_… of what it is and stands in
     Str text;        // of a text node; else empty
-    const GumboVector *attributes; // of an element, else NULL
+    const PageAttribute *attributes; // those that an element has of attributes.h; NULL: none
 } PageNode;
 
 typedef struct Page {
@@ -28,10 +33,10 @@ typedef struct Page {
 } Page;
 
 enum { PAGE_TEXT = GUMBO_TAG_LAST };
-enum { PAGE_IN_H1 = 1, PAGE_IN_LI = 2, PAGE_IN_FIGURE = 4 };
+enum { PAGE_IN_H1 = 1, PAGE_IN_LI = 2, PAGE_IN_FIGURE = 4, PAGE_IN_SUP = 8 };
 
-void page_parse(Arena *a, Str html, Page *out); // html: valid UTF-8 that outlives the page, as the arena does
+void page_parse(Arena *a, Str html, Page *out); // html: valid UTF-8 that outlives the page; all else is in the arena
 
-Str page_attribute(const PageNode *node, const char *name); // empty when it has none
+Str page_attribute(const PageNode *node, const char *name); // its p is NULL when it has none
 
 #endif

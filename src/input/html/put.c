@@ -81,7 +81,7 @@ static bool is_number(Str text)
 static void put_words(Writing *w, uint32_t node)
 {
     Str text = node_of(w->put, node)->text;
-    if (is_number(text) && page_inside(w->put->page, node, GUMBO_TAG_SUP))
+    if (is_number(text) && node_of(w->put, node)->around & PAGE_IN_SUP)
         put_raised(w->story.b, text);
     else
         builder_text(w->story.b, text);
