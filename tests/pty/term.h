@@ -12,7 +12,7 @@
 #include <termios.h>
 #include <vterm.h>
 
-enum { TERM_DEADLINE_MS = 20000 };
+enum { TERM_DEADLINE_MS = 120000 };
 
 typedef struct Term Term;
 struct Term {
