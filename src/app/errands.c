@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 int errand_open(const char *path, Error *err)
@@ -24,14 +23,6 @@ bool errand_is_regular(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-int errand_create(const char *path, bool replace, Error *err)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (replace ? O_TRUNC : O_EXCL), 0666);
-    if (fd < 0)
-        error_errno(err, ERR_WRITE, errno);
-    return fd;
 }
 
 const char *const errand_verbs[] = {"fetch", "mail", NULL};
@@ -93,19 +84,6 @@ int errand_helper(const char *verb, const char *const *arguments, int input, Err
     return ends[0];
 }
 
-static bool wait_for(pid_t pid, Error *err)
-{
-    int status;
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return error_errno(err, ERR_SYSTEM, errno);
-    if (WIFSIGNALED(status))
-        return error_set(err, ERR_SYSTEM, "the program was ended by signal %d", WTERMSIG(status));
-    if (WEXITSTATUS(status))
-        return error_set(err, ERR_SYSTEM, "the program ended with status %d", WEXITSTATUS(status));
-    return true;
-}
-
 bool errand_run(ProgramKind kind, Str argument, Error *err)
 {
     char **command = program_command(kind, argument, err);
@@ -114,7 +92,7 @@ bool errand_run(ProgramKind kind, Str argument, Error *err)
     bool waits = program_takes_terminal(kind);
     Start start = {.argv = (const char *const *)command, .input = -1, .output = -1, .terminal = waits, .apart = !waits};
     pid_t pid = program_start(&start, err);
-    bool good = pid > 0 && (!waits || wait_for(pid, err));
+    bool good = pid > 0 && (!waits || program_wait(pid, err));
     program_free(command);
     return good;
 }

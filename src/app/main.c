@@ -10,6 +10,7 @@
 #include "sayso/text/safe.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,6 +166,19 @@ static int run(Options *o)
     return status;
 }
 
+/*
+ * What is opened first would become standard output when that was closed, and be written to. Instead something that can
+ * be neither read nor written the way round it is used takes its place: reading and writing fail as they would have.
+ */
+static bool fill_standard_descriptors(Error *err)
+{
+    static const int flags[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags[fd]) != fd)
+            return error_errno(err, ERR_SYSTEM, errno);
+    return true;
+}
+
 // The broker is forked while the process is small and has seen nothing.
 static bool open_outside(Options *o, Error *err)
 {
@@ -182,6 +196,10 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     Options o;
     Error err = {0};
+    if (!fill_standard_descriptors(&err)) {
+        report(STR_NONE, &err);
+        return EXIT_FAILURE;
+    }
     if (!options_parse(&o, argc, argv, &err))
         return usage(&err);
     if (o.help)

@@ -8,9 +8,6 @@
 
 #include "sayso/base/memory.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -49,28 +46,28 @@ void outside_free(Outside *o)
     free(o);
 }
 
-// No other thread comes between a request and its answer.
 static bool ask_broker(Outside *o, Str message, int input, Answer *a)
 {
-    pthread_mutex_lock(&o->lock);
     bool heard = packet_send(o->socket, message, input) && answer_receive(o->socket, a);
-    pthread_mutex_unlock(&o->lock);
     if (!heard)
         *a = (Answer){.descriptor = -1};
     return heard || error_set(&a->err, ERR_SYSTEM, "the process that opens files is gone");
 }
 
+// No other thread comes between a request and its answer.
 static void ask(Outside *o, const Request *r, Answer *a)
 {
     Buf message = {0};
     Request read = {.input = r->input};
     *a = (Answer){.descriptor = -1};
+    pthread_mutex_lock(&o->lock);
     if (!request_write(r, &message, &a->err))
         ;
     else if (o->socket >= 0)
         ask_broker(o, buf_view(&message), r->input, a);
     else if (request_read(buf_view(&message), &read))
         broker_do(&o->warrant, &read, a);
+    pthread_mutex_unlock(&o->lock);
     buf_free(&message);
 }
 
@@ -81,26 +78,11 @@ static bool finish(const Answer *a, Error *err)
     return a->good;
 }
 
-// From here on reading waits, as everybody expects.
-static bool wait_for_bytes(int fd, Error *err)
-{
-    struct pollfd p = {.fd = fd, .events = POLLIN};
-    if (poll(&p, 1, -1) < 0)
-        return errno == EINTR ? error_set(err, ERR_READ, "interrupted") : error_errno(err, ERR_READ, errno);
-    int flags = fcntl(fd, F_GETFL);
-    return (flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0) || error_errno(err, ERR_READ, errno);
-}
-
 int outside_open(Outside *o, Str path, Error *err)
 {
     Answer a;
     ask(o, &(Request){.verb = REQUEST_OPEN, .count = 1, .texts = {path}, .input = -1}, &a);
-    if (!finish(&a, err))
-        return -1;
-    if (wait_for_bytes(a.descriptor, err))
-        return a.descriptor;
-    close(a.descriptor);
-    return -1;
+    return finish(&a, err) ? a.descriptor : -1;
 }
 
 bool outside_is_regular(Outside *o, Str path)
@@ -108,30 +90,6 @@ bool outside_is_regular(Outside *o, Str path)
     Answer a;
     ask(o, &(Request){.verb = REQUEST_REGULAR, .count = 1, .texts = {path}, .input = -1}, &a);
     return a.good;
-}
-
-static bool write_all(int fd, Str bytes, Error *err)
-{
-    while (bytes.n) {
-        ssize_t done = write(fd, bytes.p, bytes.n);
-        if (done >= 0)
-            bytes = str_sub(bytes, (size_t)done, bytes.n);
-        else if (errno != EINTR)
-            return error_errno(err, ERR_WRITE, errno);
-    }
-    return true;
-}
-
-bool outside_write(Outside *o, Str path, Str bytes, bool replace, Error *err)
-{
-    Answer a;
-    ask(o, &(Request){.verb = REQUEST_CREATE, .flag = replace, .count = 1, .texts = {path}, .input = -1}, &a);
-    if (!finish(&a, err))
-        return false;
-    bool good = write_all(a.descriptor, bytes, err);
-    if (close(a.descriptor) != 0 && good)
-        good = error_errno(err, ERR_WRITE, errno);
-    return good;
 }
 
 int outside_helper(Outside *o, const char *verb, const char *const *arguments, int input, Error *err)
@@ -144,7 +102,7 @@ int outside_helper(Outside *o, const char *verb, const char *const *arguments, i
     return finish(&a, err) ? a.descriptor : -1;
 }
 
-static const ProgramKind program_kinds[] = {[OUTSIDE_EDITOR] = PROGRAM_EDITOR, [OUTSIDE_BROWSER] = PROGRAM_BROWSER};
+static const ProgramKind program_kinds[] = {[OUTSIDE_BROWSER] = PROGRAM_BROWSER};
 
 /*
  * While a program has the terminal, its keys are not ours: ^C and ^\ pass by, and ^Z stops us as it stops that program,

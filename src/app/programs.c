@@ -1,7 +1,7 @@
 /*
- * Finding and starting programs. $EDITOR and $BROWSER are the user's own words and may hold options and variables:
- * wordexp splits them as a shell would, without running anything. What they are to show is put in only afterwards, so
- * no byte of it is ever split, expanded or taken for an option.
+ * Finding and starting programs. $BROWSER is the user's own words and may hold options and variables: wordexp splits
+ * them as a shell would, without running anything. What they are to show is put in only afterwards, so no byte of it is
+ * ever split, expanded or taken for an option.
  */
 #include "config.h"
 
@@ -17,6 +17,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wordexp.h>
 
@@ -39,7 +40,29 @@ static void place_descriptors(posix_spawn_file_actions_t *actions, const Start *
 #endif
 }
 
-pid_t program_start(const Start *s, Error *err)
+static unsigned running; // started and not waited for yet; who starts programs does so one after another
+
+static void put_away_ended(void)
+{
+    while (running && waitpid(-1, NULL, WNOHANG) > 0)
+        running--;
+}
+
+bool program_wait(pid_t pid, Error *err)
+{
+    int status;
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return error_errno(err, ERR_SYSTEM, errno);
+    running--;
+    if (WIFSIGNALED(status))
+        return error_set(err, ERR_SYSTEM, "the program was ended by signal %d", WTERMSIG(status));
+    if (WEXITSTATUS(status))
+        return error_set(err, ERR_SYSTEM, "the program ended with status %d", WEXITSTATUS(status));
+    return true;
+}
+
+static pid_t spawn(const Start *s, Error *err)
 {
     pid_t pid;
     posix_spawn_file_actions_t actions;
@@ -60,6 +83,18 @@ pid_t program_start(const Start *s, Error *err)
         return pid;
     error_errno(err, ERR_SYSTEM, errnum);
     return -1;
+}
+
+pid_t program_start(const Start *s, Error *err)
+{
+    put_away_ended();
+    if (running == PROGRAMS_MOST) {
+        error_set(err, ERR_SYSTEM, "%d programs run already", PROGRAMS_MOST);
+        return -1;
+    }
+    pid_t pid = spawn(s, err);
+    running += pid > 0;
+    return pid;
 }
 
 static bool in_folder(Str folder, const char *name)
@@ -122,12 +157,6 @@ static bool has_windows(void)
     return (x && *x) || (wayland && *wayland);
 }
 
-static bool find_editor(wordexp_t *words)
-{
-    return expand(str_of(getenv("VISUAL")), words) || expand(str_of(getenv("EDITOR")), words) ||
-           expand_any(STR("sensible-editor:editor:nano:vi"), words);
-}
-
 static bool find_browser(wordexp_t *words)
 {
     return expand_any(str_of(getenv("BROWSER")), words) || (has_windows() && expand_any(STR("xdg-open:x-www-browser:open"), words)) ||
@@ -138,7 +167,6 @@ static const struct {
     const char *missing;
     bool (*find)(wordexp_t *words);
 } kinds[PROGRAM_KINDS] = {
-    [PROGRAM_EDITOR] = {"no editor is there; $EDITOR names one", find_editor},
     [PROGRAM_BROWSER] = {"no web browser is there; $BROWSER names one", find_browser},
 };
 
@@ -155,7 +183,7 @@ bool program_takes_terminal(ProgramKind kind)
     wordexp_t words;
     if (!kinds[kind].find(&words))
         return false;
-    bool takes = kind == PROGRAM_EDITOR || !has_windows() || shows_in_terminal(words.we_wordv[0]);
+    bool takes = !has_windows() || shows_in_terminal(words.we_wordv[0]);
     wordfree(&words);
     return takes;
 }
@@ -184,18 +212,6 @@ char *program_address(Str url)
     return NULL;
 }
 
-// A path is never an option.
-static char *argument_of(ProgramKind kind, Str argument)
-{
-    if (kind == PROGRAM_BROWSER)
-        return program_address(argument);
-    Buf out = {0};
-    if (argument.n && argument.p[0] == '-')
-        buf_str(&out, STR("./"));
-    buf_str(&out, argument);
-    return buf_take(&out);
-}
-
 // A word of the command with argument in place of each "%s".
 static char *filled_in(const char *word, const char *argument, bool *used)
 {
@@ -214,7 +230,7 @@ char **program_command(ProgramKind kind, Str argument, Error *err)
     VEC(char *) command = {0};
     wordexp_t words;
     bool used = false;
-    char *shown = argument_of(kind, argument);
+    char *shown = program_address(argument);
     if (!shown || !kinds[kind].find(&words)) {
         shown ? error_set(err, ERR_SYSTEM, "%s", kinds[kind].missing)
               : error_set(err, ERR_USAGE, "only addresses of http, https and mailto are given to a browser");
@@ -222,7 +238,7 @@ char **program_command(ProgramKind kind, Str argument, Error *err)
         return NULL;
     }
     for (size_t i = 0; i < words.we_wordc; i++)
-        vec_push(&command, kind == PROGRAM_BROWSER ? filled_in(words.we_wordv[i], shown, &used) : xstrdup(words.we_wordv[i]));
+        vec_push(&command, filled_in(words.we_wordv[i], shown, &used));
     vec_push(&command, used ? NULL : shown);
     if (used)
         free(shown);

@@ -7,7 +7,7 @@
 
 #include <sys/types.h>
 
-typedef enum ProgramKind { PROGRAM_EDITOR, PROGRAM_BROWSER, PROGRAM_KINDS } ProgramKind;
+typedef enum ProgramKind { PROGRAM_BROWSER, PROGRAM_KINDS } ProgramKind;
 
 typedef struct Start { // how to start a program
     const char *const *argv; // argv[0] is looked for in $PATH unless it holds a slash; ends in NULL
@@ -16,10 +16,16 @@ typedef struct Start { // how to start a program
     bool apart;              // a session of its own: the terminal's signals do not reach it
 } Start;
 
-pid_t program_start(const Start *s, Error *err); // -1 with ERR_SYSTEM and the system's words; never waits
+/*
+ * -1 with ERR_SYSTEM and the system's words; never waits. Those that have ended are put away by the next start, and no more
+ * than PROGRAMS_MOST run at a time, whoever asks for them: a batch of many threads needs one helper for each.
+ */
+enum { PROGRAMS_MOST = 128 };
+pid_t program_start(const Start *s, Error *err);
+bool program_wait(pid_t pid, Error *err); // until it has ended; false with ERR_SYSTEM when not well
 
 /*
- * The user's program of a kind with argument (a path or an address) as its command line; NULL with ERR_USAGE when
+ * The user's program of a kind with argument (an address) as its command line; NULL with ERR_USAGE when
  * argument is no address, with ERR_SYSTEM when there is no program. The caller frees with program_free.
  */
 char **program_command(ProgramKind kind, Str argument, Error *err);

@@ -3,6 +3,8 @@
 
 #include "app/waiting.h"
 
+#include "app/shown.h"
+
 #include "sayso/base/log.h"
 #include "sayso/text/safe.h"
 
@@ -22,8 +24,8 @@ static void put_size(Buf *out, size_t bytes)
 
 void progress_words(Buf *out, const Progress *p)
 {
-    enum { HOST = 40 }; // bytes: a line has room for so much
-    safe_text(out, str_sub(p->host, 0, HOST), 0);
+    enum { HOST = 40 }; // bytes: a line has room for so much. The end of a host's name tells whose it is, and of a path, too
+    safe_text(out, str_sub(p->host, p->host.n > HOST ? p->host.n - HOST : 0, p->host.n), 0);
     buf_str(out, STR(": "));
     if (!p->got) {
         buf_str(out, STR("waiting"));
@@ -45,6 +47,8 @@ static void show(WaitingLine *line, Str words)
     buf_str(&out, words);
     buf_fill(&out, ' ', columns < line->columns ? (size_t)(line->columns - columns) : 0);
     buf_byte(&out, '\r');
+    if (!locale_is_utf8())
+        put_in_locale(&out);
     fwrite(out.p, 1, out.n, stderr);
     fflush(stderr);
     buf_free(&out);

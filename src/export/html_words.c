@@ -11,19 +11,24 @@
 
 #include "sayso/text/safe.h"
 
+// Two code points are no characters, and may not stand in XML.
+static const struct { Str character, escaped; } escapes[] = {
+    {STR("&"), STR("&amp;")}, {STR("<"), STR("&lt;")}, {STR(">"), STR("&gt;")}, {STR("\""), STR("&quot;")},
+    {STR("\xEF\xBF\xBE"), STR("\xEF\xBF\xBD")}, {STR("\xEF\xBF\xBF"), STR("\xEF\xBF\xBD")},
+};
+enum { ESCAPES = sizeof escapes / sizeof *escapes };
+
 static void put_escaped(Buf *out, Str safe)
 {
-    static const struct { char c; Str name; } names[] = {
-        {'&', {"&amp;", 5}}, {'<', {"&lt;", 4}}, {'>', {"&gt;", 4}}, {'"', {"&quot;", 6}},
-    };
-    for (size_t i = 0; i < safe.n; i++) {
+    for (size_t i = 0; i < safe.n;) {
         size_t k = 0;
-        while (k < sizeof names / sizeof *names && names[k].c != safe.p[i])
+        while (k < ESCAPES && !str_starts(str_sub(safe, i, safe.n), escapes[k].character))
             k++;
-        if (k < sizeof names / sizeof *names)
-            buf_str(out, names[k].name);
+        if (k < ESCAPES)
+            buf_str(out, escapes[k].escaped);
         else
             buf_byte(out, safe.p[i]);
+        i += k < ESCAPES ? escapes[k].character.n : 1;
     }
 }
 
@@ -155,16 +160,33 @@ static uint32_t next_change(const HtmlWords *w, uint32_t end)
     return begins ? w->said[w->next].span.start : end;
 }
 
+static const struct {
+    unsigned kind;
+    const char *start, *end;
+} emphases[] = {
+    {EMPHASIS_STRONG, "<strong>", "</strong>"}, {EMPHASIS_STRESS, "<em>", "</em>"}, {EMPHASIS_CODE, "<code>", "</code>"},
+};
+enum { EMPHASES = sizeof emphases / sizeof *emphases };
+
+static void put_piece(HtmlWords *w, const Run *run, Str words)
+{
+    for (size_t i = 0; i < EMPHASES; i++)
+        buf_str(w->out, run->emphasis & emphases[i].kind ? str_of(emphases[i].start) : STR_NONE);
+    if (run->link)
+        html_put_link(w->out, run->link->url, words);
+    else
+        html_put(w->out, words);
+    for (size_t i = EMPHASES; i-- > 0;)
+        buf_str(w->out, run->emphasis & emphases[i].kind ? str_of(emphases[i].end) : STR_NONE);
+}
+
 static void put_run(HtmlWords *w, const Run *run)
 {
     Str text = w->analysis->doc->text;
     for (uint32_t pos = run->span.start, end; pos < run->span.end; pos = end) {
         move_to(w, pos);
         end = next_change(w, run->span.end);
-        if (run->link)
-            html_put_link(w->out, run->link->url, str_sub(text, pos, end));
-        else
-            html_put(w->out, str_sub(text, pos, end));
+        put_piece(w, run, str_sub(text, pos, end));
     }
 }
 

@@ -22,15 +22,16 @@ void helper_fetch(const HelperOptions *o);
 void helper_mail(const HelperOptions *o);
 
 /*
- * Gives up what no verb needs: new privileges, writing to files, core dumps, more processor time than `seconds`. What is
- * read is written by strangers, and the libraries that read it are large.
+ * Gives up what no verb needs: new privileges, writing to files, core dumps, more than `work` seconds of the processor and
+ * `life` seconds in all. What is read is written by strangers, and the libraries that read it are large.
  */
-bool helper_confine(unsigned seconds, Error *err);
+bool helper_confine(unsigned work, unsigned life, Error *err);
 
 /*
  * And what only downloads need: the network, and files other than charsets; and memory beyond a small multiple of the
- * limit. Not under sanitizers and the like (sandbox_hindrance).
+ * limit. Or all that downloads do not need. Not under sanitizers and the like (sandbox_hindrance).
  */
 bool helper_confine_to_parsing(size_t limit, Error *err);
+bool helper_confine_to_network(Error *err);
 
 #endif

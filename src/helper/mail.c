@@ -94,8 +94,9 @@ static void fail(const char *words)
     answer_end(str_of(words));
 }
 
-static void answer(Str bytes)
+void mail_answer(Str bytes)
 {
+    bytes = str_trim(bytes);
     bool encrypted = false;
     GMimeMessage *message = parse(bytes);
     if (!message) {
@@ -108,14 +109,19 @@ static void answer(Str bytes)
     g_object_unref(message);
 }
 
+void mail_begin(void)
+{
+    g_log_set_default_handler(be_silent, NULL);
+    g_mime_init();
+}
+
 void helper_mail(const HelperOptions *o)
 {
     Buf bytes = {0};
     Error err = {0};
-    g_log_set_default_handler(be_silent, NULL);
-    g_mime_init();
+    mail_begin();
     if (helper_confine_to_parsing(o->limit, &err) && input_read(STDIN_FILENO, o->limit, NULL, &bytes, &err))
-        answer(str_trim(buf_view(&bytes)));
+        mail_answer(buf_view(&bytes));
     else
         fail(err.message);
     buf_free(&bytes);

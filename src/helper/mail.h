@@ -1,4 +1,4 @@
-/* The part of a message that an article reader wants. */
+/* The verb mail in its parts: a message answered, and the part of it that an article reader wants. */
 #ifndef SAYSO_HELPER_MAIL_H
 #define SAYSO_HELPER_MAIL_H
 
@@ -11,6 +11,9 @@ typedef struct MailBody { // borrowed from the message that was searched
     GMimePart *part;       // NULL: there is no text
     size_t letters;        // how much of it people read, in bytes that are no white space, markup or address
 } MailBody;
+
+void mail_begin(void);       // once, before the others
+void mail_answer(Str bytes); // a whole answer (answer.h) to a message or a mailbox, whatever the bytes are
 
 // *encrypted: some of it cannot be read for that reason.
 MailBody mail_find_body(GMimeMessage *message, bool *encrypted);

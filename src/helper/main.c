@@ -61,7 +61,7 @@ int main(int argc, char **argv)
         return usage();
     o.url = verb->takes_url ? argv[optind + 1] : NULL;
     Error err = {0};
-    if (!helper_confine(WORK_SECONDS, &err)) {
+    if (!helper_confine(WORK_SECONDS, o.timeout + WORK_SECONDS, &err)) { // libcurl ends a download sooner, and says so
         fprintf(stderr, "sayso-helper: %s\n", err.message);
         return EXIT_FAILURE;
     }

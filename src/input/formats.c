@@ -2,11 +2,12 @@
 #include "config.h"
 
 #include "input/formats.h"
+#include "input/foreign.h"
 
 #include "sayso/text/safe.h"
 
 enum {
-    HEAD = 4096,  // bytes that are looked at to tell the format
+    HEAD = 16384, // bytes that are looked at to tell the format and the charset declared: pages put much before it
     BY_NAME = 30, // what a name's ending, and what a transport's media type, count beside the content
     BY_TYPE = 40,
 };
@@ -85,6 +86,8 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
         return false;
     if (s->options->from_pipe && strip_terminal_codes(stripped, s->decoded.text))
         s->decoded.text = buf_view(stripped);
+    if (!s->options->format.n && foreign_is_noise(s->decoded.text))
+        return error_set(err, ERR_READ, "this is not a text (--input-format=plain reads it nevertheless)");
     // A text may grow threefold when it is built; its positions must still fit into 31 bits.
     const size_t most = (size_t)INT32_MAX - (1 << 20);
     return s->decoded.text.n <= most / 3 || error_set(err, ERR_LIMIT, "too large once decoded");
@@ -93,8 +96,8 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
 static Document *build(Source *s, const Format *format, size_t bytes)
 {
     DocBuilder *b = builder_new();
+    builder_most_links(b, s->options->links ? s->options->links : INPUT_LINKS_DEFAULT);
     builder_url(b, s->options->base_url); // a format may find a better one
-    s->extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE;
     format->parse(s, b);
     SourceInfo info = {
         .path = s->path,
@@ -116,7 +119,10 @@ Document *input_parse(Str bytes, Str path, const InputOptions *options, Error *e
     Str head = input_head(&a, bytes);
     const Format *format = options->format.n ? input_format_find(options->format) : sniff(head, path, options->media_type);
     Document *d = NULL;
-    if (!format)
+    const char *foreign = options->format.n ? NULL : foreign_kind(bytes);
+    if (foreign)
+        error_set(err, ERR_READ, "this is %s", foreign);
+    else if (!format)
         error_set(err, ERR_USAGE, "no such input format (see --list-formats)");
     else if ((!format->unpack || unpack(&s, format, &answer, err)) && (format->raw || decode(&s, format, head, &stripped, err)))
         d = build(&s, format, bytes.n);

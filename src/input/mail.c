@@ -111,6 +111,7 @@ static void put_body(Source *s, const Envelope *e, DocBuilder *b)
     else
         put_plain(&body, e, b);
     s->decoded = body.decoded;
+    s->extent = body.extent;
 }
 
 static void parse(Source *s, DocBuilder *b)

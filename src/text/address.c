@@ -58,6 +58,38 @@ void address_put(Buf *out, Str address)
     }
 }
 
+// Where the host ends that behind "//" begins; 0 without one.
+static size_t host_end(Str address)
+{
+    size_t at = str_find(address, STR("//"), 0);
+    if (at == STR_NOT_FOUND)
+        return 0;
+    for (at += 2; at < address.n && !strchr("/?#", address.p[at]); at++)
+        ;
+    return at;
+}
+
+static void put_host(Buf *out, Str host)
+{
+    for (size_t i = 0; i < host.n; i++)
+        buf_printf(out, (unsigned char)host.p[i] < 0x80 ? "%c" : "%%%02X", (unsigned char)host.p[i]);
+}
+
+void address_show(Buf *out, Str address, int columns)
+{
+    Buf head = {0};
+    size_t end = address_kind(address) == ADDRESS_WEB ? host_end(address) : 0, most = columns > 1 ? (size_t)columns : 1;
+    put_host(&head, str_sub(address, 0, end));
+    if (head.n > most) {
+        buf_str(out, STR("…"));
+        buf_str(out, str_sub(buf_view(&head), head.n - (most - 1), head.n));
+    } else {
+        buf_str(out, buf_view(&head));
+    }
+    buf_str(out, str_sub(address, end, address.n));
+    buf_free(&head);
+}
+
 Str address_fragment(Str address)
 {
     size_t at = str_find_byte(address, '#', 0);

@@ -16,7 +16,7 @@ import lightgbm
 import numpy
 
 LEAVES, ROUNDS, RATE = 8, 500, 0.06
-FITTING = dict(objective="cross_entropy", learning_rate=RATE, num_leaves=LEAVES, min_data_in_leaf=20, min_sum_hessian_in_leaf=0.5,
+FITTING = dict(objective="cross_entropy", learning_rate=RATE, num_leaves=LEAVES, min_data_in_leaf=40, min_sum_hessian_in_leaf=0.5,
                feature_fraction=0.25, bagging_fraction=0.7, bagging_freq=1, lambda_l2=2.0, monotone_constraints_method="basic",
                verbose=-1, num_threads=1)
 # What may only speak against a block the more there is of it, and what only for it: with few hundred pages, the sign of

@@ -5,6 +5,8 @@
 
 #include "sayso/text/address.h"
 
+#include <limits.h>
+
 static void next_link(Reader *r, const CommandCall *call);
 static void previous_link(Reader *r, const CommandCall *call);
 static void follow_link(Reader *r, const CommandCall *call);
@@ -92,7 +94,11 @@ static void list(Reader *r, const CommandCall *call)
     r->card.list = true;
     for (size_t i = 0; i < r->doc->link_count; i++) {
         const Link *l = &r->doc->links[i];
-        card_line(r, STYLE_CARD, l->span, "%4zu  " STR_FMT "  " STR_FMT, i + 1, STR_ARG(span_str(r->doc->text, l->span)), STR_ARG(l->url));
+        Buf address = {0};
+        address_show(&address, l->url, INT_MAX); // a list has as many lines as it takes
+        card_line(r, STYLE_CARD, l->span, "%4zu  " STR_FMT "  " STR_FMT, i + 1, STR_ARG(span_str(r->doc->text, l->span)),
+                  STR_ARG(buf_view(&address)));
+        buf_free(&address);
     }
     card_select_whole(r, here < r->doc->link_count ? here : (uint32_t)r->doc->link_count - 1);
 }

@@ -6,6 +6,7 @@
 
 #include "view/screen.h"
 
+#include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/wrap.h"
@@ -39,8 +40,10 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     add_part(&right, span_str(d->text, d->dateline.agency), between);
     add_part(&right, span_str(d->text, d->dateline.place), between);
     add_part(&right, span_str(d->text, d->dateline.date), between);
-    if (!right.n)
-        add_part(&right, d->published, between);
+    if (span_empty(d->dateline.agency))
+        add_part(&right, d->publisher, between);
+    if (span_empty(d->dateline.date))
+        add_part(&right, doc_day(d->published), between);
     canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
     int end = c->cols - 1;
     if (right.n && shown_columns(buf_view(&right)) < c->cols / 2)
@@ -99,10 +102,10 @@ static void quote_words(const Reader *r, uint32_t quote, Buf *out)
         buf_printf(out, " %s " STR_FMT, r->options.utf8 ? "—" : "-", STR_ARG(span_str(r->doc->text, q->cue.at[0])));
 }
 
-// As much of the address as there is room for: the host stands first.
-static void link_words(const Reader *r, uint32_t link, Buf *out)
+static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
 {
-    buf_printf(out, "link %u/%zu " STR_FMT, link + 1, r->doc->link_count, STR_ARG(r->doc->links[link].url));
+    buf_printf(out, "link %u/%zu ", link + 1, r->doc->link_count);
+    address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
 static bool language_notice(const Reader *r, Buf *out)
@@ -155,7 +158,7 @@ static void status_words(const Reader *r, int room, Buf *out)
     bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
     if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
-        link_words(r, current_link(r), out);
+        link_words(r, current_link(r), room, out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);
     else if (r->mode == MODE_ARTICLE && language_notice(r, out))

@@ -119,6 +119,13 @@ static void go_to_page(Reader *r, Str written)
     buf_free(&address);
 }
 
+// "map.html", "/map": without the address of the page nobody knows where.
+static bool is_relative(Str address)
+{
+    size_t colon = str_find_byte(address, ':', 0), slash = str_find_byte(address, '/', 0);
+    return colon == STR_NOT_FOUND || slash < colon;
+}
+
 void link_follow(Reader *r, uint32_t link)
 {
     Str address = r->doc->links[link].url;
@@ -128,6 +135,8 @@ void link_follow(Reader *r, uint32_t link)
         go_to_page(r, address);
     else if (address_kind(address) == ADDRESS_MAIL)
         reader_message(r, STR_FMT " is an address to write to; B hands it on", STR_ARG(address));
+    else if (is_relative(address))
+        reader_message(r, "“" STR_FMT "” leads nowhere without the page's address: see --base-url", STR_ARG(address));
     else
         reader_message(r, "“" STR_FMT "” is not followed: only http and https are", STR_ARG(address));
 }

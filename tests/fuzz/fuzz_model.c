@@ -5,22 +5,15 @@
  */
 #include "config.h"
 
+#include "target.h"
+
 #include "random_model.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { PIECES = 3 };
 
-static void check(bool promise)
-{
-    if (!promise)
-        abort();
-}
-
-static Str model_changed(const uint8_t *data, size_t size)
+static Str model_changed(Str changes)
 {
     ModelHeader shape = random_shape(32, 32, 1, 1);
     shape.vocab = 4;
@@ -28,9 +21,9 @@ static Str model_changed(const uint8_t *data, size_t size)
     shape.features = 2;
     Str file = random_model(shape, 1);
     uint32_t at, value;
-    for (size_t i = 0; i + 8 <= size; i += 8) {
-        memcpy(&at, data + i, 4);
-        memcpy(&value, data + i + 4, 4);
+    for (size_t i = 0; i + 8 <= changes.n; i += 8) {
+        memcpy(&at, changes.p + i, 4);
+        memcpy(&value, changes.p + i + 4, 4);
         at %= (uint32_t)(i % 16 ? file.n - 3 : sizeof shape - 3); // every other change is one of the header
         memcpy((char *)file.p + at, &value, 4);
     }
@@ -51,21 +44,19 @@ static void run(const Model *m)
     free(vectors);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+void fuzz_one(Str bytes)
 {
-    if (!size)
-        return 0;
-    Str file = model_changed(data + 1, size - 1);
-    if (data[0] & 1)
-        file.n = file.n * data[0] / 256;
-    if (data[0] & 2)
+    unsigned how = choice(&bytes);
+    Str file = model_changed(bytes);
+    if (how & 1)
+        file.n = file.n * how / 256;
+    if (how & 2)
         model_seal(file);
     Error err = {0};
-    Model *m = model_open(file, data[0] & 4, &err);
-    check(m || (err.code == ERR_MODEL && err.message[0] && !strchr(err.message, '\n')));
+    Model *m = model_open(file, how & 4, &err);
+    PROMISE(m || (err.code == ERR_MODEL && err.message[0] && !strchr(err.message, '\n')));
     if (m)
         run(m);
     model_close(m);
     free((char *)file.p);
-    return 0;
 }

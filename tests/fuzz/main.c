@@ -1,21 +1,22 @@
 /*
- * Runs a fuzzer without libFuzzer, as a test: over every file of its corpus, and over a fixed number of mutations of
- * them that are the same in each run. A fuzzer is a file that defines LLVMFuzzerTestOneInput and aborts (BUG_ON, assert)
- * when a promise is broken; with ./configure --enable-fuzzers and Clang it links libFuzzer instead of this file.
+ * Runs a fuzzer without libFuzzer. With names of files it reads each, as libFuzzer does, so that AFL can call it ("@@") and a
+ * finding can be tried again. Without, it is a test: over every file of the fuzzer's corpus, over a fixed number of
+ * mutations of them that are the same in each run, and over the regressions: inputs that broke a promise once.
  *
- *   fuzz_NAME CORPUS-DIRECTORY [MUTATIONS]
+ *   fuzz_NAME [FILE...]
  */
 #include "config.h"
 
-#include "sayso/base/buffer.h"
+#include "target.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-enum { MUTATIONS = 1500, LARGEST = 1 << 16 };
+#ifndef MUTATIONS // the Makefile tells of fuzzers that take longer
+#define MUTATIONS 1500
+#endif
+enum { LARGEST = 1 << 20 };
 
 static uint64_t random_state = 88172645463325252u;
 
@@ -27,17 +28,25 @@ static uint32_t next_random(uint32_t n) // xorshift64 (Marsaglia, "Xorshift RNGs
     return (uint32_t)(random_state >> 32) % n;
 }
 
-static void read_file(const char *directory, const char *name, Buf *out)
+static bool read_file(const char *path, Buf *out)
 {
-    Buf path = {0};
     char bytes[4096];
-    buf_printf(&path, "%s/%s", directory, name);
-    FILE *f = fopen(path.p, "rb");
-    for (size_t n; f && (n = fread(bytes, 1, sizeof bytes, f)) > 0 && out->n < LARGEST;)
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return false;
+    for (size_t n; (n = fread(bytes, 1, sizeof bytes, f)) > 0 && out->n < LARGEST;)
         buf_append(out, bytes, n);
-    if (f)
-        fclose(f);
-    buf_free(&path);
+    return fclose(f) == 0;
+}
+
+// A copy of the exact size, so that a sanitizer sees the first byte read too many.
+static void run(Str input)
+{
+    uint8_t *exact = malloc(input.n ? input.n : 1);
+    if (input.n)
+        memcpy(exact, input.p, input.n);
+    LLVMFuzzerTestOneInput(exact, input.n);
+    free(exact);
 }
 
 // Bytes changed, taken out, doubled or set in from a list of those that parsers trip over.
@@ -63,44 +72,61 @@ static void mutate(Buf *b)
     }
 }
 
-static int run_file(const char *directory, const char *name, int mutations)
+static bool run_file(const char *path, int mutations)
 {
     Buf seed = {0};
-    read_file(directory, name, &seed);
-    LLVMFuzzerTestOneInput((const uint8_t *)seed.p, seed.n);
+    if (!read_file(path, &seed)) {
+        fprintf(stderr, "%s cannot be read\n", path);
+        return false;
+    }
+    run(buf_view(&seed));
     for (int i = 0; i < mutations; i++) {
         Buf b = {0};
         buf_str(&b, buf_view(&seed));
         mutate(&b);
-        // A copy of the exact size, so that a sanitizer sees the first byte read too many.
-        uint8_t *exact = malloc(b.n ? b.n : 1);
-        if (b.n)
-            memcpy(exact, b.p, b.n);
-        LLVMFuzzerTestOneInput(exact, b.n);
-        free(exact);
+        run(buf_view(&b));
         buf_free(&b);
     }
     buf_free(&seed);
-    return 1;
+    return true;
+}
+
+// The files of a folder beside this one that were read; none where there is no such folder.
+static int run_folder(const char *kind, const char *fuzzer, int mutations)
+{
+    const char *top = getenv("top_srcdir");
+    int files = 0;
+    Buf path = {0};
+    buf_printf(&path, "%s/tests/fuzz/%s/%s/", top ? top : ".", kind, fuzzer);
+    size_t folder = path.n;
+    DIR *d = opendir(path.p);
+    for (struct dirent *e; d && (e = readdir(d));) {
+        path.n = folder;
+        buf_printf(&path, "%s", e->d_name);
+        files += e->d_name[0] != '.' && run_file(path.p, mutations);
+    }
+    if (d)
+        closedir(d);
+    buf_free(&path);
+    return files;
+}
+
+static int run_test(const char *program)
+{
+    const char *name = strstr(program, "fuzz_");
+    name = name ? name + strlen("fuzz_") : program;
+    int seeds = run_folder("corpus", name, MUTATIONS), regressions = run_folder("regressions", name, 0);
+    printf("1..1\n%s 1 - %d corpus files with %d mutations each, %d regressions\n", seeds ? "ok" : "not ok", seeds, MUTATIONS, regressions);
+    return seeds ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int main(int argc, char **argv)
 {
-    Buf directory = {0};
-    const char *top = getenv("top_srcdir"), *name = strrchr(argv[0], '/');
-    name = strstr(name ? name : argv[0], "fuzz_");
-    buf_printf(&directory, "%s/tests/fuzz/corpus/%s", top ? top : ".", name ? name + 5 : "");
-    DIR *d = opendir(argc > 1 ? argv[1] : directory.p);
-    int mutations = argc > 2 ? atoi(argv[2]) : MUTATIONS, files = 0;
-    if (!d) {
-        printf("Bail out! %s cannot be read\n", argc > 1 ? argv[1] : directory.p);
-        return 1;
-    }
-    for (struct dirent *e; (e = readdir(d));)
-        if (e->d_name[0] != '.')
-            files += run_file(argc > 1 ? argv[1] : directory.p, e->d_name, mutations);
-    closedir(d);
-    printf("1..1\n%s 1 - %d corpus files with %d mutations each\n", files ? "ok" : "not ok", files, mutations);
-    buf_free(&directory);
-    return files ? 0 : 1;
+    const char *slash = strrchr(argv[0], '/');
+    bool all = true;
+    if (argc < 2)
+        return run_test(slash ? slash + 1 : argv[0]);
+    for (int i = 1; i < argc; i++)
+        all = run_file(argv[i], 0) && all;
+    return all ? EXIT_SUCCESS : EXIT_FAILURE;
 }

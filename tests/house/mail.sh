@@ -35,7 +35,7 @@ ok "… its date" has '"published": "2024-05-03T10:00:00+02:00"'
 ok "… and the charset of its text" has '"charset": "UTF-8"'
 "$SAYSO" --analysis=none --format=json <"$m" | grep -q '"format": "mail"'
 is "a message from a pipe" $? 0
-text "the whole of it" "# The harbour opens|*2024-05-03T10:00:00+02:00*|*Ann Lee \\<ann@news.example\\>*|“It is open,” she said.|"
+text "the whole of it" "# The harbour opens|*2024-05-03*|*Ann Lee \\<ann@news.example\\>*|“It is open,” she said.|"
 
 message 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n=E2=80=9CIt is =\nopen=E2=80=9D\n'
 get --format=text "$m"

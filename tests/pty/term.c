@@ -31,6 +31,7 @@ static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
 static _Noreturn void run_child(const TermOptions *o, int slave, char *const argv[])
 {
+    static const int keys[] = {SIGINT, SIGQUIT, SIGTSTP, SIGHUP};
     setsid();
     ioctl(slave, TIOCSCTTY, 0);
     dup2(o->input >= 0 ? o->input : slave, STDIN_FILENO);
@@ -38,6 +39,8 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
     dup2(slave, STDERR_FILENO);
     for (int fd = 3; fd < 64; fd++)
         close(fd);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
+        signal(keys[i], SIG_DFL);
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);
@@ -241,7 +244,7 @@ void term_await_row(Term *t, int row, const char *text)
     await(t, row_shows, row, text, "showed in the row");
 }
 
-int term_await_exit(Term *t)
+int term_await_end(Term *t)
 {
     double deadline = clock_ms() + TERM_DEADLINE_MS;
     while (waitpid(t->pid, &t->status, WNOHANG) == 0) {
@@ -253,7 +256,12 @@ int term_await_exit(Term *t)
     }
     t->ended = true;
     term_receive(t);
-    int status = WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+    return WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+}
+
+int term_await_exit(Term *t)
+{
+    int status = term_await_end(t);
     if (status != 0) // what it said last tells why
         print_screen(t);
     return status;

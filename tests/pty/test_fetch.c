@@ -4,8 +4,10 @@
 #include "term.h"
 #include "unit.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Place {
@@ -126,6 +128,30 @@ static void stopped_by_escape(void **state)
     quit(&t);
 }
 
+// A pipe is waited for like a download, before its first byte and behind it.
+static void a_pipe_is_stopped(void **state)
+{
+    Place *p = *state;
+    Term t;
+    char pipe[80], keys[100];
+    snprintf(pipe, sizeof pipe, "%s.pipe", p->file);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    start(&t, p, p->file);
+    term_await_text(&t, "┃ “We will");
+    snprintf(keys, sizeof keys, ":open %s\r", pipe);
+    term_send(&t, keys);
+    term_await_text(&t, ".pipe: waiting");
+    term_resize(&t, 20, 70);
+    int writer = open(pipe, O_WRONLY | O_NONBLOCK); // fails when the resize has ended the wait
+    assert_true(writer >= 0);
+    assert_int_equal(write(writer, "Some words", 10), 10);
+    term_send(&t, "\033");
+    term_await_text(&t, ".pipe: stopped");
+    close(writer);
+    unlink(pipe);
+    quit(&t);
+}
+
 static void keys_wait(void **state)
 {
     Term t;
@@ -191,7 +217,7 @@ int main(void)
 #define ON_A_SERVER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         ON_A_SERVER(opened_in_the_reader), ON_A_SERVER(opened_at_the_start),        ON_A_SERVER(stopped_by_interrupt),
-        ON_A_SERVER(stopped_by_escape),    ON_A_SERVER(keys_wait),                  ON_A_SERVER(failure_in_the_reader),
+        ON_A_SERVER(stopped_by_escape),    ON_A_SERVER(a_pipe_is_stopped),          ON_A_SERVER(keys_wait),                  ON_A_SERVER(failure_in_the_reader),
         ON_A_SERVER(ended_by_a_signal),    ON_A_SERVER(progress_before_the_reader), ON_A_SERVER(the_line_is_erased),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,7 +174,7 @@ static const Walk walks[] = {
     {"tto", "What comes next?", NULL, NULL},
     {"tto\x0F", "closed for good", NULL, NULL},
     {"5o", "Old bridge", "mailto:desk@news.example is an address to write to", NULL},
-    {"6o", "Old bridge", "“/rules” is not followed: only http and https are", NULL},
+    {"6o", "Old bridge", "“/rules” leads nowhere without the page's address: see --base-url", NULL},
     {"7o", "Old bridge", "“file:///etc/passwd” is not followed", NULL},
     {"8o", "Old bridge", "“https://bank.example@evil.example/” is not followed", NULL},
     // the list

@@ -76,8 +76,32 @@ static void fragments(void **state)
     assert_true(str_eq(address_without_fragment(STR("/a")), STR("/a")));
 }
 
+// A host never looks like another one: neither by letters that look alike, nor by its beginning.
+static void shown(void **state)
+{
+    (void)state;
+    static const struct { const char *address; int columns; const char *shown; } views[] = {
+        {"https://news.example/a?b#c", 80, "https://news.example/a?b#c"},
+        {"https://n\xD0\xB5ws.example/", 80, "https://n%D0%B5ws.example/"}, // a Cyrillic letter
+        {"https://n\xC3\xA9ws.example/caf\xC3\xA9", 80, "https://n%C3%A9ws.example/caf\xC3\xA9"},
+        {"https://bank.example.account.evil.example/login", 41, "https://bank.example.account.evil.example/login"},
+        {"https://bank.example.account.evil.example/login", 20, "…ccount.evil.example/login"},
+        {"https://bank.example.account.evil.example", 1, "…"},
+        {"https://bank.example", -3, "…"},
+        {"mailto:n\xC3\xA9ws@news.example", 10, "mailto:n\xC3\xA9ws@news.example"},
+        {"file:///n\xC3\xA9ws", 3, "file:///n\xC3\xA9ws"},
+        {"", 80, ""},
+    };
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        Buf out = {0};
+        address_show(&out, str_of(views[i].address), views[i].columns);
+        assert_str(buf_view(&out), views[i].shown);
+        buf_free(&out);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(kinds), cmocka_unit_test(every_byte), cmocka_unit_test(fragments)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(kinds), cmocka_unit_test(every_byte), cmocka_unit_test(fragments), cmocka_unit_test(shown)};
     return cmocka_run_group_tests_name("addresses", tests, NULL, NULL);
 }

@@ -21,6 +21,13 @@ AddressKind address_kind(Str address);
  */
 void address_put(Buf *out, Str address);
 
+/*
+ * The address as people are shown it in `columns` columns. Letters of other scripts in the host could pass for the host that
+ * is known: they are escaped, as address_put() does. Of a host that is too long the end is kept, where its owner's name
+ * stands; what does not fit behind it is for the screen to cut.
+ */
+void address_show(Buf *out, Str address, int columns);
+
 Str address_fragment(Str address);         // behind its '#'; p is NULL when there is none
 Str address_without_fragment(Str address);
 

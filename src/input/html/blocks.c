@@ -218,18 +218,22 @@ static bool is_unread(GumboTag tag)
     return tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEXTAREA;
 }
 
-typedef struct State { // of the text in a node
-    uint32_t block;
-    bool bold, italic;
-} State;
-
-static State state_of(const State *around, GumboTag tag, uint32_t node)
+static uint8_t emphasis_of(GumboTag tag)
 {
-    return (State){
-        .block = tag_is_block(tag) ? node : around->block,
-        .bold = around->bold || tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG,
-        .italic = around->italic || tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM,
+    static const uint8_t kinds[GUMBO_TAG_LAST + 1] = {
+        [GUMBO_TAG_B] = EMPHASIS_STRONG, [GUMBO_TAG_STRONG] = EMPHASIS_STRONG, [GUMBO_TAG_I] = EMPHASIS_STRESS,
+        [GUMBO_TAG_EM] = EMPHASIS_STRESS, [GUMBO_TAG_CODE] = EMPHASIS_CODE,    [GUMBO_TAG_KBD] = EMPHASIS_CODE,
+        [GUMBO_TAG_SAMP] = EMPHASIS_CODE, [GUMBO_TAG_TT] = EMPHASIS_CODE,
     };
+    return kinds[tag];
+}
+
+static uint8_t *find_emphasis(Arena *a, const Page *p)
+{
+    uint8_t *emphasis = ARENA_ARRAY(a, uint8_t, p->n);
+    for (uint32_t i = 0; i < p->n; i++)
+        emphasis[i] = emphasis[p->nodes[i].parent] | emphasis_of((GumboTag)p->nodes[i].tag);
+    return emphasis;
 }
 
 static uint32_t *find_links(Arena *a, const Page *p)
@@ -252,14 +256,14 @@ static bool *find_unread(Arena *a, const Page *p, const Below *below)
 
 static void walk(Walk *w, Arena *scratch, const TextBlocks *found)
 {
-    State *states = ARENA_ARRAY(scratch, State, w->page->n);
+    uint32_t *block_of = ARENA_ARRAY(scratch, uint32_t, w->page->n);
     for (uint32_t i = 0; i < w->page->n; i++) {
         const PageNode *node = &w->page->nodes[i];
-        states[i] = state_of(&states[node->parent], (GumboTag)node->tag, i);
-        w->bold = states[i].bold;
-        w->italic = states[i].italic;
+        block_of[i] = tag_is_block((GumboTag)node->tag) ? i : block_of[node->parent];
+        w->bold = found->emphasis[i] & EMPHASIS_STRONG;
+        w->italic = found->emphasis[i] & EMPHASIS_STRESS;
         if (!found->unread[i])
-            visit(w, i, states[i].block, found->link_of[i]);
+            visit(w, i, block_of[i], found->link_of[i]);
     }
     end_block(w, w->page->n);
 }
@@ -269,7 +273,7 @@ void blocks_find(Arena *a, const Page *p, TextBlocks *out)
     Walk w = {.arena = a, .page = p};
     Arena scratch = {0};
     Below below = look_below(&scratch, p);
-    *out = (TextBlocks){.link_of = find_links(a, p), .unread = find_unread(a, p, &below)};
+    *out = (TextBlocks){.link_of = find_links(a, p), .emphasis = find_emphasis(a, p), .unread = find_unread(a, p, &below)};
     walk(&w, &scratch, out);
     out->at = vec_to_arena(&w.blocks, a, &out->n);
     out->table_of = tables_find(a, p, out);

@@ -58,6 +58,12 @@ static void keep(Str *slot, Str found)
         *slot = found;
 }
 
+// "False" is common where false is meant.
+static bool is_false(const json_t *value)
+{
+    return json_is_false(value) || str_eq_ascii_nocase(str_of(json_is_string(value) ? json_string_value(value) : ""), STR("false"));
+}
+
 static void read_article(Arena *a, const json_t *article, Metadata *out)
 {
     keep(&out->title, copy(a, json_object_get(article, "headline")));
@@ -65,6 +71,7 @@ static void read_article(Arena *a, const json_t *article, Metadata *out)
     keep(&out->published, copy(a, json_object_get(article, "datePublished")));
     keep(&out->description, copy(a, json_object_get(article, "description")));
     keep(&out->site, names(a, json_object_get(article, "publisher")));
+    out->paid = out->paid || is_false(json_object_get(article, "isAccessibleForFree"));
     Str body = copy(a, json_object_get(article, "articleBody"));
     if (body.n >= BODY_LEAST)
         keep(&out->body, body);

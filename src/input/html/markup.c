@@ -184,6 +184,8 @@ static size_t script(Pass *p, size_t pos, size_t stop, GumboTag tag)
     end = raw_content(p, tag, end, &content);
     if (is_json_ld(start))
         vec_push(&p->out->data, content);
+    else
+        p->out->scripts++;
     return end;
 }
 
@@ -263,7 +265,8 @@ static size_t markup(Pass *p, size_t pos)
 void markup_clean(Str html, Markup *out)
 {
     *out = (Markup){0};
-    Pass p = {.html = html, .out = out, .levels.budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST};
+    const size_t budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST;
+    Pass p = {.html = html, .out = out, .levels.budget = budget};
     buf_reserve(&out->clean, html.n / 2);
     for (size_t pos = 0; pos < html.n;) {
         size_t tag = str_find_byte(html, '<', pos);
@@ -273,6 +276,7 @@ void markup_clean(Str html, Markup *out)
         buf_str(&out->clean, str_sub(html, pos, tag));
         pos = tag < html.n ? markup(&p, tag) : tag;
     }
+    out->things = budget - p.levels.budget;
 }
 
 void markup_free(Markup *m)

@@ -18,7 +18,9 @@ enum {
 typedef struct Markup {
     Buf clean;          // what the parser gets
     VEC(Str) data;      // JSON-LD scripts: views into the input
+    size_t scripts;     // the others, which are dropped
     size_t cut;         // tags dropped for a limit
+    size_t things;      // elements, attributes and texts that the parser makes of it at most, beside html, head and body
 } Markup;
 
 void markup_clean(Str html, Markup *out); // free with markup_free

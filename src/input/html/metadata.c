@@ -88,6 +88,19 @@ static void read_head(const Page *p, Str *title, Str found[ROWS], Metadata *out)
     }
 }
 
+// "The harbour opens | The Coast Gazette" without what the site calls itself.
+static Str without_site(Str title, Str site)
+{
+    static const Str bars[] = {{" | ", 3}, {" - ", 3}, {" – ", 5}, {" — ", 5}, {" » ", 4}, {" · ", 4}, {" :: ", 4}};
+    if (!site.n || !str_ends(title, site))
+        return title;
+    Str rest = str_sub(title, 0, title.n - site.n);
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+        if (str_ends(rest, bars[i]))
+            return str_trim(str_sub(rest, 0, rest.n - bars[i].n));
+    return title;
+}
+
 void metadata_find(Arena *a, const Page *p, Metadata *out)
 {
     Str title = STR_NONE, found[ROWS] = {{0}};
@@ -101,4 +114,5 @@ void metadata_find(Arena *a, const Page *p, Metadata *out)
         keep(slot, profile ? STR_NONE : found[i]);
     }
     keep(&out->title, title);
+    out->title = without_site(out->title, out->site);
 }

@@ -40,7 +40,13 @@ static bool is_text(const GumboNode *n)
 
 static uint32_t is_in(GumboTag tag)
 {
-    return tag == GUMBO_TAG_H1 ? PAGE_IN_H1 : tag == GUMBO_TAG_LI ? PAGE_IN_LI : tag == GUMBO_TAG_FIGURE ? PAGE_IN_FIGURE : 0;
+    switch (tag) {
+    case GUMBO_TAG_H1: return PAGE_IN_H1;
+    case GUMBO_TAG_LI: return PAGE_IN_LI;
+    case GUMBO_TAG_FIGURE: return PAGE_IN_FIGURE;
+    case GUMBO_TAG_SUP: return PAGE_IN_SUP;
+    default: return 0;
+    }
 }
 
 static const PageAttribute *copy_attributes(Arena *a, const GumboVector *from)
@@ -133,6 +139,7 @@ void page_parse(Arena *a, Str html, Page *out)
     markup_clean(html, &markup);
     parse(a, &markup.clean, &nodes);
     out->data = vec_to_arena(&markup.data, a, &out->data_count);
+    out->scripts = markup.scripts;
     markup_free(&markup);
     out->nodes = vec_to_arena(&nodes, a, &n);
     out->n = (uint32_t)n;

@@ -29,10 +29,11 @@ typedef struct Page {
     uint32_t n;
     Str *data;       // JSON-LD scripts
     size_t data_count;
+    size_t scripts;  // programs, of which no more is known
 } Page;
 
 enum { PAGE_TEXT = GUMBO_TAG_LAST };
-enum { PAGE_IN_H1 = 1, PAGE_IN_LI = 2, PAGE_IN_FIGURE = 4 };
+enum { PAGE_IN_H1 = 1, PAGE_IN_LI = 2, PAGE_IN_FIGURE = 4, PAGE_IN_SUP = 8 };
 
 void page_parse(Arena *a, Str html, Page *out); // html: valid UTF-8 that outlives the page; all else is in the arena
 

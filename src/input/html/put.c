@@ -9,7 +9,10 @@
 #include "input/story.h"
 #include "sayso/text/url.h"
 
-enum { ADDRESSES_MOST = 4 << 20 }; // bytes of all links: a long base must not be repeated for each of a million
+enum {
+    ADDRESSES_MOST = 4 << 20, // bytes of all links: a long base must not be repeated for each of a million
+    BYLINE_WORDS = 12,
+};
 
 typedef struct Writing {
     const Put *put;
@@ -47,6 +50,43 @@ static void begin_link(Writing *w, uint32_t link)
         builder_link(w->story.b, url);
 }
 
+static Str without_minus(Str number)
+{
+    static const Str signs[] = {{"-", 1}, {"\xE2\x88\x92", 3}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(number, signs[i]))
+            return str_sub(number, signs[i].n, number.n);
+    return number;
+}
+
+// "120 m²", "10⁻⁶": a raised number read as part of the one before it would be another number.
+static void put_raised(DocBuilder *b, Str number)
+{
+    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    Str digits = without_minus(number);
+    builder_text(b, digits.n < number.n ? STR("⁻") : STR_NONE);
+    for (size_t i = 0; i < digits.n; i++)
+        builder_text(b, str_of(raised[digits.p[i] - '0']));
+}
+
+static bool is_number(Str text)
+{
+    text = without_minus(text);
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return text.n > 0;
+}
+
+static void put_words(Writing *w, uint32_t node)
+{
+    Str text = node_of(w->put, node)->text;
+    if (is_number(text) && node_of(w->put, node)->around & PAGE_IN_SUP)
+        put_raised(w->story.b, text);
+    else
+        builder_text(w->story.b, text);
+}
+
 // The text of a block with its links; a line break is a space, but in what keeps its lines.
 static void put_inline(Writing *w, const TextBlock *block)
 {
@@ -66,9 +106,11 @@ static void put_inline(Writing *w, const TextBlock *block)
             if (link != NO_LINK)
                 begin_link(w, link);
         }
-        builder_text(w->story.b, node->text);
+        builder_emphasis(w->story.b, p->blocks->emphasis[i]);
+        put_words(w, i);
     }
     builder_link_end(w->story.b);
+    builder_emphasis(w->story.b, 0);
 }
 
 static void put_table(Writing *w, uint32_t table)
@@ -95,11 +137,14 @@ static BlockKind prose_kind(const Writing *w, const TextBlock *block, Part part,
 static BlockKind kind_of(const Writing *w, const TextBlock *block, Part part, unsigned *level)
 {
     const Setting *s = &w->settings[block->node];
+    bool item = s->item && s->item_lists;
+    bool promo = (s->heading || item) && story_kind(&w->story, block->text) == BLOCK_PROMO;
     const struct { bool is; BlockKind kind; unsigned level; } rows[] = {
         {part == PART_HEADLINE, BLOCK_TITLE, 0},
         {s->pre, BLOCK_PRE, 0},
+        {promo, BLOCK_PROMO, 0},
         {s->heading, BLOCK_HEADING, s->heading},
-        {s->item && s->item_lists, BLOCK_LIST, s->item_lists},
+        {item, w->story.begun ? BLOCK_LIST : BLOCK_SUMMARY, s->item_lists},
         {s->quotes, BLOCK_QUOTEBLOCK, s->quotes},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -122,15 +167,15 @@ static void put_block(Writing *w, size_t i, Part part)
     }
     BlockKind kind = kind_of(w, block, part, &level);
     story_begin(&w->story, kind, level, block->text);
-    if (kind == BLOCK_LIST)
+    if (kind == BLOCK_LIST || kind == BLOCK_SUMMARY)
         put_marker(w, s->item);
     put_inline(w, block);
 }
 
-static size_t headline(const Put *p)
+static size_t first_of(const Put *p, Part part)
 {
     for (size_t i = 0; p->parts && i < p->blocks->n; i++)
-        if (p->parts[i] == PART_HEADLINE)
+        if (p->parts[i] == part)
             return i;
     return p->blocks->n;
 }
@@ -146,25 +191,68 @@ static void put_title(Writing *w, size_t at)
     }
 }
 
+// The line above the text that names the first of the authors, or the number of blocks.
+static size_t byline_of(const Put *p)
+{
+    Str author = str_sub(p->meta->author, 0, str_find_byte(p->meta->author, ',', 0));
+    for (size_t i = 0; author.n && p->parts && i < p->blocks->n; i++) {
+        const TextBlock *block = &p->blocks->at[i];
+        if (p->parts[i] == PART_BYLINE)
+            return i;
+        if (p->parts[i] != PART_BODY)
+            continue;
+        if (block->words > BYLINE_WORDS)
+            break;
+        if (str_find(block->text, author, 0) != STR_NOT_FOUND)
+            return i;
+    }
+    return p->blocks->n;
+}
+
+// Who wrote it, where the page's text did not tell.
+static void put_author(Writing *w, size_t byline)
+{
+    Str author = w->put->meta->author;
+    if (!author.n || !w->put->parts || byline < w->put->blocks->n)
+        return;
+    story_begin(&w->story, BLOCK_CREDIT, 0, author);
+    builder_text(w->story.b, author);
+}
+
+// What a page without its text tells of it.
+static void put_description(Writing *w)
+{
+    Str description = w->put->meta->description;
+    if (!description.n || (w->put->lack != LACK_TEXT && w->put->lack != LACK_SCRIPTS))
+        return;
+    story_begin(&w->story, BLOCK_SUMMARY, 0, description);
+    builder_text(w->story.b, description);
+}
+
 static void put_facts(const Put *p, DocBuilder *b)
 {
     if (p->meta->author.n)
         builder_byline(b, p->meta->author);
     if (p->meta->published.n)
         builder_published(b, p->meta->published);
+    if (p->meta->site.n)
+        builder_publisher(b, p->meta->site);
     Str url = url_resolve(p->arena, p->base, p->meta->url);
     if (url_is_safe(url))
         builder_url(b, url);
+    builder_lacks(b, p->lack);
 }
 
 void put_page(const Put *p, DocBuilder *b)
 {
     Arena scratch = {0};
     Writing w = {.put = p, .scratch = &scratch, .settings = settings_find(&scratch, p->page), .story = {.b = b}};
-    size_t title = headline(p);
+    size_t title = first_of(p, PART_HEADLINE), byline = byline_of(p);
     put_title(&w, title);
+    put_author(&w, byline);
+    put_description(&w);
     for (size_t i = 0; i < p->blocks->n; i++) {
-        Part part = p->parts ? (Part)p->parts[i] : PART_BODY;
+        Part part = i == byline ? PART_BYLINE : p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
             put_block(&w, i, part);
     }

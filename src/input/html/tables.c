@@ -7,6 +7,11 @@
 
 enum { CELL_WORDS = 40 };
 
+static bool is_cell(uint16_t tag)
+{
+    return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+}
+
 typedef struct Shape {
     uint32_t rows, cells;
     bool no_data; // a table stands in it, or a cell is long
@@ -20,7 +25,7 @@ static uint32_t *measure(Arena *a, const Page *p, Shape *shapes)
         uint16_t tag = p->nodes[i].tag;
         Shape *around = &shapes[inside[p->nodes[i].parent]];
         around->rows += tag == GUMBO_TAG_TR;
-        around->cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+        around->cells += is_cell(tag);
         around->no_data = around->no_data || tag == GUMBO_TAG_TABLE;
         inside[i] = tag == GUMBO_TAG_TABLE ? i : inside[p->nodes[i].parent];
     }
@@ -52,7 +57,7 @@ uint32_t *tables_find(Arena *a, const Page *p, const TextBlocks *blocks)
 static bool has_head(const Page *p, uint32_t table)
 {
     for (uint32_t i = table + 1; i < p->nodes[table].end; i++)
-        if (p->nodes[i].tag == GUMBO_TAG_TD || p->nodes[i].tag == GUMBO_TAG_TH)
+        if (is_cell(p->nodes[i].tag))
             return p->nodes[i].tag == GUMBO_TAG_TH;
     return false;
 }
@@ -85,23 +90,13 @@ static Str cell_text(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t
 }
 
 // Cells without text keep their column.
-static size_t add_row(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t row, Columns *columns)
+static void add_row(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t row, Columns *columns)
 {
-    size_t bytes = 0;
     columns_row(columns);
     for (uint32_t i = row + 1; i < p->nodes[row].end; i = p->nodes[i].end) {
-        Str text = cell_text(a, p, blocks, i);
-        columns_cell(columns, text);
-        bytes += text.n;
-    }
-    return bytes;
-}
-
-static void put_plainly(const Columns *c, Buf *out)
-{
-    for (size_t i = 0; i < c->cells.n; i++) {
-        buf_str(out, c->cells.at[i]);
-        buf_byte(out, '\n');
+        if (!is_cell(p->nodes[i].tag))
+            continue; // white space between two
+        columns_cell(columns, cell_text(a, p, blocks, i));
     }
 }
 
@@ -109,14 +104,10 @@ void table_put(const Page *p, const TextBlocks *blocks, uint32_t table, Buf *out
 {
     Arena a = {0};
     Columns columns = {0};
-    size_t bytes = 0;
     for (uint32_t i = table + 1; i < p->nodes[table].end; i++)
         if (p->nodes[i].tag == GUMBO_TAG_TR)
-            bytes += add_row(&a, p, blocks, i, &columns);
-    if (columns_too_wide(&columns, bytes))
-        put_plainly(&columns, out);
-    else
-        columns_put(&columns, out, has_head(p, table));
+            add_row(&a, p, blocks, i, &columns);
+    columns_put(&columns, out, has_head(p, table));
     columns_free(&columns);
     arena_free(&a);
 }

@@ -1,0 +1,59 @@
+/* Unit tests of how the parts of a web page are put into the document. Which of them are the article is not asked here. */
+#include "config.h"
+
+#include "unit.h"
+
+#include "sayso/base/buffer.h"
+#include "sayso/doc/check.h"
+#include "sayso/input/input.h"
+
+#define LD(more) "<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"The eel\"" more "}</script>"
+#define PROSE "Every night in April, men with lamps walk along the river, and they do not greet each other on their way."
+#define MORE "A kilo of eels brings more than a kilo of silver, said one of them, who has fished here for fifty years."
+
+static const struct { const char *name, *page, *blocks; } cases[] = {
+    {"an author whom the page does not name", LD(", \"author\": \"Ann Lee\"") "<h1>The eel</h1><p>" PROSE "</p><p>" MORE "</p>",
+     "title:The eel|credit:Ann Lee|paragraph:" PROSE "|paragraph:" MORE "|"},
+    {"a line that names the author", LD(", \"author\": \"Ann Lee\"") "<article><h1>The eel</h1><p>By Ann Lee</p><p>" PROSE "</p><p>" MORE "</p></article>",
+     "title:The eel|credit:By Ann Lee|paragraph:" PROSE "|paragraph:" MORE "|"},
+    {"… the first of several, alone", LD(", \"author\": [\"Ann Lee\", \"Bo Ek\"]") "<article><h1>The eel</h1><p>Ann Lee and Bo Ek</p><p>" PROSE "</p><p>" MORE "</p></article>",
+     "title:The eel|credit:Ann Lee and Bo Ek|paragraph:" PROSE "|paragraph:" MORE "|"},
+    {"prose that names the author", LD(", \"author\": \"Ann Lee\"") "<article><h1>The eel</h1><p>" PROSE " So wrote Ann Lee.</p><p>" MORE "</p></article>",
+     "title:The eel|credit:Ann Lee|paragraph:" PROSE " So wrote Ann Lee.|paragraph:" MORE "|"},
+    {"raised numbers", "<article><p>" PROSE " It has 120 m<sup>2</sup>, 10<sup>-6</sup> or 10<sup>19</sup>.<sup><a href='#a'>1</a></sup></p><p>" MORE "</p></article>",
+     "paragraph:" PROSE " It has 120 m², 10⁻⁶ or 10¹⁹.¹|paragraph:" MORE "|"},
+    {"a page without its text", "<title>The eel</title><meta name=description content='It is late.'><script></script><p></p>",
+     "title:The eel|summary:It is late.|"},
+    {"a description beside the text", "<title>The eel</title><meta name=description content='It is late.'><p>" PROSE "</p><p>" MORE "</p>",
+     "title:The eel|paragraph:" PROSE "|paragraph:" MORE "|"},
+};
+
+static void outline(const Document *d, Buf *out)
+{
+    for (size_t i = 0; i < d->block_count; i++)
+        buf_printf(out, "%s:" STR_FMT "|", block_kind_name(d->blocks[i].kind), STR_ARG(span_str(d->text, d->blocks[i].span)));
+}
+
+static void blocks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Error err = {0};
+        InputOptions options = {.format = STR("html")};
+        Buf got = {0};
+        Document *d = input_parse(str_of(cases[i].page), STR("page.html"), &options, &err);
+        assert_non_null(d);
+        assert_true(doc_check(d, &err));
+        outline(d, &got);
+        if (!str_eq(buf_view(&got), str_of(cases[i].blocks)))
+            fail_msg("%s: " STR_FMT, cases[i].name, STR_ARG(buf_view(&got)));
+        buf_free(&got);
+        document_free(d);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(blocks)};
+    return cmocka_run_group_tests_name("put", tests, NULL, NULL);
+}
