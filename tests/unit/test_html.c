@@ -49,10 +49,11 @@ static const struct { const char *name, *text, *blocks; } cases[] = {
     {"headings", "<h2>Why</h2><p>One.<h4>How</h4>Two.", "heading2:Why|paragraph:One.|heading4:How|paragraph:Two.|"},
     {"white space and inline elements", "<p> It <b>was </b>\n <i>w</i>et.</p>", "paragraph:It was wet.|"},
     {"line breaks", "<p>One<br>two<br><br>three", "paragraph:One two|paragraph:three|"},
-    {"lists", "<ul><li>a<li>b<ol start=7><li>c<p>more<li>d</ol><li>e</ul>",
-     "list1:• a|list1:• b|list2:7. c|list2:more|list2:8. d|list1:• e|"},
-    {"a list goes on behind another within it", "<ol><li>a<ol><li>b</ol><li>c</ol>", "list1:1. a|list2:1. b|list1:2. c|"},
+    {"lists", "<p>x</p><ul><li>a<li>b<ol start=7><li>c<p>more<li>d</ol><li>e</ul>",
+     "paragraph:x|list1:• a|list1:• b|list2:7. c|list2:more|list2:8. d|list1:• e|"},
+    {"a list goes on behind another within it", "<p>x</p><ol><li>a<ol><li>b</ol><li>c</ol>", "paragraph:x|list1:1. a|list2:1. b|list1:2. c|"},
     {"an item without a list", "<li>a", "paragraph:a|"},
+    {"points before the story", "<h1>T</h1><ul><li>a<li>b</ul><p>x", "heading1:T|summary1:• a|summary1:• b|paragraph:x|"},
     {"quotations", "<blockquote>a<blockquote><p>b</p></blockquote>c</blockquote>d", "quoteblock1:a|quoteblock2:b|quoteblock1:c|paragraph:d|"},
     {"what keeps its lines", "<pre>int  x;\n\ty;</pre>", "pre:int  x;\n        y;|"},
     {"captions", "<figure><img src=x><figcaption>The quay</figcaption></figure>", "caption:The quay|"},
@@ -97,7 +98,7 @@ static const struct { const char *name, *text, *blocks; Extent extent; } article
      "title:Bridge closes|paragraph:" PROSE "|paragraph:" MORE "|paragraph:" PROSE "|", EXTENT_ARTICLE},
     {"one line", "<p>one line</p>", "paragraph:one line|", EXTENT_PAGE},
     {"a heading", "<h1>only a heading</h1>", "heading1:only a heading|", EXTENT_PAGE},
-    {"links", "<ul><li><a href=x>one</a><li><a href=y>two</a></ul>", "list1:• one|list1:• two|", EXTENT_PAGE},
+    {"links", "<ul><li><a href=x>one</a><li><a href=y>two</a></ul>", "summary1:• one|summary1:• two|", EXTENT_PAGE},
     {"a title alone", "<title>T</title>", "title:T|", EXTENT_PAGE},
 };
 
