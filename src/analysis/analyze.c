@@ -99,6 +99,7 @@ Analysis *analyze(const Document *d, const AnalysisPlan *plan, uint32_t first_bl
     Work w;
     work_open(&w, a, first_block, end_block, &scratch, watch);
     w.engine = plan->engine;
+    w.bare = plan->bare;
     AnalysisMode mode = mode_for(&w, plan);
     a->engine = analysis_mode_name(mode);
     a->range = blocks_span(d, first_block, end_block);

@@ -1,6 +1,6 @@
 /*
- * The stage "sentences": tokens and sentences of every block that is prose or names people (credit lines). Markers
- * such as bullets and ">" are no tokens.
+ * The stages "sentences": tokens and sentences, or these alone, of every block that is prose or names people (credit
+ * lines). Markers such as bullets and ">" are no tokens.
  */
 #include "config.h"
 
@@ -9,8 +9,10 @@
 #include <stdlib.h>
 
 static void run(Work *w);
+static void run_bare(Work *w);
 
 const Stage stage_sentences = {"sentences", run};
+const Stage stage_bare_sentences = {"sentences", run_bare};
 
 // The tokens of the block, marker by marker left out.
 static void tokenize_block(const Document *d, const Block *b, TokenVec *tokens)
@@ -39,6 +41,15 @@ static uint32_t *index_sentences(Work *w)
     return first;
 }
 
+// The tokens and sentences of a block, behind those before.
+static void read_block(const Document *d, const Block *b, TokenVec *tokens, SpanVec *sentences)
+{
+    size_t first = tokens->n;
+    tokenize_block(d, b, tokens);
+    if (tokens->n > first)
+        split_sentences(span_str(d->text, b->span), b->span.start, tokens->at + first, tokens->n - first, sentences);
+}
+
 static void run(Work *w)
 {
     const Document *d = w->doc;
@@ -47,18 +58,29 @@ static void run(Work *w)
     SpanVec sentences = {0};
     w->block_tokens = ARENA_ARRAY(&a->arena, uint32_t, (size_t)(w->end_block - w->first_block) + 1);
     for (uint32_t i = w->first_block; i < w->end_block && !work_cancelled(w); i++) {
-        const Block *b = &d->blocks[i];
-        size_t first = tokens.n;
-        w->block_tokens[i - w->first_block] = (uint32_t)first;
-        if (!work_reads(b->kind))
-            continue;
-        tokenize_block(d, b, &tokens);
-        if (tokens.n > first)
-            split_sentences(span_str(d->text, b->span), b->span.start, tokens.at + first,
-                            tokens.n - first, &sentences);
+        w->block_tokens[i - w->first_block] = (uint32_t)tokens.n;
+        if (work_reads(d->blocks[i].kind))
+            read_block(d, &d->blocks[i], &tokens, &sentences);
     }
     w->block_tokens[w->end_block - w->first_block] = (uint32_t)tokens.n;
     a->tokens = vec_to_arena(&tokens, &a->arena, &a->token_count);
+    a->sentences = vec_to_arena(&sentences, &a->arena, &a->sentence_count);
+    a->sentence_tokens = index_sentences(w);
+}
+
+// Where nothing is to be understood tokens are forgotten block by block: they take many times the room of their text.
+static void run_bare(Work *w)
+{
+    const Document *d = w->doc;
+    Analysis *a = w->out;
+    TokenVec tokens = {0};
+    SpanVec sentences = {0};
+    for (uint32_t i = w->first_block; !w->bare && i < w->end_block && !work_cancelled(w); i++) {
+        vec_clear(&tokens);
+        if (work_reads(d->blocks[i].kind))
+            read_block(d, &d->blocks[i], &tokens, &sentences);
+    }
+    vec_free(&tokens);
     a->sentences = vec_to_arena(&sentences, &a->arena, &a->sentence_count);
     a->sentence_tokens = index_sentences(w);
 }

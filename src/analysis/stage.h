@@ -64,6 +64,7 @@ typedef struct Work {
     Links links;                     // of the engine; the rules leave none
     const ReferenceWatch *asked;     // the trainer's, else NULL: is shown what the stage "speakers" ranks
     uint32_t *block_tokens;          // first token of each block of the range, end_block - first_block + 1 of them
+    bool bare;                       // not even sentences are asked for
     bool english;                    // else names are found by form only
     WordKinds kinds;                 // what kind of word a word is
 } Work;
@@ -73,7 +74,7 @@ typedef struct Stage {
     void (*run)(Work *w);
 } Stage;
 
-extern const Stage stage_sentences, stage_marks, stage_rules_names, stage_rules_quotes,
+extern const Stage stage_sentences, stage_bare_sentences, stage_marks, stage_rules_names, stage_rules_quotes,
     stage_engine, stage_entities, stage_speakers;
 
 bool run_stages(Work *w, AnalysisMode mode); // false when cancelled

@@ -9,7 +9,8 @@ static const struct StageRow {
     const Stage *stage;
     unsigned modes; // that it runs in: MODE() bits
 } rows[] = {
-    {&stage_sentences, MODE(ANALYSIS_NONE) | MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
+    {&stage_bare_sentences, MODE(ANALYSIS_NONE)},
+    {&stage_sentences, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
     {&stage_marks, MODE(ANALYSIS_RULES) | MODE(ANALYSIS_FULL)},
     // the bracket: names; sources, cues, contents
     {&stage_rules_names, MODE(ANALYSIS_RULES)},

@@ -5,6 +5,7 @@
 
 #include "app/fetch.h"
 #include "app/outside.h"
+#include "app/shown.h"
 #include "app/unpack.h"
 
 #include "input/envelope.h"
@@ -32,13 +33,29 @@ static bool read_stdin(StdinCopy *input, size_t limit, Error *err)
     return input->good;
 }
 
-static bool read_file(const Options *o, Str path, Buf *bytes, Error *err)
+typedef struct FileWait {
+    const Waiting *waiting;
+    Progress progress;
+} FileWait;
+
+static bool wait_for_file(void *self, int fd, size_t got)
 {
+    FileWait *w = self;
+    w->progress.got = got;
+    return w->waiting->wait(w->waiting->self, fd, &w->progress);
+}
+
+// waiting: NULL when nobody could see or stop it but by ending the program.
+static bool read_file(const Options *o, Str path, const Waiting *waiting, Buf *bytes, Error *err)
+{
+    FileWait w = {waiting, {.host = path}};
     int fd = outside_open(o->outside, path, err);
     if (fd < 0)
         return address_is_other(path) ? error_set(err, ERR_USAGE, "only http and https addresses are fetched") : false;
-    bool good = input_read(fd, o->limit, NULL, bytes, err);
+    bool good = input_read(fd, o->limit, waiting ? &(InputWait){&w, wait_for_file} : NULL, bytes, err);
     close(fd);
+    if (waiting)
+        waiting->over(waiting->self);
     return good;
 }
 
@@ -49,6 +66,7 @@ static Document *parse(const Options *o, Str bytes, Str path, const Envelope *he
     InputOptions input = {
         .hints = {.option = o->charset, .header = head->charset, .locale = str_of(nl_langinfo(CODESET))},
         .limit = o->limit,
+        .links = o->links,
         .from_pipe = str_eq(path, STR("-")),
         .format = o->input_format,
         .media_type = head->type,
@@ -87,7 +105,7 @@ Document *article_open(const Options *o, Str path, StdinCopy *input, const Waiti
     Document *d = NULL;
     if (address_is_web(path))
         d = fetch(o, path, waiting, &bytes, err) ? parse_answer(o, buf_view(&bytes), path, err) : NULL;
-    else if (read_file(o, path, &bytes, err))
+    else if (read_file(o, path, waiting, &bytes, err))
         d = parse(o, buf_view(&bytes), path, &untold, err);
     buf_free(&bytes);
     return d;
@@ -105,6 +123,8 @@ void report(Str path, const Error *err)
         buf_str(&line, STR(": "));
     safe_text(&line, str_of(err->message), 0);
     buf_byte(&line, '\n');
+    if (!locale_is_utf8() && isatty(STDERR_FILENO))
+        put_in_locale(&line);
     fwrite(line.p, 1, line.n, stderr);
     buf_free(&line);
 }

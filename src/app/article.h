@@ -20,7 +20,8 @@ void stdin_copy_free(StdinCopy *copy);
 
 /*
  * The document at path ("-": standard input; an address of http or https is fetched), to be freed with document_free; NULL
- * with a message without the path. waiting passes the time of a download; NULL: by a line on standard error.
+ * with a message without the path. waiting passes the time of a download or a slow pipe; NULL: a
+ * download's by a line on standard error.
  */
 Document *article_open(const Options *o, Str path, StdinCopy *input, const Waiting *waiting, Error *err);
 

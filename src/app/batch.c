@@ -5,20 +5,16 @@
 
 #include "app/article.h"
 #include "app/jobs.h"
-
-#include "sayso/text/translit.h"
-#include "sayso/text/unicode.h"
+#include "app/shown.h"
 
 #include <errno.h>
-#include <langinfo.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static bool shows_utf8(const Options *o)
 {
-    return o->utf8 || str_eq(str_of(nl_langinfo(CODESET)), STR("UTF-8"));
+    return o->utf8 || locale_is_utf8();
 }
 
 static bool shows_colour(const Options *o)
@@ -29,34 +25,12 @@ static bool shows_colour(const Options *o)
     return isatty(STDOUT_FILENO) && !(no_color && *no_color);
 }
 
-// For a terminal that does not show UTF-8 each character in its own charset, or as what comes near.
-static void transliterate(Buf *out)
-{
-    Translit *t = translit_open(nl_langinfo(CODESET), NULL);
-    Buf shown = {0};
-    unsigned len;
-    for (size_t i = 0; t && i < out->n; i += len) {
-        uint32_t cps[4];
-        unsigned n = translit(t, utf8_at(buf_view(out), i, &len), cps);
-        for (unsigned k = 0; k < n; k++) {
-            char bytes[MB_LEN_MAX];
-            int written = wctomb(bytes, (wchar_t)cps[k]);
-            buf_append(&shown, written > 0 ? bytes : "?", written > 0 ? (size_t)written : 1);
-        }
-    }
-    if (t) {
-        buf_free(out);
-        *out = shown;
-    }
-    translit_free(t);
-}
-
 static bool write_document(const Exporter *format, const Job *job, const ExportOptions *options, Error *err)
 {
     Buf out = {0};
     format->write(&out, job->doc, job->analysis, options);
     if (!options->utf8 && isatty(STDOUT_FILENO))
-        transliterate(&out);
+        put_in_locale(&out);
     bool ok = fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0;
     int errnum = errno;
     buf_free(&out);
@@ -67,6 +41,14 @@ static int fail(Str path, const Error *err)
 {
     report(path, err);
     return EXIT_FAILURE;
+}
+
+// A page that was read well and yet says little is told on standard error: its text holds no words but its own.
+static void tell_lack(const Job *job)
+{
+    Error lack = {0};
+    if (job->doc->lack != LACK_NOTHING && !error_set(&lack, ERR_READ, "%s", lack_words(job->doc->lack)))
+        report(job->path, &lack);
 }
 
 int batch_run(const Options *o)
@@ -88,6 +70,7 @@ int batch_run(const Options *o)
             status = fail(job.path, &job.err);
         } else if (write_document(format, &job, &options, &err)) {
             options.first = false;
+            tell_lack(&job);
         } else { // no further file would fare better
             status = fail(STR("standard output"), &err);
             goes_on = false;

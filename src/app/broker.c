@@ -28,12 +28,6 @@ static void do_regular(const Request *r, Answer *a)
     a->good = errand_is_regular(r->texts[0].p);
 }
 
-static void do_create(const Request *r, Answer *a)
-{
-    a->descriptor = errand_create(r->texts[0].p, r->flag, &a->err);
-    a->good = a->descriptor >= 0;
-}
-
 // Those that have ended since the last one was started; nobody waits for a helper.
 static void reap_helpers(void)
 {
@@ -89,7 +83,6 @@ static const struct Act {
 } acts[REQUEST_VERBS] = {
     [REQUEST_OPEN] = {do_open, may_read},
     [REQUEST_REGULAR] = {do_regular, may_read},
-    [REQUEST_CREATE] = {do_create, NULL},
     [REQUEST_HELPER] = {do_helper, may_help},
     [REQUEST_RUN] = {do_run, NULL},
     [REQUEST_TERMINAL] = {do_terminal, NULL},
@@ -142,7 +135,7 @@ static void ignore_signals(void)
         signal(signals[i], SIG_IGN);
 }
 
-// Even while it waits for an editor it does not outlive its reader.
+// Even while it waits for a browser it does not outlive its reader.
 static void die_with(pid_t reader)
 {
 #ifdef __linux__

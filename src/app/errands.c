@@ -26,14 +26,6 @@ bool errand_is_regular(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-int errand_create(const char *path, bool replace, Error *err)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (replace ? O_TRUNC : O_EXCL), 0666);
-    if (fd < 0)
-        error_errno(err, ERR_WRITE, errno);
-    return fd;
-}
-
 const char *const errand_verbs[] = {"fetch", "mail", NULL};
 
 static bool is_verb(const char *verb)

@@ -6,7 +6,6 @@
 
 int errand_open(const char *path, Error *err); // to read, never blocking; -1 with ERR_READ
 bool errand_is_regular(const char *path);
-int errand_create(const char *path, bool replace, Error *err); // to write; -1 with ERR_WRITE
 
 extern const char *const errand_verbs[]; // of the helper program; ends in NULL
 int errand_helper(const char *verb, const char *const *arguments, int input, Error *err); // its output; -1: ERR_SYSTEM

@@ -38,9 +38,11 @@ static Job do_job(Jobs *j, int nth)
 {
     AnalysisWatch watch = {.cancel = &j->stop};
     Job job = {.path = str_of(j->o->files[nth])};
+    AnalysisPlan plan = j->o->plan;
+    plan.bare = !(j->o->format && j->o->format->sentences); // a large text has millions that nobody would see
     job.doc = article_open(j->o, job.path, &j->input, NULL, &job.err);
     if (job.doc) // no analysis: cancelled, and the job will be freed unseen
-        job.analysis = analyze(job.doc, &j->o->plan, 0, (uint32_t)job.doc->block_count, &watch);
+        job.analysis = analyze(job.doc, &plan, 0, (uint32_t)job.doc->block_count, &watch);
     return job;
 }
 

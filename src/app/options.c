@@ -134,6 +134,13 @@ static bool set_timeout(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_max_links(Options *o, Str value, Error *err)
+{
+    if (!str_to_number(value, 1000000, &o->links) || o->links == 0)
+        return error_set(err, ERR_USAGE, "--max-links: a number of links from 1 to 1000000 is needed");
+    return true;
+}
+
 static bool set_escape_delay(Options *o, Str value, Error *err)
 {
     if (!str_to_number(value, 10000, &o->escape_delay))
@@ -192,6 +199,7 @@ const OptionRow option_rows[] = {
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
+    {"max-links", 0, "N", NULL, "keep the addresses of the first N links (default 10000)", set_max_links},
     {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},

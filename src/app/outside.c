@@ -8,9 +8,6 @@
 
 #include "sayso/base/memory.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -81,26 +78,11 @@ static bool finish(const Answer *a, Error *err)
     return a->good;
 }
 
-// From here on reading waits, as everybody expects.
-static bool wait_for_bytes(int fd, Error *err)
-{
-    struct pollfd p = {.fd = fd, .events = POLLIN};
-    if (poll(&p, 1, -1) < 0)
-        return errno == EINTR ? error_set(err, ERR_READ, "interrupted") : error_errno(err, ERR_READ, errno);
-    int flags = fcntl(fd, F_GETFL);
-    return (flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0) || error_errno(err, ERR_READ, errno);
-}
-
 int outside_open(Outside *o, Str path, Error *err)
 {
     Answer a;
     ask(o, &(Request){.verb = REQUEST_OPEN, .count = 1, .texts = {path}, .input = -1}, &a);
-    if (!finish(&a, err))
-        return -1;
-    if (wait_for_bytes(a.descriptor, err))
-        return a.descriptor;
-    close(a.descriptor);
-    return -1;
+    return finish(&a, err) ? a.descriptor : -1;
 }
 
 bool outside_is_regular(Outside *o, Str path)
@@ -108,30 +90,6 @@ bool outside_is_regular(Outside *o, Str path)
     Answer a;
     ask(o, &(Request){.verb = REQUEST_REGULAR, .count = 1, .texts = {path}, .input = -1}, &a);
     return a.good;
-}
-
-static bool write_all(int fd, Str bytes, Error *err)
-{
-    while (bytes.n) {
-        ssize_t done = write(fd, bytes.p, bytes.n);
-        if (done >= 0)
-            bytes = str_sub(bytes, (size_t)done, bytes.n);
-        else if (errno != EINTR)
-            return error_errno(err, ERR_WRITE, errno);
-    }
-    return true;
-}
-
-bool outside_write(Outside *o, Str path, Str bytes, bool replace, Error *err)
-{
-    Answer a;
-    ask(o, &(Request){.verb = REQUEST_CREATE, .flag = replace, .count = 1, .texts = {path}, .input = -1}, &a);
-    if (!finish(&a, err))
-        return false;
-    bool good = write_all(a.descriptor, bytes, err);
-    if (close(a.descriptor) != 0 && good)
-        good = error_errno(err, ERR_WRITE, errno);
-    return good;
 }
 
 int outside_helper(Outside *o, const char *verb, const char *const *arguments, int input, Error *err)
@@ -144,7 +102,7 @@ int outside_helper(Outside *o, const char *verb, const char *const *arguments, i
     return finish(&a, err) ? a.descriptor : -1;
 }
 
-static const ProgramKind program_kinds[] = {[OUTSIDE_EDITOR] = PROGRAM_EDITOR, [OUTSIDE_BROWSER] = PROGRAM_BROWSER};
+static const ProgramKind program_kinds[] = {[OUTSIDE_BROWSER] = PROGRAM_BROWSER};
 
 /*
  * While a program has the terminal, its keys are not ours: ^C and ^\ pass by, and ^Z stops us as it stops that program,

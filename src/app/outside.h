@@ -1,6 +1,6 @@
 /*
- * Outside: all that the program asks of the world beyond its own memory, in one handle: files to read and to write, the
- * helper program, an editor, a browser. Nothing else in the reader opens or runs anything once an article is parsed.
+ * Outside: all that the program asks of the world beyond its own memory, in one handle: files to read, the helper
+ * program, a browser. Nothing else in the reader opens or runs anything once an article is parsed.
  *
  * Safe to call from every thread; the calls of several threads follow one another. Paths and arguments are bytes, none
  * of them NUL, and relative paths are relative to the folder the program was started in. Descriptors given out are the
@@ -24,15 +24,11 @@ Outside *outside_new(const OutsideOptions *options, Error *err); // before the f
 void outside_free(Outside *o);
 
 /*
- * A descriptor to read path from, or -1 with ERR_READ and the system's own words. Of a pipe nobody writes to yet it
- * waits for the first writer; a signal ends the wait with "interrupted". What stands behind the descriptor (a folder, a
- * file above the limit) is for input_read to judge.
+ * A descriptor to read path from, or -1 with ERR_READ and the system's own words. It never blocks, here or when it is
+ * read: what stands behind it (a pipe nobody writes to yet, a folder, a file above the limit) is for input_read to judge.
  */
 int outside_open(Outside *o, Str path, Error *err);
 bool outside_is_regular(Outside *o, Str path); // a file that gives its bytes as often as it is asked; nothing is opened
-
-// Writes all bytes to a file, new or, with replace, emptied before; false with ERR_WRITE ("File exists").
-bool outside_write(Outside *o, Str path, Str bytes, bool replace, Error *err);
 
 /*
  * Runs `sayso-helper VERB ARGUMENT…` (arguments end in NULL; at most OUTSIDE_ARGUMENTS) with input, which stays the
@@ -43,11 +39,11 @@ enum { OUTSIDE_ARGUMENTS = 7 };
 int outside_helper(Outside *o, const char *verb, const char *const *arguments, int input, Error *err);
 
 /*
- * The user's editor ($VISUAL, $EDITOR) with a file, or browser ($BROWSER, else what the system has) with an address of
- * http, https or mailto. Those that take the terminal are waited for: the caller leaves the screen before and draws it
- * anew afterwards. The others are started and left alone. False with ERR_USAGE or ERR_SYSTEM.
+ * The user's browser ($BROWSER, else what the system has) with an address of http, https or mailto. Those that take the
+ * terminal are waited for: the caller leaves the screen before and draws it anew afterwards. The others are started and
+ * left alone. False with ERR_USAGE or ERR_SYSTEM.
  */
-typedef enum OutsideProgram { OUTSIDE_EDITOR, OUTSIDE_BROWSER } OutsideProgram;
+typedef enum OutsideProgram { OUTSIDE_BROWSER } OutsideProgram;
 bool outside_run(Outside *o, OutsideProgram which, Str argument, Error *err);
 bool outside_takes_terminal(Outside *o, OutsideProgram which);
 

@@ -1,7 +1,7 @@
 /*
- * Finding and starting programs. $EDITOR and $BROWSER are the user's own words and may hold options and variables:
- * wordexp splits them as a shell would, without running anything. What they are to show is put in only afterwards, so
- * no byte of it is ever split, expanded or taken for an option.
+ * Finding and starting programs. $BROWSER is the user's own words and may hold options and variables: wordexp splits
+ * them as a shell would, without running anything. What they are to show is put in only afterwards, so no byte of it is
+ * ever split, expanded or taken for an option.
  */
 #include "config.h"
 
@@ -122,12 +122,6 @@ static bool has_windows(void)
     return (x && *x) || (wayland && *wayland);
 }
 
-static bool find_editor(wordexp_t *words)
-{
-    return expand(str_of(getenv("VISUAL")), words) || expand(str_of(getenv("EDITOR")), words) ||
-           expand_any(STR("sensible-editor:editor:nano:vi"), words);
-}
-
 static bool find_browser(wordexp_t *words)
 {
     return expand_any(str_of(getenv("BROWSER")), words) || (has_windows() && expand_any(STR("xdg-open:x-www-browser:open"), words)) ||
@@ -138,7 +132,6 @@ static const struct {
     const char *missing;
     bool (*find)(wordexp_t *words);
 } kinds[PROGRAM_KINDS] = {
-    [PROGRAM_EDITOR] = {"no editor is there; $EDITOR names one", find_editor},
     [PROGRAM_BROWSER] = {"no web browser is there; $BROWSER names one", find_browser},
 };
 
@@ -155,7 +148,7 @@ bool program_takes_terminal(ProgramKind kind)
     wordexp_t words;
     if (!kinds[kind].find(&words))
         return false;
-    bool takes = kind == PROGRAM_EDITOR || !has_windows() || shows_in_terminal(words.we_wordv[0]);
+    bool takes = !has_windows() || shows_in_terminal(words.we_wordv[0]);
     wordfree(&words);
     return takes;
 }
@@ -184,18 +177,6 @@ char *program_address(Str url)
     return NULL;
 }
 
-// A path is never an option.
-static char *argument_of(ProgramKind kind, Str argument)
-{
-    if (kind == PROGRAM_BROWSER)
-        return program_address(argument);
-    Buf out = {0};
-    if (argument.n && argument.p[0] == '-')
-        buf_str(&out, STR("./"));
-    buf_str(&out, argument);
-    return buf_take(&out);
-}
-
 // A word of the command with argument in place of each "%s".
 static char *filled_in(const char *word, const char *argument, bool *used)
 {
@@ -214,7 +195,7 @@ char **program_command(ProgramKind kind, Str argument, Error *err)
     VEC(char *) command = {0};
     wordexp_t words;
     bool used = false;
-    char *shown = argument_of(kind, argument);
+    char *shown = program_address(argument);
     if (!shown || !kinds[kind].find(&words)) {
         shown ? error_set(err, ERR_SYSTEM, "%s", kinds[kind].missing)
               : error_set(err, ERR_USAGE, "only addresses of http, https and mailto are given to a browser");
@@ -222,7 +203,7 @@ char **program_command(ProgramKind kind, Str argument, Error *err)
         return NULL;
     }
     for (size_t i = 0; i < words.we_wordc; i++)
-        vec_push(&command, kind == PROGRAM_BROWSER ? filled_in(words.we_wordv[i], shown, &used) : xstrdup(words.we_wordv[i]));
+        vec_push(&command, filled_in(words.we_wordv[i], shown, &used));
     vec_push(&command, used ? NULL : shown);
     if (used)
         free(shown);

@@ -7,7 +7,7 @@
 
 #include <sys/types.h>
 
-typedef enum ProgramKind { PROGRAM_EDITOR, PROGRAM_BROWSER, PROGRAM_KINDS } ProgramKind;
+typedef enum ProgramKind { PROGRAM_BROWSER, PROGRAM_KINDS } ProgramKind;
 
 typedef struct Start { // how to start a program
     const char *const *argv; // argv[0] is looked for in $PATH unless it holds a slash; ends in NULL
@@ -19,7 +19,7 @@ typedef struct Start { // how to start a program
 pid_t program_start(const Start *s, Error *err); // -1 with ERR_SYSTEM and the system's words; never waits
 
 /*
- * The user's program of a kind with argument (a path or an address) as its command line; NULL with ERR_USAGE when
+ * The user's program of a kind with argument (an address) as its command line; NULL with ERR_USAGE when
  * argument is no address, with ERR_SYSTEM when there is no program. The caller frees with program_free.
  */
 char **program_command(ProgramKind kind, Str argument, Error *err);

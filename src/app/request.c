@@ -21,7 +21,6 @@ static const struct Shape {
 } shapes[REQUEST_VERBS] = {
     [REQUEST_OPEN] = {1, 1, 1, false},
     [REQUEST_REGULAR] = {1, 1, 1, false},
-    [REQUEST_CREATE] = {1, 1, 2, false},
     [REQUEST_HELPER] = {1, REQUEST_TEXTS, 1, true},
     [REQUEST_RUN] = {1, 1, PROGRAM_KINDS, false},
     [REQUEST_TERMINAL] = {0, 0, PROGRAM_KINDS, false},

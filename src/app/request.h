@@ -16,7 +16,6 @@ enum { REQUEST_TEXTS = 8, REQUEST_TEXT_MOST = 8192, REQUEST_MOST = 16000 }; // t
 typedef enum RequestVerb {
     REQUEST_OPEN,     // a path; the answer comes with a descriptor
     REQUEST_REGULAR,  // a path
-    REQUEST_CREATE,   // a path; flag 1: replace; with a descriptor
     REQUEST_HELPER,   // the helper's verb and arguments, a descriptor to read or none; with a descriptor
     REQUEST_RUN,      // what to show; flag: ProgramKind
     REQUEST_TERMINAL, // flag: ProgramKind

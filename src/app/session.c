@@ -15,6 +15,7 @@
 #include "sayso/text/address.h"
 #include "sayso/view/reader.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -300,13 +301,7 @@ static bool open_first(Session *s)
 
 static bool open_pipe(Session *s, Error *err)
 {
-    if (pipe(s->wake) != 0)
-        return error_set(err, ERR_SYSTEM, "no pipe can be opened");
-    for (int i = 0; i < 2; i++) {
-        fcntl(s->wake[i], F_SETFL, O_NONBLOCK);
-        fcntl(s->wake[i], F_SETFD, FD_CLOEXEC);
-    }
-    return true;
+    return pipe2(s->wake, O_NONBLOCK | O_CLOEXEC) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 
 static int read_on_terminal(Session *s)

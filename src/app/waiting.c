@@ -3,6 +3,8 @@
 
 #include "app/waiting.h"
 
+#include "app/shown.h"
+
 #include "sayso/base/log.h"
 #include "sayso/text/safe.h"
 
@@ -45,6 +47,8 @@ static void show(WaitingLine *line, Str words)
     buf_str(&out, words);
     buf_fill(&out, ' ', columns < line->columns ? (size_t)(line->columns - columns) : 0);
     buf_byte(&out, '\r');
+    if (!locale_is_utf8())
+        put_in_locale(&out);
     fwrite(out.p, 1, out.n, stderr);
     fflush(stderr);
     buf_free(&out);

@@ -1,5 +1,5 @@
 /*
- * Waiting: how the time passes while a download arrives. Whoever downloads asks before every read; whoever answers shows
+ * Waiting: how the time passes while a download, or the words of a pipe, arrive. Whoever reads asks before every read; whoever answers shows
  * how far it is, and may say that the user wants no more.
  */
 #ifndef SAYSO_APP_WAITING_H
@@ -8,7 +8,7 @@
 #include "sayso/base/buffer.h"
 
 typedef struct Progress {
-    Str host;        // who sends
+    Str host;        // who sends: a host, or the path of a pipe
     size_t got;      // bytes so far
     size_t expected; // in all; 0: nobody knows
 } Progress;

@@ -19,11 +19,15 @@ struct DocBuilder {
     VEC(Block) blocks;
     VEC(Span) markers;
     VEC(Link) links;
+    VEC(Emphasis) emphases;
+    size_t most_links, links_cut; // most: 0 for any number
     Arena strings;      // URLs and the like, until the document copies them
     Dateline dateline;
     Str byline, published, url, publisher;
+    Lack lack;
     size_t line_start;  // in text; of the line at hand in a pre block
     size_t link_from;   // index in links of the open one + 1; 0: none
+    bool emphasised;    // the last of emphases is open
     bool open;          // a block is open: the last one
     bool space;         // white space came since the last visible character
     unsigned newlines;  // in a pre block: line ends since then
@@ -43,6 +47,7 @@ void builder_discard(DocBuilder *b)
     vec_free(&b->blocks);
     vec_free(&b->markers);
     vec_free(&b->links);
+    vec_free(&b->emphases);
     arena_free(&b->strings);
     free(b);
 }
@@ -74,6 +79,7 @@ static bool has_text(const DocBuilder *b)
 static void end_block(DocBuilder *b)
 {
     builder_link_end(b);
+    builder_emphasis(b, 0);
     if (!b->open)
         return;
     b->open = false;
@@ -196,9 +202,18 @@ uint32_t builder_position(const DocBuilder *b)
 void builder_link(DocBuilder *b, Str url)
 {
     builder_link_end(b);
+    if (b->most_links && b->links.n == b->most_links) {
+        b->links_cut++;
+        return;
+    }
     uint32_t start = builder_position(b);
     vec_push(&b->links, (Link){.span = {start, start}, .url = arena_str(&b->strings, url)});
     b->link_from = b->links.n;
+}
+
+void builder_most_links(DocBuilder *b, size_t most)
+{
+    b->most_links = most;
 }
 
 void builder_link_end(DocBuilder *b)
@@ -210,6 +225,31 @@ void builder_link_end(DocBuilder *b)
     if (span_empty(link->span))
         b->links.n--;
     b->link_from = 0;
+}
+
+static void end_emphasis(DocBuilder *b)
+{
+    if (!b->emphasised)
+        return;
+    b->emphasised = false;
+    Emphasis *e = &vec_last(&b->emphases);
+    e->span.end = (uint32_t)b->text.n;
+    while (e->span.start < e->span.end && b->text.p[e->span.start] == ' ')
+        e->span.start++;
+    if (e->span.start >= e->span.end)
+        b->emphases.n--;
+}
+
+void builder_emphasis(DocBuilder *b, unsigned kinds)
+{
+    if (b->emphasised && vec_last(&b->emphases).kinds == kinds)
+        return;
+    end_emphasis(b);
+    if (!kinds || !b->open || keeps_lines(b))
+        return;
+    uint32_t start = builder_position(b);
+    vec_push(&b->emphases, (Emphasis){.span = {start, start}, .kinds = (uint8_t)kinds});
+    b->emphasised = true;
 }
 
 void builder_dateline(DocBuilder *b, Dateline line)
@@ -235,6 +275,11 @@ void builder_published(DocBuilder *b, Str s)
 void builder_url(DocBuilder *b, Str s)
 {
     b->url = arena_str(&b->strings, str_trim(s));
+}
+
+void builder_lacks(DocBuilder *b, Lack lack)
+{
+    b->lack = lack;
 }
 
 static uint32_t find_title(const Document *d)
@@ -274,12 +319,15 @@ Document *builder_freeze(DocBuilder *b, const SourceInfo *info)
     d->blocks = vec_to_arena(&b->blocks, &d->arena, &d->block_count);
     d->markers = vec_to_arena(&b->markers, &d->arena, &d->marker_count);
     d->links = copy_links(d, b);
+    d->emphases = vec_to_arena(&b->emphases, &d->arena, &d->emphasis_count);
+    d->links_cut = b->links_cut;
     d->title = find_title(d);
     d->dateline = b->dateline;
     d->byline = arena_str(&d->arena, b->byline);
     d->publisher = arena_str(&d->arena, b->publisher);
     d->published = arena_str(&d->arena, b->published);
     d->url = arena_str(&d->arena, b->url);
+    d->lack = b->lack;
     d->source = copy_info(d, info);
     builder_discard(b);
     return d;

@@ -70,6 +70,18 @@ static bool check_blocks(const Document *d, Error *err)
     return from == d->text.n || error_set_at(err, ERR_FORMAT, from, "text stands behind the last block");
 }
 
+static bool check_emphases(const Document *d, Error *err)
+{
+    for (size_t i = 0; i < d->emphasis_count; i++) {
+        Span s = d->emphases[i].span;
+        if (span_empty(s) || s.end > d->text.n || (i && s.start < d->emphases[i - 1].span.end))
+            return error_set_at(err, ERR_FORMAT, s.start, "emphasis is out of order, or outside the text");
+        if (d->text.p[s.start] == ' ' || d->text.p[s.end - 1] == ' ')
+            return error_set_at(err, ERR_FORMAT, s.start, "emphasis begins or ends with a blank");
+    }
+    return true;
+}
+
 static bool check_links(const Document *d, Error *err)
 {
     uint32_t from = 0;
@@ -108,5 +120,5 @@ bool doc_check(const Document *d, Error *err)
         return error_set_at(err, ERR_FORMAT, bad, "the text is not valid UTF-8");
     if (d->title != NO_INDEX && (d->title >= d->block_count || d->blocks[d->title].kind != BLOCK_TITLE))
         return error_set(err, ERR_FORMAT, "the title is no title block");
-    return check_blocks(d, err) && check_links(d, err) && check_dateline(d, err);
+    return check_blocks(d, err) && check_links(d, err) && check_emphases(d, err) && check_dateline(d, err);
 }

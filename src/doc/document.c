@@ -15,6 +15,24 @@ static const struct {
     [BLOCK_PROMO] = {"promo", false},    [BLOCK_QUOTEBLOCK] = {"quoteblock", true}, [BLOCK_PRE] = {"pre", false},
 };
 
+static const struct {
+    const char *name, *words;
+} lacks[LACKS] = {
+    [LACK_TEXT] = {"text", "this page holds no text"},
+    [LACK_SCRIPTS] = {"scripts", "no text without JavaScript: a web browser may show some"},
+    [LACK_PAYMENT] = {"payment", "for subscribers, the page says: there may be more of it"},
+};
+
+const char *lack_name(Lack lack)
+{
+    return lacks[lack].name;
+}
+
+const char *lack_words(Lack lack)
+{
+    return lacks[lack].words;
+}
+
 const char *block_kind_name(BlockKind kind)
 {
     return kinds[kind].name;
@@ -41,6 +59,24 @@ uint32_t doc_block_at(const Document *d, uint32_t pos)
 Str doc_title(const Document *d)
 {
     return d->title == NO_INDEX ? d->source.path : span_str(d->text, d->blocks[d->title].span);
+}
+
+enum { DAY = sizeof "0000-00-00" - 1 };
+
+bool doc_day_is_iso(Str day)
+{
+    static const char pattern[] = "0000-00-00";
+    for (size_t i = 0; i < day.n && i < DAY; i++)
+        if (pattern[i] == '0' ? day.p[i] < '0' || day.p[i] > '9' : day.p[i] != pattern[i])
+            return false;
+    return day.n == DAY;
+}
+
+Str doc_day(Str published)
+{
+    Str day = str_sub(published, 0, DAY);
+    bool timed = published.n > DAY && (published.p[DAY] == 'T' || published.p[DAY] == ' ');
+    return timed && doc_day_is_iso(day) ? day : published;
 }
 
 void document_free(Document *d)

@@ -84,4 +84,4 @@ static void write_csv(Buf *out, const Document *d, const Analysis *a, const Expo
     buf_free(&words);
 }
 
-const Exporter exporter_csv = {"csv", "a row for each quote", write_csv};
+const Exporter exporter_csv = {"csv", "a row for each quote", write_csv, .sentences = false};

@@ -156,26 +156,16 @@ static void put_block(Page *p, const Block *b)
         put_element(p, b, shape->start, shape->end);
 }
 
-// "2021-05-03", and what may follow: a date that machines read, too.
-static bool is_date(Str s)
+static void put_date(Buf *out, Str day)
 {
-    static const char pattern[] = "0000-00-00";
-    for (size_t i = 0; i < sizeof pattern - 1; i++)
-        if (i >= s.n || (pattern[i] == '0' ? s.p[i] < '0' || s.p[i] > '9' : s.p[i] != pattern[i]))
-            return false;
-    return s.n == sizeof pattern - 1 || s.p[sizeof pattern - 1] == 'T' || s.p[sizeof pattern - 1] == ' ';
-}
-
-static void put_date(Buf *out, Str published)
-{
-    bool date = is_date(published);
-    if (date) {
+    bool iso = doc_day_is_iso(day);
+    if (iso) {
         buf_str(out, STR("<time datetime=\""));
-        html_put(out, str_sub(published, 0, 10));
+        html_put(out, day);
         buf_str(out, STR("\">"));
     }
-    html_put(out, published);
-    buf_str(out, date ? STR("</time>") : STR_NONE);
+    html_put(out, day);
+    buf_str(out, iso ? STR("</time>") : STR_NONE);
 }
 
 // What is known of the article but does not stand above it.
@@ -192,7 +182,7 @@ static void put_facts(Page *p)
         html_put(p->out, d->byline);
     buf_str(p->out, byline && published ? STR(" · ") : STR_NONE);
     if (published)
-        put_date(p->out, d->published);
+        put_date(p->out, doc_day(d->published));
     buf_str(p->out, (byline || published) && address ? STR(" · ") : STR_NONE);
     if (address)
         html_put_link(p->out, d->url, url_host(d->url));
@@ -256,4 +246,4 @@ static void write_html(Buf *out, const Document *d, const Analysis *a, const Exp
     free(wanted);
 }
 
-const Exporter exporter_html = {"html", "the article as a web page that tells who speaks", write_html};
+const Exporter exporter_html = {"html", "the article as a web page that tells who speaks", write_html, .sentences = false};

@@ -160,16 +160,33 @@ static uint32_t next_change(const HtmlWords *w, uint32_t end)
     return begins ? w->said[w->next].span.start : end;
 }
 
+static const struct {
+    unsigned kind;
+    const char *start, *end;
+} emphases[] = {
+    {EMPHASIS_STRONG, "<strong>", "</strong>"}, {EMPHASIS_STRESS, "<em>", "</em>"}, {EMPHASIS_CODE, "<code>", "</code>"},
+};
+enum { EMPHASES = sizeof emphases / sizeof *emphases };
+
+static void put_piece(HtmlWords *w, const Run *run, Str words)
+{
+    for (size_t i = 0; i < EMPHASES; i++)
+        buf_str(w->out, run->emphasis & emphases[i].kind ? str_of(emphases[i].start) : STR_NONE);
+    if (run->link)
+        html_put_link(w->out, run->link->url, words);
+    else
+        html_put(w->out, words);
+    for (size_t i = EMPHASES; i-- > 0;)
+        buf_str(w->out, run->emphasis & emphases[i].kind ? str_of(emphases[i].end) : STR_NONE);
+}
+
 static void put_run(HtmlWords *w, const Run *run)
 {
     Str text = w->analysis->doc->text;
     for (uint32_t pos = run->span.start, end; pos < run->span.end; pos = end) {
         move_to(w, pos);
         end = next_change(w, run->span.end);
-        if (run->link)
-            html_put_link(w->out, run->link->url, str_sub(text, pos, end));
-        else
-            html_put(w->out, str_sub(text, pos, end));
+        put_piece(w, run, str_sub(text, pos, end));
     }
 }
 

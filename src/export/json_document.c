@@ -90,6 +90,8 @@ static void put_source(Writer *w)
     json_key(&w->json, "bytes");
     json_put_size(&w->json, s->bytes);
     json_member_str(&w->json, "language", s->language);
+    if (lack_name(w->doc->lack))
+        json_member_str(&w->json, "lacks", str_of(lack_name(w->doc->lack)));
     json_close(&w->json, '}');
 }
 
@@ -155,6 +157,30 @@ static void put_blocks(Writer *w)
     json_open(&w->json, '[');
     for (size_t i = 0; i < w->doc->block_count; i++)
         put_block(w, &w->doc->blocks[i]);
+    json_close(&w->json, ']');
+}
+
+static void put_emphases(Writer *w)
+{
+    static const struct { unsigned kind; const char *name; } names[] = {
+        {EMPHASIS_STRONG, "strong"}, {EMPHASIS_STRESS, "stress"}, {EMPHASIS_CODE, "code"},
+    };
+    if (!w->doc->emphasis_count)
+        return;
+    json_key(&w->json, "emphases");
+    json_open(&w->json, '[');
+    for (size_t i = 0; i < w->doc->emphasis_count; i++) {
+        const Emphasis *e = &w->doc->emphases[i];
+        json_open(&w->json, '{');
+        put_bounds(w, e->span);
+        json_key(&w->json, "kinds");
+        json_open(&w->json, '[');
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (e->kinds & names[k].kind)
+                json_put_str(&w->json, str_of(names[k].name));
+        json_close(&w->json, ']');
+        json_close(&w->json, '}');
+    }
     json_close(&w->json, ']');
 }
 
@@ -315,6 +341,7 @@ static void write_document(Buf *out, const Document *d, const Analysis *a, const
     put_if_known(&w, "url", d->url);
     put_blocks(&w);
     put_links(&w);
+    put_emphases(&w);
     put_sentences(&w);
     put_entities(&w);
     put_quotes(&w, "quotes", NO_INDEX);
@@ -333,5 +360,5 @@ static void write_jsonl(Buf *out, const Document *d, const Analysis *a, const Ex
     write_document(out, d, a, options, false);
 }
 
-const Exporter exporter_json = {"json", "a JSON object for each document", write_json};
-const Exporter exporter_jsonl = {"jsonl", "a JSON object for each document, one on a line", write_jsonl};
+const Exporter exporter_json = {"json", "a JSON object for each document", write_json, .sentences = true};
+const Exporter exporter_jsonl = {"jsonl", "a JSON object for each document, one on a line", write_jsonl, .sentences = true};

@@ -9,6 +9,7 @@
 #include "export/words.h"
 
 #include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
 #include "sayso/text/url.h"
 
 // Characters that CommonMark could take for markup anywhere in a line. '&' could begin a character reference.
@@ -74,30 +75,103 @@ static void put_link(Buf *out, Str words, Str url)
     buf_byte(out, ')');
 }
 
-static void put_runs(Buf *out, const Document *d, const Block *b, bool at_start)
+// Is it none of the characters that decide whether asterisks beside it open or close an emphasis?
+static bool is_word_character(uint32_t cp)
+{
+    return uc_letter(cp) || uc_digit(cp) || uc_mark(cp);
+}
+
+/*
+ * May asterisks stand at both ends of the run? (CommonMark 6.2: they open before a sign only behind white space or another
+ * sign, and close the other way round.) Signs that are no ASCII are judged as the stricter case.
+ */
+static bool can_be_marked(const Document *d, const Run *marked, Span block)
+{
+    unsigned len;
+    Span run = marked->span;
+    bool in_signs = marked->link || marked->emphasis & EMPHASIS_CODE; // brackets or backticks stand inside the asterisks
+    uint32_t first = utf8_at(d->text, run.start, &len), last = utf8_before(d->text, run.end, &len);
+    uint32_t before = run.start > block.start ? utf8_before(d->text, run.start, &len) : ' ';
+    uint32_t behind = run.end < block.end ? utf8_at(d->text, run.end, &len) : ' ';
+    bool free_before = before == ' ' || (before < 0x80 && !is_word_character(before) && before != '*');
+    bool free_behind = behind == ' ' || (behind < 0x80 && !is_word_character(behind) && behind != '*');
+    return ((is_word_character(first) && !in_signs) || free_before) && ((is_word_character(last) && !in_signs) || free_behind);
+}
+
+static size_t longest_backticks(Str text)
+{
+    size_t run = 0, longest = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        run = text.p[i] == '`' ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+// Backticks more than any run of them in the text cannot be closed by it.
+static void put_code(Buf *out, Str text)
+{
+    size_t longest = longest_backticks(text);
+    buf_fill(out, '`', longest + 1);
+    buf_str(out, longest ? STR(" ") : STR_NONE);
+    safe_text(out, text, 0);
+    buf_str(out, longest ? STR(" ") : STR_NONE);
+    buf_fill(out, '`', longest + 1);
+}
+
+static void put_run(Buf *out, const Document *d, const Run *run, bool at_start)
+{
+    Str words = span_str(d->text, run->span);
+    if (run->link)
+        put_link(out, words, run->link->url);
+    else if (run->emphasis & EMPHASIS_CODE)
+        put_code(out, words);
+    else
+        put_text(out, words, at_start);
+}
+
+static Str asterisks(unsigned emphasis)
+{
+    return str_sub(STR("***"), 0, (emphasis & EMPHASIS_STRONG ? 2u : 0) + (emphasis & EMPHASIS_STRESS ? 1u : 0));
+}
+
+// Runs that are marked never touch: where one ends, the next begins without marks.
+static void put_marked_runs(Buf *out, const Document *d, const Block *b)
 {
     Run run;
+    uint32_t marked_to = b->span.start;
+    bool at_start = true;
     for (Runs runs = runs_of(d, b); runs_next(&runs, &run); at_start = false) {
-        if (run.link)
-            put_link(out, span_str(d->text, run.span), run.link->url);
-        else
-            put_text(out, span_str(d->text, run.span), at_start);
+        bool touches = !at_start && run.span.start == marked_to;
+        if (touches || !can_be_marked(d, &run, b->span))
+            run.emphasis = 0;
+        Str marks = asterisks(run.emphasis);
+        buf_str(out, marks);
+        put_run(out, d, &run, at_start && !marks.n);
+        buf_str(out, marks);
+        marked_to = run.emphasis ? run.span.end : marked_to;
+    }
+}
+
+// Headings and asides are set apart already: words in them are not marked.
+static void put_runs(Buf *out, const Document *d, const Block *b)
+{
+    Run run;
+    for (Runs runs = runs_of(d, b); runs_next(&runs, &run);) {
+        run.emphasis = 0;
+        put_run(out, d, &run, false);
     }
 }
 
 // A fence longer than any run of backticks in the text cannot be closed by it.
 static void put_pre(Buf *out, Str text)
 {
-    size_t run = 0, longest = 2;
-    for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == '`' ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    buf_fill(out, '`', longest + 1);
+    size_t longest = longest_backticks(text), fence = longest < 3 ? 3 : longest + 1;
+    buf_fill(out, '`', fence);
     buf_byte(out, '\n');
     safe_text(out, text, SAFE_KEEP_NEWLINES);
     buf_byte(out, '\n');
-    buf_fill(out, '`', longest + 1);
+    buf_fill(out, '`', fence);
     buf_byte(out, '\n');
 }
 
@@ -160,25 +234,25 @@ static void put_item(Page *p, const Block *b)
         p->marked = b->marker_count > 0;
         put_item_mark(p, b, level);
     }
-    put_runs(p->out, p->doc, b, true);
+    put_marked_runs(p->out, p->doc, b);
 }
 
 static void put_heading(Page *p, const Block *b)
 {
     buf_fill(p->out, '#', b->kind == BLOCK_TITLE ? 1 : b->level < 2 ? 2 : b->level);
     buf_byte(p->out, ' ');
-    put_runs(p->out, p->doc, b, false);
+    put_runs(p->out, p->doc, b);
 }
 
 static void put_paragraph(Page *p, const Block *b)
 {
-    put_runs(p->out, p->doc, b, true);
+    put_marked_runs(p->out, p->doc, b);
 }
 
 static void put_aside(Page *p, const Block *b)
 {
     buf_byte(p->out, '*');
-    put_runs(p->out, p->doc, b, false);
+    put_runs(p->out, p->doc, b);
     buf_byte(p->out, '*');
 }
 
@@ -186,7 +260,7 @@ static void put_quotation(Page *p, const Block *b)
 {
     for (unsigned level = 0; level < (b->level ? b->level : 1u); level++)
         buf_str(p->out, STR("> "));
-    put_runs(p->out, p->doc, b, true);
+    put_marked_runs(p->out, p->doc, b);
 }
 
 static void put_lines(Page *p, const Block *b)
@@ -260,7 +334,7 @@ static void put_facts(Buf *out, const Document *d)
     }
     if (d->published.n && !words_in_credits(d, d->published)) {
         put_bar(out, &any);
-        put_text(out, d->published, false);
+        put_text(out, doc_day(d->published), false);
     }
     if (url_is_safe(d->url)) {
         put_bar(out, &any);
@@ -352,4 +426,4 @@ static void write_markdown(Buf *out, const Document *d, const Analysis *a, const
     buf_free(&saying.words);
 }
 
-const Exporter exporter_markdown = {"markdown", "the article, then a list of who said what", write_markdown};
+const Exporter exporter_markdown = {"markdown", "the article, then a list of who said what", write_markdown, .sentences = false};

@@ -18,6 +18,19 @@ static size_t first_link_behind(const Document *d, uint32_t pos)
     return low;
 }
 
+static size_t first_emphasis_behind(const Document *d, uint32_t pos)
+{
+    size_t low = 0, high = d->emphasis_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (d->emphases[mid].span.end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 static void skip_blanks(Runs *r)
 {
     while (!span_empty(r->rest) && r->doc->text.p[r->rest.start] == ' ')
@@ -32,7 +45,8 @@ static void trim_end(Runs *r)
 
 Runs runs_of(const Document *d, const Block *b)
 {
-    Runs r = {d, b->span, b->markers, b->markers + b->marker_count, first_link_behind(d, b->span.start)};
+    Runs r = {d, b->span, b->markers, b->markers + b->marker_count, first_link_behind(d, b->span.start),
+              first_emphasis_behind(d, b->span.start)};
     while (r.markers_end > r.marker && d->markers[r.markers_end - 1].end == r.rest.end) {
         r.rest.end = d->markers[--r.markers_end].start;
         trim_end(&r);
@@ -53,6 +67,21 @@ static uint32_t nearer(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+// A link is not cut: it is one thing to those who follow it.
+static void take_emphasis(Runs *r, Run *run, bool in_link)
+{
+    const Document *d = r->doc;
+    while (r->emphasis < d->emphasis_count && d->emphases[r->emphasis].span.end <= run->span.start)
+        r->emphasis++;
+    if (r->emphasis == d->emphasis_count)
+        return;
+    const Emphasis *e = &d->emphases[r->emphasis];
+    bool holds = e->span.start <= run->span.start;
+    if (!in_link)
+        run->span.end = nearer(run->span.end, holds ? e->span.end : e->span.start);
+    run->emphasis = holds && e->span.end >= run->span.end ? e->kinds : 0;
+}
+
 bool runs_next(Runs *r, Run *out)
 {
     const Document *d = r->doc;
@@ -68,8 +97,9 @@ bool runs_next(Runs *r, Run *out)
     bool inside = link && link->span.start <= start;
     if (link)
         end = nearer(end, inside ? link->span.end : link->span.start);
-    *out = (Run){{start, end}, inside && url_is_safe(link->url) ? link : NULL};
-    r->rest.start = end;
+    *out = (Run){{start, end}, inside && url_is_safe(link->url) ? link : NULL, 0};
+    take_emphasis(r, out, inside);
+    r->rest.start = out->span.end;
     return true;
 }
 

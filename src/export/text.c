@@ -195,4 +195,4 @@ static void write_text(Buf *out, const Document *d, const Analysis *a, const Exp
     vec_free(&p.waiting);
 }
 
-const Exporter exporter_text = {"text", "the article with the speakers in the margin", write_text};
+const Exporter exporter_text = {"text", "the article with the speakers in the margin", write_text, .sentences = false};

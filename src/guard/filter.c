@@ -21,6 +21,7 @@
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -28,8 +29,8 @@ static const int allowed[] = {
     // memory
     SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
     // what is open, and a look at what is there
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(pwrite64),
-    SCMP_SYS(lseek), SCMP_SYS(ftruncate), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
+    SCMP_SYS(lseek), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat),
     SCMP_SYS(statx), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(getdents64), SCMP_SYS(getcwd),
     SCMP_SYS(dup), SCMP_SYS(dup2), SCMP_SYS(dup3), SCMP_SYS(pipe), SCMP_SYS(pipe2),
     SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(select), SCMP_SYS(pselect6),
@@ -66,7 +67,7 @@ static const struct Held { // allowed when (argument & mask) == value
     {SCMP_SYS(mprotect), 2, PROT_EXEC, 0},
     {SCMP_SYS(prlimit64), 2, UINT64_MAX, 0}, // to ask, not to set
     {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFD}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_SETFD},
-    {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFL}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_SETFL},
+    {SCMP_SYS(fcntl), 1, UINT32_MAX, F_GETFL}, // not to set: neither signals for input, nor writing elsewhere than at the end
     {SCMP_SYS(fcntl), 1, UINT32_MAX, F_DUPFD}, {SCMP_SYS(fcntl), 1, UINT32_MAX, F_DUPFD_CLOEXEC},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TCGETS}, {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETS},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETSW}, {SCMP_SYS(ioctl), 1, UINT32_MAX, TCSETSF},
@@ -87,11 +88,43 @@ static int allow_own_signals(scmp_filter_ctx filter)
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 }
 
-static int add_rules(scmp_filter_ctx filter)
+static int allow_each(scmp_filter_ctx filter, const int *calls, size_t count)
 {
-    int bad = allow_libraries(filter) | allow_own_signals(filter);
-    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    int bad = 0;
+    for (size_t i = 0; i < count; i++)
+        bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    return bad;
+}
+
+// What a download needs more: it asks others, and nobody asks it.
+static const int online_calls[] = {
+    SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(setsockopt),
+    SCMP_SYS(getsockopt), SCMP_SYS(sendto), SCMP_SYS(recvfrom), SCMP_SYS(sendmmsg), SCMP_SYS(shutdown),
+    SCMP_SYS(socketpair), SCMP_SYS(eventfd2), // how libcurl wakes itself
+};
+
+static const struct { unsigned family, type; } sockets[] = {
+    {AF_INET, SOCK_STREAM}, {AF_INET, SOCK_DGRAM}, {AF_INET6, SOCK_STREAM}, {AF_INET6, SOCK_DGRAM},
+    {AF_NETLINK, SOCK_RAW}, // of which addresses this machine has, asked by the resolver
+};
+
+static int allow_online(scmp_filter_ctx filter)
+{
+    enum { TYPE = 0xF }; // beside flags
+    int bad = allow_each(filter, online_calls, sizeof online_calls / sizeof *online_calls);
+    for (size_t i = 0; i < sizeof sockets / sizeof *sockets; i++)
+        bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 3, SCMP_A0(SCMP_CMP_MASKED_EQ, UINT32_MAX, sockets[i].family),
+                                SCMP_A1(SCMP_CMP_MASKED_EQ, TYPE, sockets[i].type),
+                                SCMP_A2(SCMP_CMP_MASKED_EQ, sockets[i].family == AF_NETLINK ? UINT32_MAX : 0, 0));
+    return bad | seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, FIONBIO)) |
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 2, SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, F_SETFL),
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, 0));
+}
+
+static int add_rules(scmp_filter_ctx filter, bool online)
+{
+    int bad = allow_libraries(filter) | allow_own_signals(filter) | (online ? allow_online(filter) : 0) |
+              allow_each(filter, allowed, sizeof allowed / sizeof *allowed);
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
         bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), missing[i], 0);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
@@ -103,13 +136,13 @@ static int add_rules(scmp_filter_ctx filter)
 // The kernel walks the filter for every call there is when it is loaded; through a tree that takes half the time.
 enum { BINARY_TREE = 2 };
 
-bool filter_enter(void)
+bool filter_enter(bool online)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return false;
     seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, BINARY_TREE);
-    bool entered = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 && add_rules(filter) == 0 &&
+    bool entered = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 && add_rules(filter, online) == 0 &&
                    seccomp_load(filter) == 0;
     seccomp_release(filter);
     return entered;
@@ -117,8 +150,9 @@ bool filter_enter(void)
 
 #else
 
-bool filter_enter(void)
+bool filter_enter(bool online)
 {
+    (void)online;
     return false;
 }
 

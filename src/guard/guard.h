@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-int landlock_enter(void); // the version of the kernel's interface that now holds, or 0
-bool filter_enter(void);  // needs "no new privileges", or root
+int landlock_enter(bool online); // the version of the kernel's interface that now holds, or 0
+bool filter_enter(bool online);  // needs "no new privileges", or root
 
 #endif

@@ -94,6 +94,31 @@ static void allow_own_terminals(int rules)
         allow(rules, path);
 }
 
+static void allow_each(int rules, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        allow(rules, paths[i]);
+}
+#define ALLOW_EACH(rules, paths) allow_each(rules, paths, sizeof paths / sizeof *paths)
+
+// The resolver with its modules, certificates, and the configuration of OpenSSL.
+static void allow_networking(int rules)
+{
+    static const char *const paths[] = {
+        "/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services",
+        "/etc/ld.so.cache", "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/run/systemd/resolve",
+        "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/crypto-policies", "/usr/share/pki",
+        "/usr/share/ca-certificates", "/usr/local/share/ca-certificates",
+    };
+    static const char *const variables[] = {"SSL_CERT_FILE", "SSL_CERT_DIR", "OPENSSL_CONF"};
+    ALLOW_EACH(rules, paths);
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *path = getenv(variables[i]);
+        if (path && *path)
+            allow(rules, path);
+    }
+}
+
 static void allow_all(int rules)
 {
     static const char *const paths[] = {
@@ -101,26 +126,27 @@ static void allow_all(int rules)
         "/etc/terminfo", "/lib/terminfo", "/usr/lib/terminfo", "/usr/share/terminfo",
     };
     static const char *const lists[] = {"GCONV_PATH", "LOCPATH", "TERMINFO", "TERMINFO_DIRS"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        allow(rules, paths[i]);
+    ALLOW_EACH(rules, paths);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         allow_listed(rules, lists[i]);
     allow_charsets(rules);
     allow_own_terminals(rules);
 }
 
-int landlock_enter(void)
+int landlock_enter(bool online)
 {
     long version = syscall(CREATE_RULESET, NULL, 0, ASK_VERSION);
     if (version < 1)
         return 0;
     version = version < NEWEST ? version : NEWEST;
     const struct Version *v = &versions[version];
-    const uint64_t attributes[] = {v->files, v->net, v->scopes};
+    const uint64_t attributes[] = {v->files, online ? 0 : v->net, v->scopes};
     int rules = (int)syscall(CREATE_RULESET, attributes, v->size, 0);
     if (rules < 0)
         return 0;
     allow_all(rules);
+    if (online)
+        allow_networking(rules);
     bool entered = syscall(RESTRICT_SELF, rules, 0) == 0;
     close(rules);
     return entered ? (int)version : 0;
@@ -128,8 +154,9 @@ int landlock_enter(void)
 
 #else
 
-int landlock_enter(void)
+int landlock_enter(bool online)
 {
+    (void)online;
     return 0;
 }
 

@@ -45,16 +45,26 @@ static bool forgo_privileges(void)
 #endif
 }
 
-void sandbox_enter(Sandbox *s)
+static void enter(Sandbox *s, bool online)
 {
     *s = (Sandbox){.no_privileges = forgo_privileges()};
-    s->landlock = landlock_enter();
-    s->seccomp = filter_enter();
+    s->landlock = landlock_enter(online);
+    s->seccomp = filter_enter(online);
     char landlock[30] = "no Landlock";
     if (s->landlock)
         snprintf(landlock, sizeof landlock, "Landlock %d", s->landlock);
     snprintf(s->facts, sizeof s->facts, "%s, %s, %s", landlock, s->seccomp ? "seccomp" : "no seccomp",
              s->no_privileges ? "no new privileges" : "privileges as before");
+}
+
+void sandbox_enter(Sandbox *s)
+{
+    enter(s, false);
+}
+
+void sandbox_enter_online(Sandbox *s)
+{
+    enter(s, true);
 }
 
 void sandbox_stay_out(Sandbox *s, const char *why)

@@ -6,6 +6,7 @@
 #include "sayso/guard/sandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/resource.h>
 
 #ifdef __linux__
@@ -18,7 +19,8 @@ static bool lower(int resource, rlim_t value, Error *err)
     return setrlimit(resource, &limit) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 
-// Files are still opened for reading: resolvers, certificates and charsets lie in some.
+// Files are still opened for reading: resolvers, certificates and charsets lie in some. A library that means to write one
+// (a log of keys, say) finds that it cannot, and is not ended for it.
 bool helper_confine(unsigned seconds, Error *err)
 {
     enum { FILES = 32 };
@@ -26,8 +28,21 @@ bool helper_confine(unsigned seconds, Error *err)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return error_errno(err, ERR_SYSTEM, errno);
 #endif
+    signal(SIGXFSZ, SIG_IGN);
     return lower(RLIMIT_CPU, seconds, err) && lower(RLIMIT_FSIZE, 0, err) && lower(RLIMIT_CORE, 0, err) &&
            lower(RLIMIT_NOFILE, FILES, err);
+}
+
+bool helper_confine_to_network(Error *err)
+{
+    enum { BASE = 512 << 20 }; // nothing of a page is kept; this is for libraries, their threads, and headers
+    Sandbox entered;
+    if (sandbox_hindrance())
+        return true;
+    if (!lower(RLIMIT_AS, BASE, err))
+        return false;
+    sandbox_enter_online(&entered);
+    return true;
 }
 
 bool helper_confine_to_parsing(size_t limit, Error *err)

@@ -1,12 +1,14 @@
 /*
  * A page from the web. libcurl speaks the protocols; what is held back here: addresses other than http and https,
- * redirects without end, more bytes (once unpacked) or seconds than allowed. No cookie, no password file, no referrer.
+ * redirects without end, from https to http, or from the public network into a nearer one; more bytes (once unpacked),
+ * headers or seconds than allowed. No cookie, no password file, no referrer.
  */
 #include "config.h"
 
 #include "helper/fetch.h"
 
 #include "helper/answer.h"
+#include "helper/place.h"
 
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
@@ -19,6 +21,8 @@
 #define WEB "http,https"
 
 enum { PIECE = 1 << 15, PACE_MS = 200 }; // bytes that are sent at once, and how long fewer are kept back
+enum { HEADERS_MOST = 128 << 10 };       // bytes of headers, of all answers on the way
+enum { GRACE = 5 };                      // seconds that libcurl may take to see that its time is over
 
 typedef struct Fetch {
     const HelperOptions *o;
@@ -27,7 +31,10 @@ typedef struct Fetch {
     Buf piece;      // of the body, not sent yet
     double sent_ms; // when the last one was
     size_t bytes;   // of the body, so far
+    size_t headers; // bytes of them, so far
     bool too_large;
+    Place place;    // where the user's own address led
+    Buf led;        // an address that a redirect may not lead to
 } Fetch;
 
 static bool is_token(Str s)
@@ -137,6 +144,28 @@ static size_t take_piece(char *bytes, size_t one, size_t n, void *arg)
     return n;
 }
 
+static size_t take_header(char *bytes, size_t one, size_t n, void *arg)
+{
+    Fetch *f = arg;
+    (void)bytes, (void)one;
+    f->headers += n;
+    return f->headers > HEADERS_MOST ? 0 : n;
+}
+
+// Connected, and nothing asked yet. Names were resolved by then, so none can change its meaning between a check and its use.
+static int judge_connection(void *arg, char *address, char *own_address, int port, int own_port)
+{
+    Fetch *f = arg;
+    Place here = place_of(address);
+    (void)own_address, (void)port, (void)own_port;
+    if (f->place == PLACE_UNKNOWN)
+        f->place = here;
+    if (here <= f->place)
+        return CURL_PREREQFUNC_OK;
+    buf_str(&f->led, str_of(address));
+    return CURL_PREREQFUNC_ABORT;
+}
+
 /*
  * The system's certificates, or those that the environment names for all programs that use OpenSSL: libcurl itself heeds
  * these variables only in its own program.
@@ -150,12 +179,18 @@ static void set_certificates(CURL *curl)
         curl_easy_setopt(curl, CURLOPT_CAPATH, directory);
 }
 
+static bool is_secure(const char *url)
+{
+    return str_starts_ascii_nocase(str_of(url), STR("https://"));
+}
+
 static void set_options(Fetch *f, struct curl_slist *headers)
 {
     CURL *curl = f->curl;
     curl_easy_setopt(curl, CURLOPT_URL, f->o->url);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, WEB);
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, WEB);
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, is_secure(f->o->url) ? "https" : WEB);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_MAXREDIRS, (long)REDIRECTS);
     curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
@@ -167,6 +202,10 @@ static void set_options(Fetch *f, struct curl_slist *headers)
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_piece);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, f);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, f);
+    curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, judge_connection);
+    curl_easy_setopt(curl, CURLOPT_PREREQDATA, f);
     set_certificates(curl);
 }
 
@@ -199,16 +238,22 @@ static void finish(Fetch *f, CURLcode code)
     if (f->too_large) {
         input_too_large(f->o->limit, &err);
         buf_str(&words, str_of(err.message));
+    } else if (f->led.n) {
+        buf_printf(&words, "the page leads to " STR_FMT ", which is no public address; what leads there is not followed",
+                   STR_ARG(buf_view(&f->led)));
+    } else if (f->headers > HEADERS_MOST) {
+        buf_str(&words, STR("the server sends headers without end"));
     } else if (code != CURLE_OK) {
         fetch_words(&words, f->curl, code, f->o);
     }
     answer_end(buf_view(&words));
     buf_free(&words);
+    buf_free(&f->led);
 }
 
 static bool is_web(const char *url)
 {
-    return str_starts_ascii_nocase(str_of(url), STR("http://")) || str_starts_ascii_nocase(str_of(url), STR("https://"));
+    return str_starts_ascii_nocase(str_of(url), STR("http://")) || is_secure(url);
 }
 
 void helper_fetch(const HelperOptions *o)
@@ -219,7 +264,14 @@ void helper_fetch(const HelperOptions *o)
         answer_end(STR("only http and https are fetched"));
         return;
     }
+    Error err = {0};
     curl_global_init(CURL_GLOBAL_DEFAULT);
+    alarm(o->timeout + GRACE); // should libcurl's own clock fail, as when a resolver hangs
+    if (!helper_confine_to_network(&err)) {
+        answer_open(&(Envelope){0});
+        answer_end(str_of(err.message));
+        return;
+    }
     f.curl = curl_easy_init();
     CURLM *multi = curl_multi_init();
     struct curl_slist *headers = curl_slist_append(NULL, "Accept: text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, "

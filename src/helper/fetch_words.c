@@ -19,6 +19,7 @@ static const struct { CURLcode code; const char *words; } failures[] = {
     {CURLE_SEND_ERROR, "the connection to %s was lost"},
     {CURLE_HTTP2, "the connection to %s was lost"},
     {CURLE_HTTP2_STREAM, "the connection to %s was lost before the end"},
+    {CURLE_OUT_OF_MEMORY, "%s sent more than there is memory for"},
     {CURLE_WEIRD_SERVER_REPLY, "%s does not speak HTTP"},
     {CURLE_SSL_CONNECT_ERROR, "no secure connection to %s could be made"},
     {CURLE_BAD_CONTENT_ENCODING, "%s sent something that is packed in a way that cannot be read"},
@@ -107,11 +108,23 @@ static void put_refusal(Buf *out, CURL *curl)
         buf_printf(out, ": %s", strerror((int)number));
 }
 
-// Either a redirect led out of the web, or what answered is no web server.
+static bool led_to_http(CURL *curl)
+{
+    char *address = NULL;
+    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &address);
+    return str_starts_ascii_nocase(str_of(address), STR("http://"));
+}
+
+// Either a redirect led out of the web, or from https to http, or what answered is no web server.
 static void put_protocol(Buf *out, CURL *curl)
 {
     long status = info_long(curl, CURLINFO_RESPONSE_CODE);
-    put_words(out, status >= 300 && status < 400 ? "the page leads to an address that is neither http nor https" : "%s does not speak HTTP", curl);
+    if (status < 300 || status >= 400)
+        put_words(out, "%s does not speak HTTP", curl);
+    else if (led_to_http(curl))
+        buf_str(out, STR("the page leads from https to http, where others could read and change it; that is not followed"));
+    else
+        buf_str(out, STR("the page leads to an address that is neither http nor https"));
 }
 
 void fetch_words(Buf *out, CURL *curl, CURLcode code, const HelperOptions *o)

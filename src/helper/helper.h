@@ -29,8 +29,9 @@ bool helper_confine(unsigned seconds, Error *err);
 
 /*
  * And what only downloads need: the network, and files other than charsets; and memory beyond a small multiple of the
- * limit. Not under sanitizers and the like (sandbox_hindrance).
+ * limit. Or all that downloads do not need. Not under sanitizers and the like (sandbox_hindrance).
  */
 bool helper_confine_to_parsing(size_t limit, Error *err);
+bool helper_confine_to_network(Error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "input/formats.h"
+#include "input/foreign.h"
 
 #include "sayso/text/safe.h"
 
@@ -85,6 +86,8 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
         return false;
     if (s->options->from_pipe && strip_terminal_codes(stripped, s->decoded.text))
         s->decoded.text = buf_view(stripped);
+    if (!s->options->format.n && foreign_is_noise(s->decoded.text))
+        return error_set(err, ERR_READ, "this is not a text (--input-format=plain reads it nevertheless)");
     // A text may grow threefold when it is built; its positions must still fit into 31 bits.
     const size_t most = (size_t)INT32_MAX - (1 << 20);
     return s->decoded.text.n <= most / 3 || error_set(err, ERR_LIMIT, "too large once decoded");
@@ -93,6 +96,7 @@ static bool decode(Source *s, const Format *format, Str head, Buf *stripped, Err
 static Document *build(Source *s, const Format *format, size_t bytes)
 {
     DocBuilder *b = builder_new();
+    builder_most_links(b, s->options->links ? s->options->links : INPUT_LINKS_DEFAULT);
     builder_url(b, s->options->base_url); // a format may find a better one
     format->parse(s, b);
     SourceInfo info = {
@@ -102,7 +106,7 @@ static Document *build(Source *s, const Format *format, size_t bytes)
         .charset_witness = str_of(charset_witness_name(s->decoded.witness)),
         .bytes = bytes,
         .replaced = s->decoded.replaced,
-        .extent = !format->extracts ? EXTENT_ALL : s->options->whole_page ? EXTENT_PAGE : EXTENT_ARTICLE,
+        .extent = s->extent,
     };
     return builder_freeze(b, &info);
 }
@@ -115,7 +119,10 @@ Document *input_parse(Str bytes, Str path, const InputOptions *options, Error *e
     Str head = input_head(&a, bytes);
     const Format *format = options->format.n ? input_format_find(options->format) : sniff(head, path, options->media_type);
     Document *d = NULL;
-    if (!format)
+    const char *foreign = options->format.n ? NULL : foreign_kind(bytes);
+    if (foreign)
+        error_set(err, ERR_READ, "this is %s", foreign);
+    else if (!format)
         error_set(err, ERR_USAGE, "no such input format (see --list-formats)");
     else if ((!format->unpack || unpack(&s, format, &answer, err)) && (format->raw || decode(&s, format, head, &stripped, err)))
         d = build(&s, format, bytes.n);

@@ -98,17 +98,6 @@ static void put_plain(Source *body, const Envelope *e, DocBuilder *b)
         plain_parse_text(text, b);
 }
 
-// A newsletter is a page with an article in it; of a letter of few words nothing would be left, so it is read whole.
-static void put_html(const Format *html, Source *body, InputOptions *options, DocBuilder *b)
-{
-    uint32_t before = builder_position(b);
-    html->parse(body, b);
-    if (builder_position(b) != before)
-        return;
-    options->whole_page = true;
-    html->parse(body, b);
-}
-
 static void put_body(Source *s, const Envelope *e, DocBuilder *b)
 {
     InputOptions options = *s->options;
@@ -118,10 +107,11 @@ static void put_body(Source *s, const Envelope *e, DocBuilder *b)
     if (!decode(&body, e, html))
         return; // an option that names no charset; told before
     if (html)
-        put_html(html, &body, &options, b);
+        html->parse(&body, b);
     else
         put_plain(&body, e, b);
     s->decoded = body.decoded;
+    s->extent = body.extent;
 }
 
 static void parse(Source *s, DocBuilder *b)

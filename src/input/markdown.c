@@ -38,19 +38,31 @@ static unsigned level_of(size_t depth)
     return depth < DEEPEST ? (unsigned)depth : DEEPEST;
 }
 
-static void put_links(Walk *w, const Prose *p)
+// Text up to a place, with what emphasis begins and ends in between.
+static void put_text(Walk *w, const Prose *p, size_t *at, size_t end, size_t *emphasis)
 {
     Str text = buf_view(&p->text);
-    size_t at = 0;
+    while (*at < end) {
+        while (*emphasis < p->emphases.n && p->emphases.at[*emphasis].start <= *at)
+            builder_emphasis(w->story.b, p->emphases.at[(*emphasis)++].kinds);
+        size_t stop = *emphasis < p->emphases.n && p->emphases.at[*emphasis].start < end ? p->emphases.at[*emphasis].start : end;
+        builder_text(w->story.b, str_sub(text, *at, stop));
+        *at = stop;
+    }
+}
+
+static void put_words_of(Walk *w, const Prose *p)
+{
+    size_t at = 0, emphasis = 0;
     for (size_t i = 0; i < p->links.n; i++) {
         const ProseLink *l = &p->links.at[i];
-        builder_text(w->story.b, str_sub(text, at, l->start));
+        put_text(w, p, &at, l->start, &emphasis);
         builder_link(w->story.b, url_resolve(w->arena, w->base, l->url));
-        builder_text(w->story.b, str_sub(text, l->start, l->end));
+        put_text(w, p, &at, l->end, &emphasis);
         builder_link_end(w->story.b);
-        at = l->end;
     }
-    builder_text(w->story.b, str_sub(text, at, text.n));
+    put_text(w, p, &at, p->text.n, &emphasis);
+    builder_emphasis(w->story.b, 0);
 }
 
 static void put_marker(Walk *w)
@@ -64,7 +76,7 @@ static void put_block(Walk *w, BlockKind kind, size_t level, const Prose *p)
 {
     story_begin(&w->story, kind, level_of(level), str_trim(buf_view(&p->text)));
     put_marker(w);
-    put_links(w, p);
+    put_words_of(w, p);
 }
 
 static void put_captions(Walk *w, const Prose *p)

@@ -14,6 +14,33 @@ static void take_text(Prose *p, cmark_node *node, bool enters)
     buf_str(target(p), str_of(cmark_node_get_literal(node)));
 }
 
+static void note_emphasis(Prose *p, unsigned more)
+{
+    unsigned kinds = (p->strong ? EMPHASIS_STRONG : 0u) | (p->stress ? EMPHASIS_STRESS : 0u) | more;
+    vec_push(&p->emphases, (ProseEmphasis){.start = p->text.n, .kinds = kinds});
+}
+
+static void take_strong(Prose *p, cmark_node *node, bool enters)
+{
+    (void)node;
+    p->strong = enters ? p->strong + 1 : p->strong - 1;
+    note_emphasis(p, 0);
+}
+
+static void take_stress(Prose *p, cmark_node *node, bool enters)
+{
+    (void)node;
+    p->stress = enters ? p->stress + 1 : p->stress - 1;
+    note_emphasis(p, 0);
+}
+
+static void take_code(Prose *p, cmark_node *node, bool enters)
+{
+    note_emphasis(p, EMPHASIS_CODE);
+    take_text(p, node, enters);
+    note_emphasis(p, 0);
+}
+
 static void take_line_end(Prose *p, cmark_node *node, bool enters)
 {
     (void)node;
@@ -58,8 +85,9 @@ static void take_picture(Prose *p, cmark_node *node, bool enters)
 }
 
 static void (*const takers[])(Prose *, cmark_node *, bool) = {
-    [CMARK_NODE_TEXT] = take_text,          [CMARK_NODE_CODE] = take_text, [CMARK_NODE_SOFTBREAK] = take_line_end,
+    [CMARK_NODE_TEXT] = take_text,          [CMARK_NODE_CODE] = take_code, [CMARK_NODE_SOFTBREAK] = take_line_end,
     [CMARK_NODE_LINEBREAK] = take_line_end, [CMARK_NODE_LINK] = take_link, [CMARK_NODE_IMAGE] = take_picture,
+    [CMARK_NODE_STRONG] = take_strong,      [CMARK_NODE_EMPH] = take_stress,
     [CMARK_NODE_HTML_INLINE] = take_tag,    [CMARK_NODE_PARAGRAPH] = take_paragraph,
 };
 
@@ -81,6 +109,7 @@ void prose_free(Prose *p)
     buf_free(&p->text);
     buf_free(&p->pictures);
     vec_free(&p->links);
+    vec_free(&p->emphases);
 }
 
 static Str tag_name(Str tag)

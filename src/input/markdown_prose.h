@@ -4,6 +4,7 @@
 
 #include "sayso/base/buffer.h"
 #include "sayso/base/vec.h"
+#include "sayso/doc/document.h"
 
 #include <cmark.h>
 
@@ -12,9 +13,16 @@ typedef struct ProseLink { // bytes of Prose.text
     Str url; // lives as long as the tree
 } ProseLink;
 
+typedef struct ProseEmphasis { // bytes of Prose.text from which on it holds
+    size_t start;
+    unsigned kinds; // EMPHASIS_…
+} ProseEmphasis;
+
 typedef struct Prose {
     Buf text;     // without markup; "\n" where the source has a line end
     VEC(ProseLink) links;
+    VEC(ProseEmphasis) emphases;
+    unsigned strong, stress; // around the place at hand
     Buf pictures; // what their descriptions say, a line for each
     unsigned in_picture;
 } Prose;

@@ -72,9 +72,7 @@ bool pipe_table(Buf *out, Str lines)
 {
     Columns t = {0};
     bool is = read_table(&t, lines);
-    if (is && columns_too_wide(&t, lines.n))
-        buf_str(out, lines);
-    else if (is)
+    if (is)
         columns_put(&t, out, true);
     columns_free(&t);
     return is;

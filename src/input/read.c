@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,35 +30,47 @@ bool input_too_large(size_t limit, Error *err)
     return error_set(err, ERR_LIMIT, "larger than the limit of %s (see --limit)", size);
 }
 
-static bool check_kind(int fd, size_t limit, Error *err)
+static bool check_kind(const struct stat *st, size_t limit, Error *err)
 {
-    struct stat st;
-    if (fstat(fd, &st) != 0)
-        return error_errno(err, ERR_READ, errno);
-    if (S_ISDIR(st.st_mode))
+    if (S_ISDIR(st->st_mode))
         return error_errno(err, ERR_READ, EISDIR);
-    if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size > limit)
+    if (S_ISREG(st->st_mode) && st->st_size > 0 && (uintmax_t)st->st_size > limit)
         return input_too_large(limit, err);
     return true;
 }
 
-bool input_read(int fd, size_t limit, const volatile bool *stop, Buf *out, Error *err)
+static bool wait_without_end(void *self, int fd, size_t got)
 {
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    (void)self, (void)got;
+    while (poll(&p, 1, -1) < 0 && errno == EINTR)
+        ;
+    return true;
+}
+
+// Before the first read, too: a pipe that nobody has opened to write yet would seem to be at its end.
+bool input_read(int fd, size_t limit, const InputWait *wait, Buf *out, Error *err)
+{
+    static const InputWait patient = {NULL, wait_without_end};
+    struct stat st;
     limit = limit ? limit : INPUT_LIMIT_DEFAULT;
-    if (!check_kind(fd, limit, err))
+    wait = wait ? wait : &patient;
+    if (fstat(fd, &st) != 0)
+        return error_errno(err, ERR_READ, errno);
+    if (!check_kind(&st, limit, err))
         return false;
     for (;;) {
+        if (!S_ISREG(st.st_mode) && !wait->wait(wait->self, fd, out->n))
+            return error_set(err, ERR_READ, "stopped");
         buf_reserve(out, CHUNK);
         ssize_t n = read(fd, out->p + out->n, CHUNK);
         if (n == 0)
             return true;
-        if (n < 0 && errno != EINTR)
+        if (n < 0 && errno != EINTR && errno != EAGAIN)
             return error_errno(err, ERR_READ, errno);
         out->n += n > 0 ? (size_t)n : 0;
         if (out->n > limit)
             return input_too_large(limit, err);
-        if (stop && *stop)
-            return error_set(err, ERR_READ, "interrupted");
     }
 }
 

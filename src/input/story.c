@@ -12,8 +12,8 @@ BlockKind story_kind(const Story *s, Str text)
 {
     Str author, date;
     BlockKind kind = wire_kind(text);
-    bool byline = kind == BLOCK_PARAGRAPH && !s->begun && wire_is_byline(text, &author, &date);
-    return byline ? BLOCK_CREDIT : kind;
+    bool above = kind == BLOCK_PARAGRAPH && !s->begun;
+    return above && (wire_is_byline(text, &author, &date) || wire_is_stamp(text)) ? BLOCK_CREDIT : kind;
 }
 
 static Span moved(Span s, uint32_t by)

@@ -12,6 +12,8 @@ BlockKind wire_kind(Str text);
 
 bool wire_is_byline(Str text, Str *author, Str *date); // "By Ann Lee, Staff Writer | May 3, 2021 | whatever"
 
+bool wire_is_stamp(Str text); // "Updated May 3, 2021 at 10:15 am GMT", "12.06.2026 | Stand 14:05 Uhr", and nothing else
+
 /*
  * "GENEVA, Jan 21 (Agency) – Talks …": the dateline at the start of a paragraph. Spans are relative to text; the span
  * of the whole ends before the dash. False when there is none.

@@ -40,17 +40,16 @@ void terminal_write(int fd, const char *bytes, size_t n)
     }
 }
 
-// Reads what stands in the file and empties it.
+// Reads what was written since the last time, and lets the next frame be written over it.
 static void take(int fd, Buf *out)
 {
-    off_t size = lseek(fd, 0, SEEK_END);
+    off_t size = lseek(fd, 0, SEEK_CUR);
     if (size <= 0)
         return;
     buf_reserve(out, (size_t)size);
     ssize_t n = pread(fd, out->p + out->n, (size_t)size, 0);
-    out->n += n > 0 ? (size_t)n : 0;
-    if (lseek(fd, 0, SEEK_SET) == 0 && ftruncate(fd, 0) != 0)
-        out->n = 0; // never show a frame twice
+    if (lseek(fd, 0, SEEK_SET) == 0) // or a frame would be shown twice
+        out->n += n > 0 ? (size_t)n : 0;
 }
 
 /*

@@ -55,12 +55,8 @@ void signals_at_death(int fd, const struct termios *before, const char *restore,
 
 bool signals_open(Error *err)
 {
-    if (pipe(pipe_ends) != 0)
+    if (pipe2(pipe_ends, O_NONBLOCK | O_CLOEXEC) != 0)
         return error_errno(err, ERR_SYSTEM, errno);
-    for (int i = 0; i < 2; i++) {
-        fcntl(pipe_ends[i], F_SETFL, O_NONBLOCK);
-        fcntl(pipe_ends[i], F_SETFD, FD_CLOEXEC);
-    }
     struct sigaction live = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     struct sigaction dying = {.sa_handler = on_death, .sa_flags = SA_RESETHAND | SA_NODEFER};
     sigemptyset(&live.sa_mask);

@@ -60,6 +60,10 @@ static void whole_page(Reader *r, const CommandCall *call)
         reader_message(r, "this is no web page: all that it holds is shown");
     else if (!r->host->whole_page(r->host->self, whole, &err))
         reader_message(r, "%s", err.message);
+    else if (whole)
+        reader_message(r, "the whole page; W shows its article alone");
+    else if (r->doc->source.extent == EXTENT_PAGE)
+        reader_message(r, "no article was found in it: this is the whole page");
     else
-        reader_message(r, whole ? "the whole page; W shows its article alone" : "the article alone; W shows the whole page");
+        reader_message(r, "the article alone; W shows the whole page");
 }

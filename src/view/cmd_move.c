@@ -42,7 +42,8 @@ static void scroll(Reader *r, int lines)
     int rows = article_rows(r);
     // Scrolling stops when the last line has come up to the middle: there is nothing to see below.
     if (lines > 0 && reader_window(r).end >= r->doc->text.n) {
-        reader_message(r, "(end)");
+        const char *lack = lack_words(r->doc->lack);
+        reader_message(r, "(end)%s%s", lack ? " " : "", lack ? lack : "");
         return;
     }
     int moved = reader_scroll(r, lines);

@@ -109,7 +109,10 @@ static void put_text(Reader *r)
 {
     size_t words = count_words(r->doc->text);
     size_t blocks = r->doc->block_count, links = r->doc->link_count;
+    size_t cut = r->doc->links_cut;
     card_line(r, STYLE_CARD, NOWHERE, "text        %zu paragraph%s, %zu link%s", blocks, plural(blocks), links, plural(links));
+    if (cut)
+        card_line(r, STYLE_CARD, NOWHERE, "            the addresses of %zu link%s more are left out (--max-links)", cut, plural(cut));
     card_line(r, STYLE_CARD, NOWHERE, "language    %s", language_name(r->doc->source.language.p));
     card_line(r, STYLE_CARD, NOWHERE, "length      %zu word%s, %zu minutes", words, plural(words),
               (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);

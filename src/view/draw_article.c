@@ -294,27 +294,40 @@ static void draw_line(Painter *p, int row, LinePos at)
     draw_text(p, row, p->g->text_col + line->indent, end_col, b, line->span);
 }
 
-static void draw_empty(const Reader *r, Canvas *c, const Geometry *g)
+// What is not there, where it would be.
+static void draw_lack(const Reader *r, Canvas *c, const Geometry *g, int row)
 {
-    if (!r->doc || r->doc->block_count)
+    const char *lack = lack_words(r->doc->lack);
+    if (!lack && !r->doc->block_count)
+        lack = "this article is empty";
+    if (!lack || row >= g->end_row)
         return;
-    int end = g->text_col + g->text_width;
-    canvas_text(c, g->first_row, g->text_col, end, STR("(this article is empty)"), PEN(STYLE_DIM));
+    int end = g->text_col + g->text_width, col = canvas_text(c, row, g->text_col, end, STR("("), PEN(STYLE_DIM));
+    col = canvas_text(c, row, col, end, str_of(lack), PEN(STYLE_DIM));
+    canvas_text(c, row, col, end, STR(")"), PEN(STYLE_DIM));
+}
+
+static int draw_lines(Painter *p)
+{
+    LinePos at = layout_find(p->r->layout, p->r->top);
+    int blank = p->r->top_blank, row = p->g->first_row;
+    for (bool more = true; more && row < p->g->end_row; row++) {
+        if (blank == 0)
+            draw_line(p, row, at);
+        more = layout_move(p->r->layout, &at, &blank, 1) != 0;
+    }
+    return row;
 }
 
 void draw_article(const Reader *r, Canvas *c, const Geometry *g)
 {
-    draw_empty(r, c, g);
-    if (!r->doc || !r->doc->block_count)
+    if (!r->doc)
         return;
-    Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
-    LinePos at = layout_find(r->layout, r->top);
-    int blank = r->top_blank;
-    for (int row = g->first_row; row < g->end_row; row++) {
-        if (blank == 0)
-            draw_line(&p, row, at);
-        if (layout_move(r->layout, &at, &blank, 1) == 0)
-            break;
+    if (!r->doc->block_count) {
+        draw_lack(r, c, g, g->first_row);
+        return;
     }
+    Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
+    draw_lack(r, c, g, draw_lines(&p) + 1);
     free(p.pens);
 }

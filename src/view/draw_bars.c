@@ -29,13 +29,6 @@ static void add_part(Buf *out, Str part, const char *between)
     buf_str(out, part);
 }
 
-// "2022-01-21T10:15:00Z" as the day alone; other forms as they are.
-static Str day_of(Str published)
-{
-    bool iso = published.n > 10 && published.p[4] == '-' && published.p[7] == '-' && (published.p[10] == 'T' || published.p[10] == ' ');
-    return iso ? str_sub(published, 0, 10) : published;
-}
-
 static void draw_title_bar(const Reader *r, Canvas *c)
 {
     const Document *d = r->doc;
@@ -49,7 +42,7 @@ static void draw_title_bar(const Reader *r, Canvas *c)
     if (span_empty(d->dateline.agency))
         add_part(&right, d->publisher, between);
     if (span_empty(d->dateline.date))
-        add_part(&right, day_of(d->published), between);
+        add_part(&right, doc_day(d->published), between);
     canvas_fill(c, 0, 0, c->cols, ' ', PEN(STYLE_BAR));
     int end = c->cols - 1;
     if (right.n && shown_columns(buf_view(&right)) < c->cols / 2)

@@ -44,7 +44,7 @@ static double processor_ms(void)
 
 static size_t count_words(const Document *d)
 {
-    Analysis *a = analyze_all(d, &(AnalysisPlan){.mode = ANALYSIS_NONE});
+    Analysis *a = analyze_all(d, &(AnalysisPlan){.mode = ANALYSIS_RULES});
     size_t words = 0;
     for (size_t t = 0; t < a->token_count; t++)
         words += a->tokens[t].kind == TOKEN_WORD || a->tokens[t].kind == TOKEN_NUMBER;

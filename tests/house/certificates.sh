@@ -10,7 +10,7 @@ if ! command -v openssl >/dev/null; then
     fi
     exit 0
 fi
-plan 7
+plan 10
 sayso=$(realpath "$SAYSO")
 dir=$(mktemp -d)
 servers=
@@ -26,9 +26,9 @@ certificate() {
     printf 'subjectAltName=%s\n' "$2" >"$1.ext"
     openssl x509 -req -in "$1.csr" -signkey "$1.key" -days "$3" -extfile "$1.ext" -out "$1.pem" 2>log
 }
-# serve NAME: its port in $port, once it listens
+# serve NAME [-HTTP]: its port in $port, once it listens; files are pages, or with -HTTP whole answers
 serve() {
-    openssl s_server -accept 127.0.0.1:0 -cert "$1.pem" -key "$1.key" -WWW >&8 2>log </dev/null &
+    openssl s_server -accept 127.0.0.1:0 -cert "$1.pem" -key "$1.key" "${2:--WWW}" >&8 2>log </dev/null &
     servers="$servers $!"
     while read -r line <&8; do
         case $line in ACCEPT*) break ;; esac
@@ -58,6 +58,13 @@ export SSL_CERT_FILE
 get
 is "the same, once it is trusted" $status 0
 ok "… gives the page" grep -q "The harbour opened on Friday" out
+SSLKEYLOGFILE=$dir/keys get
+ok "… and its keys are written nowhere" test ! -s keys
+is "… which is no reason to fail" $status 0
+
+serve good -HTTP
+printf 'HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/story\r\n\r\n' >story
+refused "a redirect from https to http" "the page leads from https to http, where others could read and change it; that is not followed"
 
 serve other
 SSL_CERT_FILE=$dir/other.pem

@@ -1,13 +1,15 @@
 #!/bin/sh
 # Web addresses, from a server of our own: pages, redirects, packed bodies, and everything that can go wrong, in plain words.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 57
+plan 65
 dir=$(mktemp -d)
 unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR
 
 # The server ends when the descriptor that holds its standard input is closed.
 mkfifo "$dir/hold" "$dir/port"
-tests/house/server <"$dir/hold" >"$dir/port" &
+mkfifo "$dir/guests"
+exec 8<>"$dir/guests" # open on both sides, so that the server never waits for somebody to read what it tells
+tests/house/server <"$dir/hold" >"$dir/port" 2>&8 &
 exec 9>"$dir/hold"
 trap 'exec 9>&-; rm -rf "$dir"' EXIT
 read -r port <"$dir/port"
@@ -67,6 +69,7 @@ fails "a server without an answer" /silence "127.0.0.1 closed the connection wit
 fails "a server that is none" /gibberish "127.0.0.1 does not speak HTTP"
 fails "a page without end" /endless "larger than the limit of 64 MB (see --limit)"
 fails "a small file that unpacks without end" /bomb "larger than the limit of 64 MB (see --limit)"
+fails "headers without end" /headers "the server sends headers without end"
 get --timeout=1 "$at/drip"
 is "a page that takes too long" "$(cat "$dir/err")" "sayso: $at/drip: no complete answer within 1 seconds (see --timeout)"
 get --limit=20 "$at/story"
@@ -99,6 +102,18 @@ get "http://[::bad/"
 is "an address that is none" "$(cat "$dir/err")" "sayso: http://[::bad/: the address cannot be understood"
 get --timeout=0 "$at/story"
 is "no time at all: status 2" $status 2
+
+# The helper and the connection it holds go with whoever asked, however that ended.
+guest() { # WORD: what the server tells next
+    is "$1" "$(timeout 60 head -n 1 <&8)" "$2"
+}
+for signal in KILL HUP TERM; do
+    "$SAYSO" --timeout=600 --format=text "$at/stall" >/dev/null 2>&1 </dev/null &
+    guest "a page that never comes is asked for" came
+    kill -"$signal" $!
+    wait $! 2>/dev/null
+    guest "… and SIG$signal to the reader ends its helper" left
+done
 
 # A pipe whose reader is gone: nothing else would end this one before its time.
 ok "the helper ends when nobody waits for its answer" \

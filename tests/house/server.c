@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "escapes/sequences.h"
+
 #include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>
@@ -84,11 +86,20 @@ static void drip(int fd)
     }
 }
 
-// Until whoever asked goes away.
+// Until whoever asked goes away; both are told on standard error.
 static void stall(int fd)
 {
+    say(STDERR_FILENO, "came\n");
     while (read(fd, request, 1) > 0)
         ;
+    say(STDERR_FILENO, "left\n");
+}
+
+static void headers(int fd)
+{
+    say(fd, OK "text/plain\r\n");
+    for (;;)
+        say(fd, "X-More: words of no use\r\n");
 }
 
 static const unsigned char gzip_head[10] = {0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3};
@@ -145,11 +156,67 @@ static void bomb(int fd)
     }
 }
 
+// Sixteen sequences, from one on, as far as a line of a head can hold them.
+static const char *sequences_from(size_t first)
+{
+    enum { TOGETHER = 16 };
+    static char text[4096];
+    size_t n = 0;
+    for (size_t i = first; i < first + TOGETHER && i < sequence_count(); i++) {
+        Str s = sequence_at(i).bytes;
+        for (size_t k = 0; k < s.n && n + 1 < sizeof text; k++)
+            if (s.p[k] && s.p[k] != '\r' && s.p[k] != '\n')
+                text[n++] = s.p[k];
+    }
+    text[n] = '\0';
+    return text;
+}
+
+// Where a server could hide sequences: answers with %s for them.
+static const struct { const char *place, *head, *body; } hostile[] = {
+    {"status", "HTTP/1.1 404 Not%s\r\nContent-Type: text/plain\r\n", "%s"},
+    {"type", OK "text/%s\r\n", TEXT},
+    {"charset", OK "text/plain; charset=\"%s\"\r\n", TEXT "%s\n"},
+    {"location", "HTTP/1.1 302 Found%s\r\nLocation: http://%s/%s\r\n", ""},
+    {"encoding", OK "text/plain\r\nContent-Encoding: %s\r\n", TEXT},
+    {"header", OK "text/html\r\n%s: %s\r\nSet-Cookie: %s\r\nRefresh: 1; url=%s\r\nContent-Disposition: attachment; filename=\"%s\"\r\n", "<p>" TEXT},
+    {"body", OK "text/plain\r\n", TEXT "%s\n"},
+};
+
+static void fill(char *out, size_t size, const char *pattern, const char *with)
+{
+    size_t n = 0;
+    for (; *pattern && n + 1 < size; pattern++) {
+        bool here = pattern[0] == '%' && pattern[1] == 's';
+        n += (size_t)snprintf(out + n, size - n, "%.*s", here ? (int)strlen(with) : 1, here ? with : pattern);
+        pattern += here;
+    }
+}
+
+// "/hostile/PLACE/FIRST"
+static bool answer_hostile(int fd, const char *path)
+{
+    char place[20] = "", head[1 << 15] = "", body[1 << 15] = "";
+    size_t first = 0;
+    if (sscanf(path, "/hostile/%19[a-z]/%zu", place, &first) != 2)
+        return false;
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+        if (strcmp(place, hostile[i].place) != 0)
+            continue;
+        fill(head, sizeof head, hostile[i].head, sequences_from(first));
+        fill(body, sizeof body, hostile[i].body, sequences_from(first));
+        answer(fd, head, body);
+        return true;
+    }
+    return false;
+}
+
 static const struct { const char *path; void (*answer)(int fd); } routes[] = {
     {"/story", story},     {"/western", western}, {"/moved", to_story},    {"/loop", to_itself}, {"/to-file", to_file},
     {"/to-ftp", to_ftp},   {"/missing", missing}, {"/failing", failing},   {"/escapes", escapes}, {"/mail", mail},
     {"/short", too_short}, {"/cut", cut},         {"/silence", silence},   {"/gibberish", gibberish}, {"/echo", echo},
     {"/stall", stall},     {"/endless", endless}, {"/drip", drip},       {"/gzip", gzip},         {"/bomb", bomb},
+    {"/headers", headers},
 };
 
 // As a proxy it is asked for whole addresses: it answers them all with what it was asked.
@@ -169,7 +236,8 @@ static void serve(int fd)
             routes[i].answer(fd);
             return;
         }
-    echo(fd);
+    if (!answer_hostile(fd, path))
+        echo(fd);
 }
 
 static int listen_on_loopback(void)

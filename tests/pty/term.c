@@ -241,7 +241,7 @@ void term_await_row(Term *t, int row, const char *text)
     await(t, row_shows, row, text, "showed in the row");
 }
 
-int term_await_exit(Term *t)
+int term_await_end(Term *t)
 {
     double deadline = clock_ms() + TERM_DEADLINE_MS;
     while (waitpid(t->pid, &t->status, WNOHANG) == 0) {
@@ -253,7 +253,12 @@ int term_await_exit(Term *t)
     }
     t->ended = true;
     term_receive(t);
-    int status = WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+    return WIFSIGNALED(t->status) ? 128 + WTERMSIG(t->status) : WEXITSTATUS(t->status);
+}
+
+int term_await_exit(Term *t)
+{
+    int status = term_await_end(t);
     if (status != 0) // what it said last tells why
         print_screen(t);
     return status;

@@ -47,7 +47,8 @@ void term_resize(Term *t, int rows, int cols); // with SIGWINCH to the program
 void term_await_text(Term *t, const char *text);
 void term_await_gone(Term *t, const char *text);
 void term_await_row(Term *t, int row, const char *text); // the row holds the text
-int term_await_exit(Term *t);                            // the exit status; 128 + n after signal n
+int term_await_exit(Term *t);                            // the exit status; 128 + n after signal n; the screen is told unless 0
+int term_await_end(Term *t);                             // the same, whatever the status
 
 void term_receive(Term *t);             // what is there already
 void term_settle(Term *t, int quiet_ms); // until nothing came for so long

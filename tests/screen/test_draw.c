@@ -336,12 +336,37 @@ static void pages_are_wrapped_anew(void **state)
     fixture_close(&f);
 }
 
+// What a page does not give is told below what it holds, and where that fills the screen, by the key that finds its end.
+static void lacks_are_told(void **state)
+{
+    (void)state;
+    static const char *const app = "<!doctype html><title>Quay News</title><script></script><body><div></div>";
+    static const char *const paid =
+        "<!doctype html><script type='application/ld+json'>{\"@type\": \"Article\", \"isAccessibleForFree\": false}</script>"
+        "<h1>The war over the eel</h1><p>Every night in April, men with lamps walk along the river, and they do not greet each other.";
+    Fixture f;
+    fixture_open(&f, app, 24, 80, false);
+    assert_true(fixture_shows(&f, "    (no text without JavaScript: a web browser may show some)"));
+    fixture_close(&f);
+    fixture_open(&f, paid, 24, 80, false);
+    assert_true(fixture_shows(&f, "    (for subscribers, the page says: there may be more of it)"));
+    reader_resize(f.reader, 6, 80);
+    assert_false(fixture_shows(&f, "for subscribers"));
+    fixture_keys(&f, "  ");
+    assert_true(fixture_shows(&f, "(end) for subscribers, the page says"));
+    fixture_close(&f);
+    fixture_open(&f, "", 24, 80, false);
+    assert_true(fixture_shows(&f, "    (this article is empty)"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gutters), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
         cmocka_unit_test(another_analysis), cmocka_unit_test(doubtful_names), cmocka_unit_test(doubt_is_not_cut_off),
         cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
+        cmocka_unit_test(lacks_are_told),
     };
     return cmocka_run_group_tests_name("draw", tests, NULL, NULL);
 }

@@ -19,6 +19,17 @@ static inline Str random_word(void)
     return str_of(words[unit_random(sizeof words / sizeof *words)]);
 }
 
+static inline void random_emphasis(DocBuilder *b)
+{
+    builder_emphasis(b, 1 + unit_random(7));
+    for (uint32_t n = 1 + unit_random(3); n > 0; n--) {
+        builder_text(b, random_word());
+        if (unit_random(2))
+            builder_text(b, STR(" "));
+    }
+    builder_emphasis(b, 0);
+}
+
 static inline void random_words(DocBuilder *b, bool links)
 {
     static const char *const addresses[] = {"https://a.example/(x)?a=b&lt;c", "mailto:desk@a.example", "http://b.example/\\*_|"};
@@ -26,6 +37,8 @@ static inline void random_words(DocBuilder *b, bool links)
         builder_text(b, random_word());
         if (unit_random(2))
             builder_text(b, STR(" "));
+        if (links && unit_random(4) == 0)
+            random_emphasis(b);
         if (!links || unit_random(6))
             continue;
         builder_link(b, str_of(addresses[unit_random(3)]));

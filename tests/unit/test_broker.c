@@ -6,9 +6,11 @@
 #include "app/broker.h"
 #include "app/outside.h"
 #include "app/programs.h"
+#include "sayso/input/input.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <pty.h>
 #include <signal.h>
@@ -101,8 +103,6 @@ static void broken_messages(void **state)
         {REQUEST_OPEN, 0, {2, 2}, STR("a\0b\0"), false},    // two paths
         {REQUEST_OPEN, 0, {2, 0, 2}, STR("a\0b\0"), false}, // a gap
         {REQUEST_OPEN, 1, {2}, STR("a\0"), false},          // a flag that means nothing
-        {REQUEST_CREATE, 1, {2}, STR("a\0"), true},
-        {REQUEST_CREATE, 2, {2}, STR("a\0"), false},
         {REQUEST_RUN, PROGRAM_KINDS, {2}, STR("a\0"), false},
         {REQUEST_TERMINAL, 0, {0}, STR(""), true},
         {REQUEST_TERMINAL, 0, {1}, STR("\0"), false},
@@ -211,7 +211,6 @@ static void a_batch_asks_for_its_operands_only(void **state)
         {{.verb = REQUEST_OPEN, .count = 1, .texts = {STR("story.txt2")}}, false},
         {{.verb = REQUEST_OPEN, .count = 1, .texts = {STR("/etc/passwd")}}, false},
         {{.verb = REQUEST_REGULAR, .count = 1, .texts = {STR("/etc/passwd")}}, false},
-        {{.verb = REQUEST_CREATE, .count = 1, .texts = {STR("story.txt")}}, false},
         {{.verb = REQUEST_HELPER, .count = 1, .texts = {STR("mail")}}, true},
         {{.verb = REQUEST_HELPER, .count = 3, .texts = {STR("fetch"), STR("https://example.org/story"), STR("--limit=5")}}, true},
         {{.verb = REQUEST_HELPER, .count = 2, .texts = {STR("fetch"), STR("https://example.org/?secret")}}, false},
@@ -253,12 +252,7 @@ static void files(void **state)
     for (int apart = 0; apart < 2; apart++) {
         Error err = {0};
         Outside *o = outside(apart);
-        assert_true(outside_write(o, str_of(file), STR("words"), true, &err));
         assert_holds(outside_open(o, str_of(file), &err), "words");
-        assert_false(outside_write(o, str_of(file), STR("others"), false, &err));
-        assert_string_equal(err.message, "File exists");
-        assert_true(outside_write(o, str_of(file), STR("new"), true, &err));
-        assert_holds(outside_open(o, str_of(file), &err), "new");
         assert_int_equal(outside_open(o, str_of(absent), &err), -1);
         assert_string_equal(err.message, "No such file or directory");
         assert_int_equal(err.code, ERR_READ);
@@ -267,9 +261,25 @@ static void files(void **state)
         assert_true(outside_is_regular(o, str_of(file)));
         assert_false(outside_is_regular(o, str_of(folder)));
         assert_false(outside_is_regular(o, str_of(absent)));
-        assert_false(outside_write(o, str_of(folder), STR("x"), true, &err));
-        assert_string_equal(err.message, "Is a directory");
         outside_free(o);
+    }
+}
+
+// A file to write, be it the broker's own memory in /proc, would be a way out of the sandbox.
+static void nothing_is_opened_to_write(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {file, "/proc/self/mem"};
+    static const Warrant all = {.all = true};
+    for (unsigned i = 0; i < 2 * REQUEST_VERBS; i++) {
+        Answer a;
+        Request r = {.verb = i / 2, .count = 1, .texts = {str_of(paths[i % 2])}, .input = -1};
+        broker_do(&all, &r, &a);
+        assert_int_equal(a.descriptor >= 0, r.verb == REQUEST_OPEN);
+        if (a.descriptor < 0)
+            continue;
+        assert_int_equal(fcntl(a.descriptor, F_GETFL) & O_ACCMODE, O_RDONLY);
+        close(a.descriptor);
     }
 }
 
@@ -282,18 +292,41 @@ static void *write_late(void *path)
     return NULL;
 }
 
+typedef struct Teller { // writes a word when it is waited for, and the second time nothing
+    int fd, asked;
+} Teller;
+
+static bool tell_once(void *self, int fd, size_t got)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    Teller *t = self;
+    assert_int_equal(poll(&p, 1, 0), 0);
+    assert_int_equal(got, t->asked ? 4 : 0);
+    return ++t->asked < 2 && write(t->fd, "word", 4) == 4;
+}
+
+// Opening a pipe never waits; reading it does, for its first writer as for all that comes later, and can be stopped.
 static void a_pipe_is_waited_for(void **state)
 {
     (void)state;
     Error err = {0};
+    Buf bytes = {0};
     pthread_t writer;
     Outside *o = outside(true);
     assert_int_equal(mkfifo(other, 0600), 0);
-    assert_int_equal(pthread_create(&writer, NULL, write_late, other), 0);
     int fd = outside_open(o, str_of(other), &err);
-    assert_int_equal(fcntl(fd, F_GETFL) & O_NONBLOCK, 0);
-    assert_holds(fd, "late");
+    assert_int_equal(pthread_create(&writer, NULL, write_late, other), 0);
+    assert_true(input_read(fd, 100, NULL, &bytes, &err));
+    assert_str(buf_view(&bytes), "late");
     pthread_join(writer, NULL);
+    buf_clear(&bytes);
+    Teller teller = {.fd = open(other, O_WRONLY)};
+    assert_false(input_read(fd, 100, &(InputWait){&teller, tell_once}, &bytes, &err));
+    assert_string_equal(err.message, "stopped");
+    assert_int_equal(teller.asked, 2);
+    close(teller.fd);
+    close(fd);
+    buf_free(&bytes);
     unlink(other);
     outside_free(o);
 }
@@ -316,10 +349,8 @@ static void *open_often(void *arg)
 static void threads_do_not_mix(void **state)
 {
     (void)state;
-    Error err = {0};
     pthread_t threads[THREADS];
     Outside *o = outside(true);
-    assert_true(outside_write(o, str_of(file), STR("words"), true, &err));
     for (int i = 0; i < THREADS; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, open_often, o), 0);
     for (int i = 0; i < THREADS; i++) {
@@ -426,13 +457,11 @@ static void commands(void **state)
 {
     (void)state;
     Error err = {0};
-    setenv("VISUAL", "no-such-editor-here", 1);
-    setenv("EDITOR", "/bin/echo -e 'two words' $LC_ALL", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
-    assert_command(PROGRAM_EDITOR, "a; id $(id).txt", "[/bin/echo][-e][two words][C.UTF-8][a; id $(id).txt]");
-    assert_command(PROGRAM_EDITOR, "-c evil", "[/bin/echo][-e][two words][C.UTF-8][./-c evil]");
-    setenv("EDITOR", "/bin/echo $(touch /tmp/never); true", 1); // nothing is run: another editor, or none
-    char **command = program_command(PROGRAM_EDITOR, STR("a"), &err);
+    setenv("BROWSER", "/bin/echo -e 'two words' $LC_ALL", 1);
+    assert_command(PROGRAM_BROWSER, "https://example.org/;$(id)", "[/bin/echo][-e][two words][C.UTF-8][https://example.org/;%24(id)]");
+    setenv("BROWSER", "/bin/echo $(touch /tmp/never); true", 1); // nothing is run: another browser, or none
+    char **command = program_command(PROGRAM_BROWSER, STR("https://example.org/"), &err);
     if (command)
         assert_string_not_equal(command[0], "/bin/echo");
     program_free(command);
@@ -483,7 +512,6 @@ static void a_browser_is_started(void **state)
         Error err = {0};
         Outside *o = outside(apart);
         assert_false(outside_takes_terminal(o, OUTSIDE_BROWSER));
-        assert_true(outside_takes_terminal(o, OUTSIDE_EDITOR));
         assert_true(outside_run(o, OUTSIDE_BROWSER, STR("https://example.org/?a=b"), &err));
         assert_holds(open(other, O_RDONLY), "https://example.org/?a=b");
         assert_false(outside_run(o, OUTSIDE_BROWSER, STR("file:///etc/passwd"), &err));
@@ -497,21 +525,21 @@ static void a_browser_is_started(void **state)
     outside_free(o);
 }
 
-// An editor that is sent ^C, as all processes of its terminal are: only the editor minds.
-static _Noreturn void edit_on_terminal(bool apart)
+// A browser that is sent ^C, as all processes of its terminal are: only the browser minds.
+static _Noreturn void browse_on_terminal(bool apart)
 {
     Error err = {0};
-    setenv("VISUAL", "sh -c 'trap \"echo caught\" INT; kill -INT 0; echo shown $0; test $0 = good'", 1);
+    setenv("BROWSER", "sh -c 'trap \"echo caught\" INT; kill -INT 0; echo shown $0; case $0 in *bad) exit 1; esac'", 1);
     Outside *o = outside(apart);
-    bool good = outside_run(o, OUTSIDE_EDITOR, STR("good"), &err);
-    bool bad = outside_run(o, OUTSIDE_EDITOR, STR("-bad"), &err);
+    bool good = outside_run(o, OUTSIDE_BROWSER, STR("http://good"), &err);
+    bool bad = outside_run(o, OUTSIDE_BROWSER, STR("http://bad"), &err);
     printf("%d %d %s\n", good, bad, err.message);
     fflush(stdout);
     outside_free(o);
     _exit(0);
 }
 
-static void an_editor_has_the_terminal(void **state)
+static void a_browser_has_the_terminal(void **state)
 {
     (void)state;
     for (int apart = 0; apart < 2; apart++) {
@@ -520,13 +548,13 @@ static void an_editor_has_the_terminal(void **state)
         pid_t pid = forkpty(&master, NULL, NULL, NULL);
         assert_true(pid >= 0);
         if (pid == 0)
-            edit_on_terminal(apart);
+            browse_on_terminal(apart);
         for (ssize_t n = 1; n > 0; seen.n += n > 0 ? (size_t)n : 0) { // a terminal without processes reads as an error
             buf_reserve(&seen, 1000);
             n = read(master, seen.p + seen.n, 1000);
         }
         assert_int_equal(waitpid(pid, &status, 0), pid);
-        assert_str(buf_view(&seen), "caught\r\nshown good\r\ncaught\r\nshown ./-bad\r\n1 0 the program ended with status 1\r\n");
+        assert_str(buf_view(&seen), "caught\r\nshown http://good\r\ncaught\r\nshown http://bad\r\n1 0 the program ended with status 1\r\n");
         close(master);
         buf_free(&seen);
     }
@@ -554,7 +582,8 @@ static int set_up(void **state)
     snprintf(file, sizeof file, "%s/file", folder);
     snprintf(other, sizeof other, "%s/other", folder);
     snprintf(absent, sizeof absent, "%s/absent", folder);
-    return 0;
+    int fd = open(file, O_WRONLY | O_CREAT, 0600);
+    return fd < 0 || write(fd, "words", 5) != 5 || close(fd);
 }
 
 static int tear_down(void **state)
@@ -570,10 +599,10 @@ int main(void)
         cmocka_unit_test(there_and_back), cmocka_unit_test(too_long_is_not_sent), cmocka_unit_test(broken_messages),
         cmocka_unit_test(every_cut_and_random_bytes), cmocka_unit_test(descriptors_come_only_where_they_belong),
         cmocka_unit_test(extra_descriptors_are_closed), cmocka_unit_test(a_batch_asks_for_its_operands_only),
-        cmocka_unit_test(files), cmocka_unit_test(a_pipe_is_waited_for), cmocka_unit_test(threads_do_not_mix),
+        cmocka_unit_test(files), cmocka_unit_test(nothing_is_opened_to_write), cmocka_unit_test(a_pipe_is_waited_for), cmocka_unit_test(threads_do_not_mix),
         cmocka_unit_test(the_broker_ends), cmocka_unit_test(the_terminals_signals_pass_by), cmocka_unit_test(addresses),
         cmocka_unit_test(commands), cmocka_unit_test(programs_start_clean), cmocka_unit_test(a_browser_is_started),
-        cmocka_unit_test(an_editor_has_the_terminal), cmocka_unit_test(an_unknown_helper),
+        cmocka_unit_test(a_browser_has_the_terminal), cmocka_unit_test(an_unknown_helper),
     };
     return cmocka_run_group_tests_name("broker", tests, set_up, tear_down);
 }

@@ -87,6 +87,22 @@ static void a_message(void **state)
     document_free(d);
 }
 
+// What is a page within a mail can be shown whole, too; what is none is whole already.
+static void pages_in_mail(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "<table><tr><td><a href='https://a.example/online'>View in browser</a></td></tr><tr><td><h1>The harbour opens</h1>"
+        "<p>The harbour of Odense was opened again on Monday, after divers had looked at each of its nine gates.</p>"
+        "<p>“It is open, and it stays so,” the mayor said. “Nobody should have to wait for a gate.”</p></td></tr></table>";
+    Document *d = read_envelope(&(Envelope){.type = STR("text/html"), .body = str_of(page)});
+    assert_int_equal(d->source.extent, EXTENT_ARTICLE);
+    document_free(d);
+    d = read_envelope(&(Envelope){.type = STR("text/plain"), .body = STR("It is open.")});
+    assert_int_equal(d->source.extent, EXTENT_ALL);
+    document_free(d);
+}
+
 static void failures_are_shown(void **state)
 {
     (void)state;
@@ -135,7 +151,7 @@ static void flowed_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_mail), cmocka_unit_test(a_message),   cmocka_unit_test(failures_are_shown),
+        cmocka_unit_test(what_is_mail), cmocka_unit_test(a_message),   cmocka_unit_test(pages_in_mail), cmocka_unit_test(failures_are_shown),
         cmocka_unit_test(no_helper),    cmocka_unit_test(flowed_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

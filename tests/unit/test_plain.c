@@ -3,6 +3,7 @@
 
 #include "unit.h"
 
+#include "input/wire.h"
 #include "sayso/base/buffer.h"
 #include "sayso/doc/builder.h"
 #include "sayso/doc/check.h"
@@ -27,6 +28,26 @@ static char *outline(const Document *d)
     for (size_t i = 0; i < d->block_count; i++)
         buf_printf(&b, "%s:" STR_FMT "|", block_kind_name(d->blocks[i].kind), STR_ARG(span_str(d->text, d->blocks[i].span)));
     return buf_take(&b);
+}
+
+static const struct { const char *line; bool is; } stamps[] = {
+    {"May 3, 2021", true}, {"Updated May 3, 2021 at 10:15 am GMT", true}, {"12.06.2026 | Stand 14:05 Uhr", true},
+    {"2021-05-03", true}, {"Monday, 3rd May 2021", true}, {"Mis à jour le 3 mai 2021 à 14h05", true}, {"10:15 a.m. EDT", true},
+    {"3. März 2021, 14:05 Uhr", true}, {"", false}, {"May", false}, {"2021", false}, {"1. The May tree", false},
+    {"On Monday", false}, {"3.5", false}, {"12", false}, {",", false}, {"May 3, 2021 was a Monday", false}, {"may I, at 10", false},
+    {"May 3 May 3 May 3 May 3 May 3 May 3 May 3", false},
+};
+
+static void lines_of_dates(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+        if (wire_is_stamp(str_of(stamps[i].line)) != stamps[i].is)
+            fail_msg("\"%s\" is %sa stamp", stamps[i].line, stamps[i].is ? "not " : "");
+    Document *d = read_text("The harbour opens again\n\nBy Ann Lee\n\nMay 3, 2021\n\nIt opened on Monday, the mayor said.\n\nMay 4, 2021\n");
+    assert_int_equal(d->blocks[2].kind, BLOCK_CREDIT);
+    assert_int_equal(d->blocks[4].kind, BLOCK_PARAGRAPH); // below the story a date may be anything
+    document_free(d);
 }
 
 static const struct { const char *name, *text, *blocks; } cases[] = {
@@ -203,7 +224,7 @@ static void checker(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks),  cmocka_unit_test(dateline_parts), cmocka_unit_test(byline), cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(lines_of_dates), cmocka_unit_test(blocks),  cmocka_unit_test(dateline_parts), cmocka_unit_test(byline), cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(builder), cmocka_unit_test(checker),
     };
     return cmocka_run_group_tests_name("plain", tests, NULL, NULL);

@@ -125,12 +125,26 @@ static void facts_come_back(void **state)
     buf_free(&written);
 }
 
+static void emphasis_comes_back(void **state)
+{
+    (void)state;
+    static const char text[] = "A **bold** word, *stress*, `a*b`, ***both***, in**side** words and **[a link](https://a.example/)**.\n\n"
+                               "- **One:** first\n- two\n\n> He *did* say so.\n";
+    Document *d = read_markdown(str_of(text));
+    Buf written = as_markdown(d);
+    assert_str(buf_view(&written), text);
+    assert_int_equal(d->emphasis_count, 8);
+    document_free(d);
+    buf_free(&written);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_stories),
         cmocka_unit_test(from_markdown),
         cmocka_unit_test(facts_come_back),
+        cmocka_unit_test(emphasis_comes_back),
     };
     return cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 }

@@ -15,12 +15,13 @@ const char *analysis_mode_name(AnalysisMode m);
 bool analysis_mode_find(Str name, AnalysisMode *out);
 
 /*
- * How to understand. ANALYSIS_NONE gives sentences and tokens only. ANALYSIS_FULL asks the engine; without one, and of
+ * How to understand. ANALYSIS_NONE gives sentences only. ANALYSIS_FULL asks the engine; without one, and of
  * texts in a language that it was not trained for, the rules answer. The engine is shared by threads and outlives them.
  */
 typedef struct AnalysisPlan {
     AnalysisMode mode;
     const Engine *engine; // may be NULL
+    bool bare;            // of ANALYSIS_NONE: not even sentences
 } AnalysisPlan;
 
 /*

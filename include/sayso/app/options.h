@@ -28,6 +28,7 @@ typedef struct Options { // strings live as long as argv
     unsigned width;         // columns; 0: the default
     unsigned escape_delay;  // milliseconds
     size_t limit;           // bytes of input
+    unsigned links;         // that an article keeps; 0: the default
     unsigned timeout;       // seconds that a download may take
     ColourWish colour;
     HyperlinkWish hyperlinks;

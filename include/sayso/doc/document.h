@@ -41,6 +41,13 @@ typedef struct Link {
     Str url; // as written
 } Link;
 
+enum { EMPHASIS_STRONG = 1, EMPHASIS_STRESS = 2, EMPHASIS_CODE = 4 }; // bits; several may hold at once
+
+typedef struct Emphasis { // how a stretch of words was set: bold, italic, as code
+    Span span;        // no white space at its ends; within one block, and none overlaps another
+    uint8_t kinds;
+} Emphasis;
+
 typedef struct Dateline { // all spans empty when there is none
     Span span;            // "GENEVA, Jan 21 (Agency) –", without the dash
     Span place, date, agency;
@@ -51,6 +58,14 @@ typedef enum Extent { // what of the input the text holds
     EXTENT_ARTICLE, // of a page its article alone
     EXTENT_PAGE,    // all of the page
 } Extent;
+
+typedef enum Lack { // what a source does not give its readers
+    LACK_NOTHING,
+    LACK_TEXT,    // it has a title, perhaps, but no text
+    LACK_SCRIPTS, // nor has this one; it has programs, which may fetch it
+    LACK_PAYMENT, // it says that the text is for subscribers: this may be the beginning only
+    LACKS,
+} Lack;
 
 typedef struct SourceInfo {
     Str path;    // as the user named it; "-" for standard input
@@ -72,19 +87,27 @@ typedef struct Document {
     size_t marker_count;
     Link *links; // in order, not overlapping, each within one block
     size_t link_count;
+    size_t links_cut;   // beyond the limit: their text is there, their address is not
+    Emphasis *emphases;
+    size_t emphasis_count;
     uint32_t title;     // index of the title block, or NO_INDEX
     Dateline dateline;
     Str byline, published, url; // empty when unknown
     Str publisher;              // the publication or agency as the source names itself; empty when unknown
+    Lack lack;
     SourceInfo source;
 } Document;
 
+const char *lack_name(Lack lack);  // "text", …; NULL for nothing
+const char *lack_words(Lack lack); // for a person, below the text; NULL for nothing
 const char *block_kind_name(BlockKind kind);
 bool block_is_story(BlockKind kind); // prose that people speak in: all but credit, notice, promo, pre
 
 // The block that holds pos, or the last one that begins before it; 0 for positions before the first.
 uint32_t doc_block_at(const Document *d, uint32_t pos);
 Str doc_title(const Document *d); // the title's text, or the source's path
+Str doc_day(Str published);      // "2021-05-03T10:00:00Z" as the day alone, for a person; other forms as they are
+bool doc_day_is_iso(Str day);    // is it of the form "2021-05-03"?
 void document_free(Document *d);  // NULL is fine
 
 #endif

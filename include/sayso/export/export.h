@@ -19,6 +19,7 @@ typedef struct Exporter {
     const char *name; // --format=
     const char *help;
     void (*write)(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options);
+    bool sentences;   // are a part of it even where nothing was understood
 } Exporter;
 
 extern const Exporter *const exporters[]; // ends in NULL

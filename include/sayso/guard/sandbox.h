@@ -18,6 +18,11 @@ typedef struct Sandbox {
 
 const char *sandbox_hindrance(void);   // why none may be entered in this process; NULL: nothing
 void sandbox_enter(Sandbox *s);        // once, before the first thread; never fails
+/*
+ * The same for a process that downloads: it makes sockets of the Internet (none of this machine's other programs), and
+ * reads what tells it where hosts are and whom to trust.
+ */
+void sandbox_enter_online(Sandbox *s);
 void sandbox_stay_out(Sandbox *s, const char *why);
 
 #endif

@@ -31,6 +31,11 @@ bool tag_is_block(GumboTag tag)
 
 typedef VEC(TextBlock) BlockVec;
 
+typedef struct Below { // of each node
+    uint32_t *first; // the innermost of the first that it holds
+    uint32_t *links; // how many stand before it; one number more than there are nodes
+} Below;
+
 typedef struct Walk {
     Arena *arena;
     const Page *page;
@@ -181,27 +186,30 @@ static void visit(Walk *w, uint32_t node, uint32_t block, uint32_t link)
     }
 }
 
-// A picture and then links, all in one line element: a card that opens over the line, and is no part of it.
-static bool is_card(const Page *p, uint32_t node)
+static Below look_below(Arena *a, const Page *p)
 {
-    uint32_t first = node, links = 0;
-    while (first + 1 < p->nodes[first].end)
-        first++;
-    if (p->nodes[first].tag != GUMBO_TAG_IMG)
-        return false;
-    for (uint32_t i = node; i < p->nodes[node].end; i++)
-        links += p->nodes[i].tag == GUMBO_TAG_A;
-    return links > 1;
+    Below b = {ARENA_ARRAY(a, uint32_t, p->n), ARENA_ARRAY(a, uint32_t, p->n + 1)};
+    for (uint32_t i = p->n; i-- > 0;)
+        b.first[i] = i + 1 < p->nodes[i].end ? b.first[i + 1] : i;
+    for (uint32_t i = 0; i < p->n; i++)
+        b.links[i + 1] = b.links[i] + (p->nodes[i].tag == GUMBO_TAG_A);
+    return b;
+}
+
+// A picture and then links, all in one line element: a card that opens over the line, and is no part of it.
+static bool is_card(const Page *p, const Below *below, uint32_t node)
+{
+    uint32_t links = below->links[p->nodes[node].end] - below->links[node];
+    return links > 1 && p->nodes[below->first[node]].tag == GUMBO_TAG_IMG;
 }
 
 // What opens over a line of text, or is there for screen readers alone, is no part of that line.
-static bool is_aside(const Page *p, uint32_t at)
+static bool is_aside(const Page *p, const Below *below, uint32_t at)
 {
     const PageNode *node = &p->nodes[at];
-    if (!node->attributes || tag_is_block(node->tag))
+    if (node->tag == PAGE_TEXT || tag_is_block(node->tag))
         return false;
-    uint32_t hints = hints_of_name(page_attribute(node, "class"));
-    return hints & (1u << HINT_TOOLTIP | 1u << HINT_HIDDEN) || is_card(p, at);
+    return hints_of_name(page_attribute(node, "class")) & HINTS_ASIDE || is_card(p, below, at);
 }
 
 // Nothing in these is text of the page.
@@ -210,32 +218,65 @@ static bool is_unread(GumboTag tag)
     return tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEXTAREA;
 }
 
-static bool has_tag(const PageNode *node, GumboTag tag, GumboTag or_tag)
+static uint8_t emphasis_of(GumboTag tag)
 {
-    return node->tag == (uint16_t)tag || node->tag == (uint16_t)or_tag;
+    static const uint8_t kinds[GUMBO_TAG_LAST + 1] = {
+        [GUMBO_TAG_B] = EMPHASIS_STRONG, [GUMBO_TAG_STRONG] = EMPHASIS_STRONG, [GUMBO_TAG_I] = EMPHASIS_STRESS,
+        [GUMBO_TAG_EM] = EMPHASIS_STRESS, [GUMBO_TAG_CODE] = EMPHASIS_CODE,    [GUMBO_TAG_KBD] = EMPHASIS_CODE,
+        [GUMBO_TAG_SAMP] = EMPHASIS_CODE, [GUMBO_TAG_TT] = EMPHASIS_CODE,
+    };
+    return kinds[tag];
+}
+
+static uint8_t *find_emphasis(Arena *a, const Page *p)
+{
+    uint8_t *emphasis = ARENA_ARRAY(a, uint8_t, p->n);
+    for (uint32_t i = 0; i < p->n; i++)
+        emphasis[i] = emphasis[p->nodes[i].parent] | emphasis_of((GumboTag)p->nodes[i].tag);
+    return emphasis;
+}
+
+static uint32_t *find_links(Arena *a, const Page *p)
+{
+    uint32_t *links = ARENA_ARRAY(a, uint32_t, p->n);
+    for (uint32_t i = 0; i < p->n; i++) {
+        bool link = p->nodes[i].tag == GUMBO_TAG_A && page_attribute(&p->nodes[i], "href").n;
+        links[i] = link ? i : i ? links[p->nodes[i].parent] : NO_LINK;
+    }
+    return links;
+}
+
+static bool *find_unread(Arena *a, const Page *p, const Below *below)
+{
+    bool *unread = ARENA_ARRAY(a, bool, p->n);
+    for (uint32_t i = 0; i < p->n; i++)
+        unread[i] = unread[p->nodes[i].parent] || is_unread(p->nodes[i].tag) || is_aside(p, below, i);
+    return unread;
+}
+
+static void walk(Walk *w, Arena *scratch, const TextBlocks *found)
+{
+    uint32_t *block_of = ARENA_ARRAY(scratch, uint32_t, w->page->n);
+    for (uint32_t i = 0; i < w->page->n; i++) {
+        const PageNode *node = &w->page->nodes[i];
+        block_of[i] = tag_is_block((GumboTag)node->tag) ? i : block_of[node->parent];
+        w->bold = found->emphasis[i] & EMPHASIS_STRONG;
+        w->italic = found->emphasis[i] & EMPHASIS_STRESS;
+        if (!found->unread[i])
+            visit(w, i, block_of[i], found->link_of[i]);
+    }
+    end_block(w, w->page->n);
 }
 
 void blocks_find(Arena *a, const Page *p, TextBlocks *out)
 {
     Walk w = {.arena = a, .page = p};
-    uint32_t *block_of = ARENA_ARRAY(a, uint32_t, p->n), *link_of = ARENA_ARRAY(a, uint32_t, p->n);
-    bool *bold = ARENA_ARRAY(a, bool, p->n), *italic = ARENA_ARRAY(a, bool, p->n), *unread = ARENA_ARRAY(a, bool, p->n);
-    for (uint32_t i = 0; i < p->n; i++) {
-        const PageNode *node = &p->nodes[i];
-        link_of[i] = node->tag == GUMBO_TAG_A && page_attribute(node, "href").n ? i : i ? link_of[node->parent] : NO_LINK;
-        block_of[i] = tag_is_block(node->tag) ? i : block_of[node->parent];
-        bold[i] = bold[node->parent] || has_tag(node, GUMBO_TAG_B, GUMBO_TAG_STRONG);
-        italic[i] = italic[node->parent] || has_tag(node, GUMBO_TAG_I, GUMBO_TAG_EM);
-        unread[i] = unread[node->parent] || is_unread(node->tag) || is_aside(p, i);
-        w.bold = bold[i];
-        w.italic = italic[i];
-        if (!unread[i])
-            visit(&w, i, block_of[i], link_of[i]);
-    }
-    end_block(&w, p->n);
-    buf_free(&w.text);
+    Arena scratch = {0};
+    Below below = look_below(&scratch, p);
+    *out = (TextBlocks){.link_of = find_links(a, p), .emphasis = find_emphasis(a, p), .unread = find_unread(a, p, &below)};
+    walk(&w, &scratch, out);
     out->at = vec_to_arena(&w.blocks, a, &out->n);
-    out->link_of = link_of;
-    out->unread = unread;
-    tables_find(a, p, out);
+    out->table_of = tables_find(a, p, out);
+    buf_free(&w.text);
+    arena_free(&scratch);
 }

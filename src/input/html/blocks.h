@@ -6,6 +6,7 @@
 #define SAYSO_INPUT_HTML_BLOCKS_H
 
 #include "input/html/page.h"
+#include "sayso/doc/document.h"
 
 typedef struct TextBlock {
     uint32_t node;     // the block element around it
@@ -26,13 +27,14 @@ typedef struct TextBlocks {
     TextBlock *at;
     size_t n;
     uint32_t *link_of; // for each node: the link around it, or NO_LINK
-    uint32_t *tables;  // for each block: the table of data that holds it, or 0 (tables.h)
+    uint8_t *emphasis; // for each node: EMPHASIS_… of the elements around it
+    uint32_t *table_of; // for each block: the table of data that holds it, or 0
     bool *unread;      // for each node: no block's text holds it, even where it stands between its nodes
 } TextBlocks;
 
 enum { NO_LINK = UINT32_MAX };
 
 bool tag_is_block(GumboTag tag); // does a browser begin a new line for it?
-void blocks_find(Arena *a, const Page *p, TextBlocks *out); // with its tables
+void blocks_find(Arena *a, const Page *p, TextBlocks *out);
 
 #endif

@@ -11,22 +11,25 @@ uint32_t block_prose(const TextBlock *b)
     return prose ? b->words - b->link_words : 0;
 }
 
-float levels_to_common(const Page *p, uint32_t from, uint32_t other)
+const uint32_t *meetings(Arena *a, const Page *p, uint32_t other)
 {
-    unsigned levels = 0;
-    while (from && !(other >= from && other < p->nodes[from].end)) {
-        from = p->nodes[from].parent;
-        levels++;
-    }
-    return (float)levels;
+    uint32_t *meeting = ARENA_ARRAY(a, uint32_t, p->n);
+    for (uint32_t i = 1; i < p->n; i++)
+        meeting[i] = other >= i && other < p->nodes[i].end ? i : meeting[p->nodes[i].parent];
+    return meeting;
 }
 
-void relation_features(const Survey *s, uint32_t node, uint32_t element, float *to, float *in)
+// Where blocks stand to an element: levels up from it until the block is inside, and levels below it (0 outside).
+static void relation_features(Arena *a, const Survey *s, uint32_t element, Feature to, Feature in)
 {
     const PageNode *nodes = s->page->nodes;
-    bool inside = node >= element && node < nodes[element].end;
-    *in = inside ? (float)(nodes[node].depth - nodes[element].depth) : 0;
-    *to = inside ? 0 : levels_to_common(s->page, element, node);
+    const uint32_t *meeting = meetings(a, s->page, element);
+    for (size_t i = 0; i < s->blocks->n; i++) {
+        uint32_t node = s->blocks->at[i].node;
+        bool inside = meeting[node] == element;
+        survey_row(s, i)[to] = (float)(nodes[element].depth - nodes[meeting[node]].depth);
+        survey_row(s, i)[in] = inside ? (float)(nodes[node].depth - nodes[element].depth) : 0;
+    }
 }
 
 // Adds what stands at each node to all elements around it.
@@ -36,7 +39,7 @@ static void sum_up(const Page *p, double *sums)
         sums[p->nodes[i].parent] += sums[i];
 }
 
-uint32_t deepest_with(Arena *a, const Survey *s, const float *weights, double share)
+static uint32_t deepest_with(Arena *a, const Survey *s, const float *weights, double share)
 {
     const Page *p = s->page;
     double *sums = ARENA_ARRAY(a, double, p->n);
@@ -134,13 +137,9 @@ void container_features(Arena *a, const Survey *s)
     sum_up(s->page, prose);
     uint32_t top = top_candidate(a, s, words, links);
     uint32_t half = deepest_with(a, s, weights, 0.5), most = deepest_with(a, s, weights, 0.8);
-    for (size_t i = 0; i < s->blocks->n; i++) {
-        float *f = survey_row(s, i);
-        uint32_t node = s->blocks->at[i].node;
-        relation_features(s, node, top, &f[FEATURE_LEVELS_TO_TOP], &f[FEATURE_LEVELS_IN_TOP]);
-        relation_features(s, node, half, &f[FEATURE_LEVELS_TO_HALF], &f[FEATURE_LEVELS_IN_HALF]);
-        relation_features(s, node, most, &f[FEATURE_LEVELS_TO_MOST], &f[FEATURE_LEVELS_IN_MOST]);
-    }
+    relation_features(a, s, top, FEATURE_LEVELS_TO_TOP, FEATURE_LEVELS_IN_TOP);
+    relation_features(a, s, half, FEATURE_LEVELS_TO_HALF, FEATURE_LEVELS_IN_HALF);
+    relation_features(a, s, most, FEATURE_LEVELS_TO_MOST, FEATURE_LEVELS_IN_MOST);
     ancestor_features(s, words, links, prose);
     sibling_features(a, s);
 }

@@ -6,6 +6,7 @@
 #include "input/html/containers.h"
 #include "input/html/forest.h"
 #include "input/html/shingles.h"
+#include "input/html/tables.h"
 
 enum { BYLINE_WORDS = 30, BODY_LEAST = 40 };
 static const float SURE = 0.5f;
@@ -24,7 +25,7 @@ static bool beside(const Survey *s, uint32_t table, size_t block)
 static void join_tables(const Survey *s, float *judged)
 {
     for (size_t i = 0, end; i < s->blocks->n; i = end) {
-        uint32_t table = s->blocks->tables[i];
+        uint32_t table = s->blocks->table_of[i];
         double sum = 0, weight = 0;
         for (end = i; end < s->blocks->n && (end == i || (table && s->blocks->at[end].node < s->page->nodes[table].end)); end++) {
             sum += (double)judged[end] * (s->blocks->at[end].words + 1);
@@ -36,34 +37,31 @@ static void join_tables(const Survey *s, float *judged)
     }
 }
 
-// The outermost article element around a node, or 0.
-static uint32_t article_around(const Page *p, uint32_t node)
+// The outermost article element around each block, or 0. Blocks and elements stand in the same order.
+static const uint32_t *articles_around(Arena *a, const Survey *s)
 {
-    uint32_t found = 0;
-    for (; node; node = p->nodes[node].parent)
-        if (p->nodes[node].tag == GUMBO_TAG_ARTICLE)
-            found = node;
-    return found;
-}
-
-static bool inside(const Page *p, uint32_t node, uint32_t element)
-{
-    return node >= element && node < p->nodes[element].end;
+    uint32_t *around = ARENA_ARRAY(a, uint32_t, s->blocks->n), at = 1;
+    const PageNode *nodes = s->page->nodes;
+    for (size_t i = 0; i < s->blocks->n; i++) {
+        uint32_t from = s->blocks->at[i].from;
+        while (at < from && (nodes[at].tag != GUMBO_TAG_ARTICLE || nodes[at].end <= from))
+            at = nodes[at].tag == GUMBO_TAG_ARTICLE ? nodes[at].end : at + 1;
+        around[i] = at < from ? at : 0;
+    }
+    return around;
 }
 
 // Where pages show several articles, each in an element of its own, the one under the headline counts.
-static void drop_other_articles(const Survey *s, float *judged)
+static void drop_other_articles(Arena *a, const Survey *s, float *judged)
 {
-    const Page *p = s->page;
-    uint32_t ours = s->headline == NO_BLOCK ? 0 : article_around(p, s->blocks->at[s->headline].node);
+    const uint32_t *around = articles_around(a, s);
+    uint32_t ours = s->headline == NO_BLOCK ? 0 : around[s->headline];
     size_t words = 0;
     for (size_t i = 0; ours && i < s->blocks->n; i++)
-        words += judged[i] > SURE && inside(p, s->blocks->at[i].node, ours) ? s->blocks->at[i].words : 0;
-    for (size_t i = 0; words >= BODY_LEAST && i < s->blocks->n; i++) {
-        uint32_t theirs = article_around(p, s->blocks->at[i].node);
-        if (theirs && theirs != ours)
+        words += judged[i] > SURE && around[i] == ours ? s->blocks->at[i].words : 0;
+    for (size_t i = 0; words >= BODY_LEAST && i < s->blocks->n; i++)
+        if (around[i] && around[i] != ours)
             judged[i] = 0;
-    }
 }
 
 static size_t words_above(const Survey *s, const float *judged, float least)
@@ -86,18 +84,13 @@ static float threshold(const Survey *s, const float *judged)
     return most > 0 && most < 2 * SURE ? most / 2 : SURE;
 }
 
-static bool in_element(const Survey *s, size_t block, GumboTag tag)
-{
-    return page_inside(s->page, s->blocks->at[block].node, tag);
-}
-
 static Part part_beside(const Survey *s, size_t i, size_t first, size_t last, const Shingles *author)
 {
     const TextBlock *b = &s->blocks->at[i];
     if (i == s->headline)
         return PART_HEADLINE;
     bool within = i + 1 >= first && i < last;
-    if (within && in_element(s, i, GUMBO_TAG_FIGURE) && b->link_words * 2 <= b->words)
+    if (within && s->page->nodes[b->node].around & PAGE_IN_FIGURE && b->link_words * 2 <= b->words)
         return PART_CAPTION;
     bool between = s->headline != NO_BLOCK && i > s->headline && i < first && b->words < BYLINE_WORDS;
     return between && shingles_share(author, b->text) > 0.4f ? PART_BYLINE : PART_REST;
@@ -107,7 +100,7 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
 {
     uint8_t *parts = ARENA_ARRAY(a, uint8_t, s->blocks->n);
     join_tables(s, judged);
-    drop_other_articles(s, judged);
+    drop_other_articles(a, s, judged);
     float least = threshold(s, judged);
     size_t first = s->blocks->n, last = 0;
     for (size_t i = 0; i < s->blocks->n; i++) {
@@ -117,6 +110,8 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
         first = first < i ? first : i;
         last = i;
     }
+    if (first > last)
+        return NULL;
     Shingles author = shingles_of(a, s->meta->author, 1);
     for (size_t i = 0; i < s->blocks->n; i++)
         if (parts[i] == PART_REST || i == s->headline)
@@ -127,6 +122,8 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
 const uint8_t *extract_article(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta)
 {
     Survey s;
+    if (blocks->n > EXTRACT_BLOCKS_MOST)
+        return NULL;
     survey_page(a, p, blocks, meta, &s);
     float *judged = ARENA_ARRAY(a, float, blocks->n);
     forest_judge(&forest_of_blocks, s.features, blocks->n, FEATURES_ALL, judged);

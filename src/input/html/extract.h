@@ -12,9 +12,11 @@ typedef enum Part {
     PART_CAPTION,
 } Part;
 
+enum { EXTRACT_BLOCKS_MOST = 20000 };
+
 /*
- * A Part for each block, in the arena. Every page with text gets a body; how good a guess it is, nobody can know. The two
- * steps: a number from 0 to 1 for each block, and what is decided by them.
+ * A Part for each block, in the arena. NULL: the page shows no article, or has more than EXTRACT_BLOCKS_MOST blocks, which
+ * no article has. The two steps: a number from 0 to 1 for each block, and what is decided by them.
  */
 const uint8_t *extract_article(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta);
 const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged); // judged is smoothed in place

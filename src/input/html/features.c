@@ -4,11 +4,12 @@
 #include "input/html/features.h"
 
 #include "input/html/containers.h"
+#include "input/html/elements.h"
 #include "input/html/shingles.h"
 #include "sayso/base/map.h"
 #include "sayso/text/unicode.h"
 
-enum { LEVELS_MOST = 12, SHORT_WORDS = 10 };
+enum { SHORT_WORDS = 10 };
 
 typedef struct Sizes { // of the page
     uint32_t words, prose;
@@ -89,95 +90,28 @@ static void own_features(const Survey *s, const TextBlock *b, float *f)
     f[FEATURE_BAR] = has_any(b->text, bars, sizeof bars / sizeof *bars);
 }
 
-static float levels_to_tag(const Page *p, uint32_t node, GumboTag tag, GumboTag or_tag)
+// A number for the class of a node, kept in ids as one more: a long one may stand around many blocks.
+static uint32_t class_id(const Page *p, uint32_t node, Map *classes, uint32_t *ids)
 {
-    for (int level = 0; level < LEVELS_MOST; level++) {
-        if (p->nodes[node].tag == (uint16_t)tag || p->nodes[node].tag == (uint16_t)or_tag)
-            return (float)level;
-        if (!node)
-            break;
-        node = p->nodes[node].parent;
-    }
-    return LEVELS_MOST;
-}
-
-static float levels_to_hint(const Survey *s, uint32_t node, Hint hint)
-{
-    for (int level = 0; level < LEVELS_MOST; level++) {
-        if (node && s->page->nodes[node].tag != GUMBO_TAG_BODY && s->hints[node] & 1u << hint)
-            return (float)level;
-        if (!node)
-            break;
-        node = s->page->nodes[node].parent;
-    }
-    return LEVELS_MOST;
-}
-
-// What the page's makers wanted nobody to see, at first at least.
-static bool is_unseen(const PageNode *node)
-{
-    Str style = page_attribute(node, "style");
-    if (str_find(style, STR("display:none"), 0) != STR_NOT_FOUND || str_find(style, STR("display: none"), 0) != STR_NOT_FOUND)
-        return true;
-    return str_eq(page_attribute(node, "aria-hidden"), STR("true")) || (node->attributes && gumbo_get_attribute(node->attributes, "hidden"));
-}
-
-static void element_features(const Survey *s, uint32_t node, float *f)
-{
-    static const struct { Feature feature; GumboTag tag, or_tag; } rows[] = {
-        {FEATURE_IN_ARTICLE, GUMBO_TAG_ARTICLE, GUMBO_TAG_ARTICLE}, {FEATURE_IN_MAIN, GUMBO_TAG_MAIN, GUMBO_TAG_MAIN},
-        {FEATURE_IN_HEADER, GUMBO_TAG_HEADER, GUMBO_TAG_HEADER}, {FEATURE_IN_FOOTER, GUMBO_TAG_FOOTER, GUMBO_TAG_FOOTER},
-        {FEATURE_IN_NAV, GUMBO_TAG_NAV, GUMBO_TAG_NAV}, {FEATURE_IN_ASIDE, GUMBO_TAG_ASIDE, GUMBO_TAG_ASIDE},
-        {FEATURE_IN_FORM, GUMBO_TAG_FORM, GUMBO_TAG_BUTTON}, {FEATURE_IN_FIGURE, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION},
-        {FEATURE_IN_TABLE, GUMBO_TAG_TABLE, GUMBO_TAG_TABLE}, {FEATURE_IN_LIST, GUMBO_TAG_UL, GUMBO_TAG_OL},
-        {FEATURE_IN_QUOTE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BLOCKQUOTE}, {FEATURE_IN_SECTION, GUMBO_TAG_SECTION, GUMBO_TAG_SECTION},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        f[rows[i].feature] = levels_to_tag(s->page, node, rows[i].tag, rows[i].or_tag);
-    for (unsigned h = 0; h < HINTS; h++)
-        f[FEATURE_HINTS + h] = levels_to_hint(s, node, (Hint)h);
-    f[FEATURE_DEPTH] = s->page->nodes[node].depth;
-}
-
-// Of how many elements around a block its makers said so; what they say may be long, so each element is read once.
-static void claim_features(Arena *a, const Survey *s)
-{
-    const Page *p = s->page;
-    uint16_t *unseen = ARENA_ARRAY(a, uint16_t, p->n), *body = ARENA_ARRAY(a, uint16_t, p->n);
-    for (uint32_t i = 1; i < p->n; i++) {
-        const PageNode *node = &p->nodes[i];
-        unseen[i] = (uint16_t)(unseen[node->parent] + is_unseen(node));
-        body[i] = (uint16_t)(body[node->parent] + (str_find(page_attribute(node, "itemprop"), STR("articleBody"), 0) != STR_NOT_FOUND));
-    }
-    for (size_t i = 0; i < s->blocks->n; i++) {
-        survey_row(s, i)[FEATURE_UNSEEN] = unseen[s->blocks->at[i].node];
-        survey_row(s, i)[FEATURE_ITEMPROP] = body[s->blocks->at[i].node];
-    }
-}
-
-// A number for each node's classes, the same for the same ones: they may be long, and many blocks stand in one element.
-static uint32_t *number_classes(Arena *a, const Page *p)
-{
-    Map classes = {0};
-    uint32_t *numbers = ARENA_ARRAY(a, uint32_t, p->n);
-    for (uint32_t i = 0; i < p->n; i++)
-        numbers[i] = map_intern(&classes, page_attribute(&p->nodes[i], "class"));
-    map_free(&classes);
-    return numbers;
+    if (!ids[node])
+        ids[node] = map_intern(classes, page_attribute(&p->nodes[node], "class")) + 1;
+    return ids[node];
 }
 
 // Blocks set alike: the same element and classes, in the same element and classes.
 static void find_kin(Arena *a, Survey *s)
 {
-    Map looks = {0};
-    const uint32_t *classes = number_classes(a, s->page);
+    Map classes = {0}, looks = {0};
+    const PageNode *nodes = s->page->nodes;
+    uint32_t *ids = ARENA_ARRAY(a, uint32_t, s->page->n);
     s->kin = ARENA_ARRAY(a, uint32_t, s->blocks->n);
     for (size_t i = 0; i < s->blocks->n; i++) {
-        uint32_t node = s->blocks->at[i].node, up = s->page->nodes[node].parent;
-        uint32_t look[] = {s->page->nodes[node].tag, classes[node], s->page->nodes[up].tag, classes[up]};
+        uint32_t node = s->blocks->at[i].node, up = nodes[node].parent;
+        uint32_t look[] = {nodes[node].tag, class_id(s->page, node, &classes, ids), nodes[up].tag, class_id(s->page, up, &classes, ids)};
         s->kin[i] = map_intern(&looks, (Str){(const char *)look, sizeof look});
     }
     s->kin_count = (uint32_t)looks.n;
+    map_free(&classes);
     map_free(&looks);
 }
 
@@ -250,17 +184,26 @@ static void repeats(const Survey *s)
     map_free(&seen);
 }
 
-// Levels up from the block to an element that holds the picture as well, when nothing to read stands between them.
+// Levels up from the block until the other node is inside as well.
+static int levels_to_common(const Page *p, uint32_t from, uint32_t other)
+{
+    int levels = 0;
+    for (; levels < LEVELS_MOST && from && !(other >= from && other < p->nodes[from].end); levels++)
+        from = p->nodes[from].parent;
+    return levels;
+}
+
+// … to an element that holds the picture, when nothing to read stands between them.
 static float levels_to_image(const Page *p, const TextBlock *b, uint32_t from, uint32_t to)
 {
-    float least = LEVELS_MOST;
+    int least = LEVELS_MOST;
     for (uint32_t i = from; i < to; i++) {
         if (p->nodes[i].tag != GUMBO_TAG_IMG && p->nodes[i].tag != GUMBO_TAG_IMAGE)
             continue;
-        float levels = levels_to_common(p, b->node, i);
+        int levels = levels_to_common(p, b->node, i);
         least = levels < least ? levels : least;
     }
-    return least;
+    return (float)least;
 }
 
 static void image_features(const Survey *s)
@@ -300,9 +243,9 @@ static uint32_t find_headline(const Survey *s)
     for (size_t i = 0; i < s->blocks->n; i++) {
         const TextBlock *b = &s->blocks->at[i];
         uint16_t tag = s->page->nodes[b->node].tag;
-        bool heading = is_heading(tag) || page_inside(s->page, b->node, GUMBO_TAG_H1);
+        bool heading = is_heading(tag) || s->page->nodes[b->node].around & PAGE_IN_H1;
         float like = survey_row(s, i)[FEATURE_TITLE_LIKE] * (b->words > 2 ? 1.0f : 0.5f);
-        if (!heading && (like < 0.8f || page_inside(s->page, b->node, GUMBO_TAG_LI)))
+        if (!heading && (like < 0.8f || s->page->nodes[b->node].around & PAGE_IN_LI))
             continue;
         like += tag == GUMBO_TAG_H1 ? 0.3f : heading ? 0.1f : 0.0f;
         if (like > most) {
@@ -339,10 +282,12 @@ static void rank_features(const Survey *s, const Sizes *sizes)
     }
 }
 
-static void place_features(const Survey *s, const Sizes *sizes)
+static void place_features(Arena *a, const Survey *s, const Sizes *sizes)
 {
     uint32_t before = 0, alike = 0;
     const TextBlock *title = s->headline == NO_BLOCK ? NULL : &s->blocks->at[s->headline];
+    const PageNode *nodes = s->page->nodes;
+    const uint32_t *meeting = title ? meetings(a, s->page, title->node) : NULL;
     for (size_t i = 0; i < s->blocks->n; i++) {
         float *f = survey_row(s, i);
         const TextBlock *b = &s->blocks->at[i];
@@ -352,35 +297,43 @@ static void place_features(const Survey *s, const Sizes *sizes)
         f[FEATURE_PAGE_PROSE] = sizes->prose;
         f[FEATURE_BEHIND_TITLE] = title ? (i > s->headline) - (i < s->headline) : -2;
         f[FEATURE_TITLE_DISTANCE] = title ? (float)((double)i - s->headline) : 9999;
-        f[FEATURE_TITLE_LEVELS] = title ? levels_to_common(s->page, b->node, title->node) : -1;
+        f[FEATURE_TITLE_LEVELS] = title ? (float)(nodes[b->node].depth - nodes[meeting[b->node]].depth) : -1;
         f[FEATURE_HEADLINES_BETWEEN] = title && i > s->headline ? (float)alike : 0;
         alike += title && i > s->headline && s->kin[i] == s->kin[s->headline];
         before += b->words;
     }
 }
 
-void survey_page(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta, Survey *out)
+static Sizes sizes_of(const TextBlocks *blocks)
 {
-    *out = (Survey){.page = p, .blocks = blocks, .meta = meta, .hints = hints_find(a, p)};
-    out->features = ARENA_ARRAY(a, float, blocks->n * FEATURES_ALL);
     Sizes sizes = {0};
     for (size_t i = 0; i < blocks->n; i++) {
         sizes.words += blocks->at[i].words;
         sizes.prose += block_prose(&blocks->at[i]);
     }
+    return sizes;
+}
+
+void survey_page(Arena *a, const Page *p, const TextBlocks *blocks, const Metadata *meta, Survey *out)
+{
+    Arena scratch = {0};
+    Sizes sizes = sizes_of(blocks);
+    *out = (Survey){.page = p, .blocks = blocks, .meta = meta, .hints = hints_find(&scratch, p)};
+    out->features = ARENA_ARRAY(a, float, blocks->n * FEATURES_ALL);
     for (size_t i = 0; i < blocks->n; i++) {
         own_features(out, &blocks->at[i], survey_row(out, i));
-        element_features(out, blocks->at[i].node, survey_row(out, i));
         neighbour_features(out, i, survey_row(out, i));
     }
-    claim_features(a, out);
+    element_features(&scratch, out);
     repeats(out);
-    witness_features(a, out);
+    witness_features(&scratch, out);
     out->headline = find_headline(out);
-    find_kin(a, out);
-    place_features(out, &sizes);
+    find_kin(&scratch, out);
+    place_features(&scratch, out, &sizes);
     rank_features(out, &sizes);
     image_features(out);
-    kin_features(a, out, sizes.prose);
-    container_features(a, out);
+    kin_features(&scratch, out, sizes.prose);
+    container_features(&scratch, out);
+    out->hints = out->kin = NULL;
+    arena_free(&scratch);
 }

@@ -39,11 +39,11 @@ typedef struct Survey { // of a page: what the features are computed from
     const Page *page;
     const TextBlocks *blocks;
     const Metadata *meta;
-    const uint32_t *hints;    // of each node
     uint32_t headline;        // index of the block that is the article's headline, or NO_BLOCK
+    float *features;          // FEATURES_ALL for each block
+    const uint32_t *hints;    // of each node; NULL once the survey is made, as is
     uint32_t *kin;            // for each block: which of those set alike it belongs to
     uint32_t kin_count;
-    float *features;          // FEATURES_ALL for each block
 } Survey;
 
 enum { NO_BLOCK = UINT32_MAX };

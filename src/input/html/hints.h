@@ -31,6 +31,8 @@ typedef enum Hint { // a bit each
     HINTS,
 } Hint;
 
+enum { HINTS_ASIDE = 1 << HINT_TOOLTIP | 1 << HINT_HIDDEN }; // not a part of the line that it stands in
+
 uint32_t hints_of_name(Str name);          // 1 << Hint for each that the name speaks for
 uint32_t *hints_find(Arena *a, const Page *p); // for each node
 

@@ -3,6 +3,7 @@
 
 #include "input/formats.h"
 #include "input/html/extract.h"
+#include "input/html/lacks.h"
 #include "input/html/put.h"
 #include "input/html_charset.h"
 
@@ -44,6 +45,8 @@ static void parse(Source *s, DocBuilder *b)
     Put put = {.arena = s->arena, .page = &page, .blocks = &blocks, .meta = &meta, .base = base_of(s, &meta)};
     if (!s->options->whole_page)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
+    s->extent = put.parts ? EXTENT_ARTICLE : EXTENT_PAGE;
+    put.lack = page_lacks(&page, &blocks, put.parts, &meta);
     put_page(&put, b);
 }
 
@@ -52,7 +55,6 @@ const Format format_html = {
     .help = "web pages; of an article what belongs to it",
     .endings = ".html .htm .xhtml .xht",
     .media_types = "text/html application/xhtml+xml",
-    .extracts = true,
     .sniff = sniff,
     .declared = html_declared_charset,
     .parse = parse,

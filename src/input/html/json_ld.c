@@ -8,7 +8,7 @@
 #include <jansson.h>
 #include <string.h>
 
-enum { DEPTH = 8, BODY_LEAST = 100 };
+enum { DEPTH = 8, BODY_LEAST = 100, VALUES_MOST = 50000 };
 
 static Str copy(Arena *a, const json_t *value)
 {
@@ -58,6 +58,12 @@ static void keep(Str *slot, Str found)
         *slot = found;
 }
 
+// "False" is common where false is meant.
+static bool is_false(const json_t *value)
+{
+    return json_is_false(value) || str_eq_ascii_nocase(str_of(json_is_string(value) ? json_string_value(value) : ""), STR("false"));
+}
+
 static void read_article(Arena *a, const json_t *article, Metadata *out)
 {
     keep(&out->title, copy(a, json_object_get(article, "headline")));
@@ -65,6 +71,7 @@ static void read_article(Arena *a, const json_t *article, Metadata *out)
     keep(&out->published, copy(a, json_object_get(article, "datePublished")));
     keep(&out->description, copy(a, json_object_get(article, "description")));
     keep(&out->site, names(a, json_object_get(article, "publisher")));
+    out->paid = out->paid || is_false(json_object_get(article, "isAccessibleForFree"));
     Str body = copy(a, json_object_get(article, "articleBody"));
     if (body.n >= BODY_LEAST)
         keep(&out->body, body);
@@ -87,20 +94,37 @@ static void look(Arena *a, const json_t *value, unsigned depth, Metadata *out)
         look(a, one, depth + 1, out);
 }
 
-void json_ld_read(Arena *a, Str script, Metadata *out)
+// Behind what hides scripts from old browsers.
+static Str without_wrapper(Str script)
 {
-    size_t start = 0; // behind what hides scripts from old browsers
+    size_t start = 0;
     while (start < script.n && script.p[start] != '{' && (script.p[start] != '[' || str_starts(str_sub(script, start, script.n), STR("[CDATA["))))
         start++;
-    script = str_sub(script, start, script.n);
-    if (!script.n)
+    return str_sub(script, start, script.n);
+}
+
+// More values than any article has to tell would take a hundred times their bytes. Signs in strings count as well: they are few.
+static bool is_reasonable(Str script)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < script.n && signs <= VALUES_MOST; i++)
+        signs += script.p[i] == ',' || script.p[i] == '[' || script.p[i] == '{';
+    return signs <= VALUES_MOST;
+}
+
+void json_ld_read(Arena *a, Str script, Metadata *out)
+{
+    script = without_wrapper(script);
+    if (!script.n || !is_reasonable(script))
         return;
     // Line ends inside strings are common, and forbidden; outside they are white space as a space is.
-    char *text = arena_copy(a, script.p, script.n);
-    for (size_t i = 0; i < script.n; i++)
-        if ((unsigned char)text[i] < ' ')
-            text[i] = ' ';
-    json_t *root = json_loadb(text, script.n, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
+    Buf text = {0};
+    buf_str(&text, script);
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ')
+            text.p[i] = ' ';
+    json_t *root = json_loadb(text.p, text.n, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
+    buf_free(&text);
     look(a, root, 0, out);
     json_decref(root);
 }

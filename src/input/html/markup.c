@@ -6,47 +6,17 @@
 
 #include "input/html/markup.h"
 
-#include "input/html/nesting.h"
-
-typedef enum TagKind {
-    TAG_MARKUP,
-    TAG_RAW,      // its content is no markup, and nothing to read
-    TAG_RAW_TEXT, // its content is no markup, but text
-    TAG_SKIPPED,  // its content is markup, but nothing to read
-    TAG_SCRIPT,
-} TagKind;
-
-typedef struct TagRow {
-    const char *name;
-    TagKind kind;
-} TagRow;
-
-static const TagRow tags[] = {
-    {"style", TAG_RAW}, {"iframe", TAG_RAW}, {"noembed", TAG_RAW}, {"noframes", TAG_RAW}, {"textarea", TAG_RAW},
-    {"title", TAG_RAW_TEXT}, {"xmp", TAG_RAW_TEXT},
-    {"svg", TAG_SKIPPED}, {"template", TAG_SKIPPED}, {"noscript", TAG_SKIPPED}, {"select", TAG_SKIPPED},
-    {"audio", TAG_SKIPPED}, {"video", TAG_SKIPPED}, {"canvas", TAG_SKIPPED},
-    {"script", TAG_SCRIPT},
-};
-enum { TAGS = sizeof tags / sizeof *tags, OTHER = TAGS, ALWAYS = 3 }; // html, head, body
-
-// The attributes that anything here asks for.
-static const char *const attributes[] = {"class", "id", "href", "itemprop", "itemtype", "role", "hidden", "style", "property", "name",
-                                         "content", "datetime", "rel", "alt", "type", "lang", "aria-hidden", "start"};
-enum { ATTRIBUTES = sizeof attributes / sizeof *attributes };
+#include "input/html/attributes.h"
+#include "input/html/hints.h"
+#include "input/html/levels.h"
 
 typedef struct Pass {
     Str html;
     Markup *out;
-    Nesting nesting;
-    Buf tag;             // the one at hand, with the attributes that are wanted
-    bool unclosed[TAGS]; // no end tag of this name stands ahead: do not look again
+    Levels levels;
+    bool frames; // the page is one of frames
+    bool unclosed[GUMBO_TAG_LAST + 1]; // no end tag of this name stands ahead: do not look again
 } Pass;
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
 
 static bool is_letter(char c)
 {
@@ -55,22 +25,9 @@ static bool is_letter(char c)
 
 static size_t name_end(Str s, size_t pos)
 {
-    while (pos < s.n && !is_space(s.p[pos]) && s.p[pos] != '/' && s.p[pos] != '>')
+    while (pos < s.n && !html_is_space(s.p[pos]) && s.p[pos] != '/' && s.p[pos] != '>')
         pos++;
     return pos;
-}
-
-static unsigned name_index(Str name)
-{
-    for (unsigned i = 0; i < TAGS; i++)
-        if ((name.p[0] | 0x20) == tags[i].name[0] && str_eq_ascii_nocase(name, str_of(tags[i].name)))
-            return i;
-    return OTHER;
-}
-
-static TagKind kind_of(unsigned name)
-{
-    return name == OTHER ? TAG_MARKUP : tags[name].kind;
 }
 
 // "<!-- … -->", with the standard's short and mistaken forms. Where it ends; an open one reaches to the end.
@@ -103,91 +60,11 @@ static size_t end_tag(Str s, size_t pos, Str name)
 {
     while ((pos = str_find(s, STR("</"), pos)) != STR_NOT_FOUND) {
         size_t end = pos + 2 + name.n;
-        if (str_starts_ascii_nocase(str_sub(s, pos + 2, s.n), name) && (end >= s.n || is_space(s.p[end]) || s.p[end] == '/' || s.p[end] == '>'))
+        if (str_starts_ascii_nocase(str_sub(s, pos + 2, s.n), name) && (end >= s.n || html_is_space(s.p[end]) || s.p[end] == '/' || s.p[end] == '>'))
             return pos;
         pos += 2;
     }
     return STR_NOT_FOUND;
-}
-
-typedef struct Attribute {
-    Str name, value; // the value with its quotes
-} Attribute;
-
-// The next attribute of a tag from *pos on; false at the tag's end, where *pos is then behind ">".
-static bool next_attribute(Str s, size_t *pos, Attribute *out)
-{
-    size_t i = *pos;
-    while (i < s.n && (is_space(s.p[i]) || s.p[i] == '/'))
-        i++;
-    if (i >= s.n || s.p[i] == '>') {
-        *pos = i < s.n ? i + 1 : s.n;
-        return false;
-    }
-    size_t start = i++; // a name may begin with "="
-    while (i < s.n && !is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '>' && s.p[i] != '=')
-        i++;
-    *out = (Attribute){.name = str_sub(s, start, i)};
-    size_t sign = i;
-    while (sign < s.n && is_space(s.p[sign]))
-        sign++;
-    if (sign >= s.n || s.p[sign] != '=') {
-        *pos = i;
-        return true;
-    }
-    for (i = sign + 1; i < s.n && is_space(s.p[i]); i++)
-        ;
-    start = i;
-    if (i < s.n && (s.p[i] == '"' || s.p[i] == '\''))
-        i = after_byte(s, i + 1, s.p[i]);
-    else
-        while (i < s.n && !is_space(s.p[i]) && s.p[i] != '>')
-            i++;
-    out->value = str_sub(s, start, i);
-    *pos = i;
-    return true;
-}
-
-static unsigned attribute_index(Str name)
-{
-    for (unsigned i = 0; i < ATTRIBUTES; i++)
-        if ((name.p[0] | 0x20) == attributes[i][0] && str_eq_ascii_nocase(name, str_of(attributes[i])))
-            return i;
-    return ATTRIBUTES;
-}
-
-static void put_attribute(Buf *out, const Attribute *a)
-{
-    buf_byte(out, ' ');
-    buf_str(out, a->name);
-    if (a->value.n) {
-        buf_byte(out, '=');
-        buf_str(out, a->value);
-    }
-}
-
-// Reads the tag that begins at pos into p->tag, with the attributes that are wanted; where it ends. One that is never
-// closed is none: then p->tag is empty.
-static size_t read_tag(Pass *p, size_t pos, size_t name_stop)
-{
-    Str s = p->html;
-    size_t i = name_stop;
-    unsigned seen = 0, count = 0;
-    Attribute a;
-    buf_clear(&p->tag);
-    buf_str(&p->tag, str_sub(s, pos, name_stop));
-    while (next_attribute(s, &i, &a)) {
-        unsigned which = ++count > MARKUP_ATTRIBUTES ? ATTRIBUTES : attribute_index(a.name);
-        if (which == ATTRIBUTES || seen & 1u << which)
-            continue;
-        seen |= 1u << which;
-        put_attribute(&p->tag, &a);
-    }
-    if (s.p[i - 1] == '>')
-        buf_byte(&p->tag, '>');
-    else
-        buf_clear(&p->tag);
-    return i;
 }
 
 static bool is_json_ld(Str tag)
@@ -195,69 +72,180 @@ static bool is_json_ld(Str tag)
     return str_find(tag, STR("ld+json"), 0) != STR_NOT_FOUND;
 }
 
-// The content of an element that holds no markup, up to its end tag.
-static size_t raw_content(Pass *p, unsigned name, bool wanted, Str tag, size_t pos)
+// Where the next end tag of the name begins, or STR_NOT_FOUND.
+static size_t next_end(Pass *p, GumboTag tag, size_t pos)
 {
-    size_t end = p->unclosed[name] ? STR_NOT_FOUND : end_tag(p->html, pos, str_of(tags[name].name));
-    if (end == STR_NOT_FOUND) {
-        p->unclosed[name] = true;
-        return p->html.n;
+    size_t end = p->unclosed[tag] ? STR_NOT_FOUND : end_tag(p->html, pos, str_of(gumbo_normalized_tagname(tag)));
+    p->unclosed[tag] = end == STR_NOT_FOUND;
+    return end;
+}
+
+// The content of an element that holds no markup, up to its end tag; where that ends.
+static size_t raw_content(Pass *p, GumboTag tag, size_t pos, Str *content)
+{
+    size_t end = next_end(p, tag, pos);
+    *content = str_sub(p->html, pos, end);
+    return end == STR_NOT_FOUND ? p->html.n : after_byte(p->html, end, '>');
+}
+
+// How many elements of the name begin in html[from, end).
+static unsigned starts_of(Str html, Str name, size_t from, size_t end)
+{
+    unsigned n = 0;
+    while ((from = str_find_byte(html, '<', from)) < end) {
+        size_t stop = name_end(html, ++from);
+        n += str_eq_ascii_nocase(str_sub(html, from, stop), name);
     }
-    Str content = str_sub(p->html, pos, end);
-    if (kind_of(name) == TAG_SCRIPT && is_json_ld(tag))
-        vec_push(&p->out->data, content);
-    if (kind_of(name) == TAG_RAW_TEXT && wanted) {
-        buf_str(&p->out->clean, content);
-        nesting_end(&p->nesting, str_of(tags[name].name));
+    return n;
+}
+
+// Up to its end tag, inner ones of the same name counted; where there is none, nothing.
+static size_t skipped_content(Pass *p, GumboTag tag, size_t pos)
+{
+    Str name = str_of(gumbo_normalized_tagname(tag));
+    size_t end = pos;
+    for (unsigned depth = 1; depth; depth--) {
+        size_t from = end;
+        end = next_end(p, tag, from);
+        if (end == STR_NOT_FOUND)
+            return pos;
+        depth += starts_of(p->html, name, from, end);
+        end += 2;
     }
     return after_byte(p->html, end, '>');
 }
 
-// What is markup, but nothing to read: up to its end tag, inner ones of the same name counted. Without an end it stays.
-static size_t skipped_content(Pass *p, unsigned name, size_t pos)
+static size_t skip_tag(Str s, size_t pos)
 {
-    Str word = str_of(tags[name].name);
-    size_t end = pos, inner = pos;
-    for (unsigned depth = 1; depth;) {
-        end = p->unclosed[name] ? STR_NOT_FOUND : end_tag(p->html, end, word);
-        if (end == STR_NOT_FOUND) {
-            p->unclosed[name] = true;
-            return pos;
-        }
-        while ((inner = str_find_byte(p->html, '<', inner)) < end) {
-            size_t stop = name_end(p->html, ++inner);
-            depth += str_eq_ascii_nocase(str_sub(p->html, inner, stop), word);
-        }
-        inner = end += 2;
-        depth--;
-    }
-    return after_byte(p->html, end, '>');
+    Str class;
+    attributes_class(s, &pos, &class);
+    return pos;
 }
+
+/*
+ * Formatting that differs in its attributes the parser would reopen as often as there are differences, so of all of them
+ * one bit is left: is it there for nobody to see?
+ */
+static bool copy_format(Str s, size_t *pos, Buf *out, unsigned *n)
+{
+    Str class;
+    bool closed = attributes_class(s, pos, &class);
+    *n = (hints_of_name(class) & HINTS_ASIDE) != 0;
+    if (*n)
+        buf_str(out, STR(" class=hidden"));
+    return closed;
+}
+
+// What an element that was cut would have set apart is still two words.
+static void part_words(Pass *p)
+{
+    Buf *clean = &p->out->clean;
+    if (clean->n && !html_is_space(clean->p[clean->n - 1]) && clean->p[clean->n - 1] != '>')
+        buf_byte(clean, '\n');
+}
+
+// What a link of so many bytes counts as beside its attributes: the parser copies it.
+static size_t long_things(size_t bytes)
+{
+    enum { SHORT = 256 };
+    return bytes > SHORT ? bytes / MARKUP_BYTES_A_THING : 0;
+}
+
+// Copies the tag for the parser, with the attributes that count; not one that would pass a limit.
+static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    Buf *clean = &p->out->clean;
+    size_t before = clean->n, end = stop;
+    unsigned attributes;
+    bool format = tag_rows[tag].kind == TAG_FORMAT && tag != GUMBO_TAG_A;
+    buf_str(clean, str_sub(p->html, pos, stop));
+    bool closed = (format ? copy_format : attributes_copy)(p->html, &end, clean, &attributes);
+    bool cut = closed && !levels_start(&p->levels, tag, attributes + (tag == GUMBO_TAG_A ? long_things(clean->n - before) : 0));
+    buf_byte(clean, '>');
+    if (!closed || cut)
+        clean->n = before;
+    if (cut && tag_rows[tag].traits & TAG_IS_SPECIAL)
+        part_words(p);
+    p->out->cut += cut;
+    return end;
+}
+
+// "<title>" and the like: the parser sees the content between its tags, or nothing of it.
+static size_t copy_raw_text(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    Buf *clean = &p->out->clean;
+    size_t before = clean->n, end = copy_start(p, pos, stop, tag);
+    Str content;
+    end = raw_content(p, tag, end, &content);
+    if (clean->n > before) {
+        buf_str(clean, content);
+        buf_printf(clean, "</%s>", gumbo_normalized_tagname(tag));
+    }
+    return end;
+}
+
+static size_t script(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    size_t end = skip_tag(p->html, stop);
+    Str content, start = str_sub(p->html, pos, end);
+    end = raw_content(p, tag, end, &content);
+    if (is_json_ld(start))
+        vec_push(&p->out->data, content);
+    else
+        p->out->scripts++;
+    return end;
+}
+
+static size_t raw(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    (void)pos;
+    Str content;
+    return raw_content(p, tag, skip_tag(p->html, stop), &content);
+}
+
+// What is markup, but nothing to read. Without an end only its tag goes.
+static size_t skipped(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    (void)pos;
+    return skipped_content(p, tag, skip_tag(p->html, stop));
+}
+
+static size_t untagged(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    (void)pos;
+    p->frames = p->frames || tag == GUMBO_TAG_FRAMESET;
+    return skip_tag(p->html, stop);
+}
+
+static size_t no_frames(Pass *p, size_t pos, size_t stop, GumboTag tag)
+{
+    return p->frames ? untagged(p, pos, stop, tag) : raw(p, pos, stop, tag);
+}
+
+// What becomes of an element whose tag begins at pos, and its name ends at stop; where to go on.
+static size_t (*const starts[])(Pass *p, size_t pos, size_t stop, GumboTag tag) = {
+    [TAG_PLAIN] = copy_start, [TAG_VOID] = copy_start, [TAG_FORMAT] = copy_start, [TAG_ROOT] = copy_start,
+    [TAG_RAW] = raw, [TAG_RAW_TEXT] = copy_raw_text, [TAG_SKIPPED] = skipped, [TAG_SCRIPT] = script, [TAG_NO_FRAMES] = no_frames,
+    [TAG_UNTAGGED] = untagged,
+};
 
 static size_t start_tag(Pass *p, size_t pos)
 {
-    size_t stop = name_end(p->html, pos + 1), end = read_tag(p, pos, stop);
-    Str word = str_sub(p->html, pos + 1, stop);
-    unsigned name = name_index(word);
-    TagKind kind = kind_of(name);
-    bool readable = p->tag.n && (kind == TAG_MARKUP || kind == TAG_RAW_TEXT);
-    bool wanted = readable && nesting_start(&p->nesting, word, buf_view(&p->tag));
-    p->out->cut += readable && !wanted;
-    if (kind == TAG_SKIPPED)
-        return skipped_content(p, name, end);
-    return kind == TAG_MARKUP ? end : raw_content(p, name, wanted, str_sub(p->html, pos, end), end);
+    size_t stop = name_end(p->html, pos + 1);
+    GumboTag tag = tag_of(str_sub(p->html, pos + 1, stop));
+    return starts[tag_rows[tag].kind](p, pos, stop, tag);
 }
 
 static size_t close_tag(Pass *p, size_t pos)
 {
     size_t stop = name_end(p->html, pos + 2);
-    Str word = str_sub(p->html, pos + 2, stop);
-    if (kind_of(name_index(word)) == TAG_MARKUP)
-        nesting_end(&p->nesting, word);
-    Attribute ignored;
-    while (next_attribute(p->html, &stop, &ignored))
-        ;
-    return stop;
+    GumboTag tag = tag_of(str_sub(p->html, pos + 2, stop));
+    bool seen = starts[tag_rows[tag].kind] == copy_start || tag_rows[tag].kind == TAG_RAW_TEXT; // has the parser the start tags of these?
+    if (seen && levels_end(&p->levels, tag)) {
+        buf_str(&p->out->clean, str_sub(p->html, pos, stop));
+        buf_byte(&p->out->clean, '>');
+    }
+    return skip_tag(p->html, stop);
 }
 
 // What begins with "<" at pos; where it ends.
@@ -284,17 +272,18 @@ static size_t markup(Pass *p, size_t pos)
 void markup_clean(Str html, Markup *out)
 {
     *out = (Markup){0};
-    size_t all = html.n / NESTING_BYTES_AN_ELEMENT + NESTING_ELEMENTS_LEAST;
-    Pass p = {.html = html, .out = out, .nesting = {.out = &out->clean, .budget = all}};
+    size_t budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST;
+    Pass p = {.html = html, .out = out, .levels.budget = budget};
     buf_reserve(&out->clean, html.n / 2);
     for (size_t pos = 0; pos < html.n;) {
         size_t tag = str_find_byte(html, '<', pos);
         tag = tag == STR_NOT_FOUND ? html.n : tag;
+        if (tag > pos)
+            levels_text(&p.levels);
         buf_str(&out->clean, str_sub(html, pos, tag));
         pos = tag < html.n ? markup(&p, tag) : tag;
     }
-    out->elements = ALWAYS + all - p.nesting.budget;
-    buf_free(&p.tag);
+    out->things = budget - p.levels.budget;
 }
 
 void markup_free(Markup *m)

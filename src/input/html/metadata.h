@@ -17,6 +17,7 @@ typedef struct Metadata { // in the arena
     Str base;        // <base href>
     Str body;        // articleBody: the text once more, may hold markup
     Str language;
+    bool paid;       // the article is for subscribers
 } Metadata;
 
 void metadata_find(Arena *a, const Page *p, Metadata *out);

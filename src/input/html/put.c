@@ -4,80 +4,29 @@
 #include "input/html/put.h"
 
 #include "input/html/extract.h"
+#include "input/html/settings.h"
 #include "input/html/tables.h"
 #include "input/story.h"
 #include "sayso/text/url.h"
 
-enum { DEEPEST = 6 };
+enum {
+    ADDRESSES_MOST = 4 << 20, // bytes of all links: a long base must not be repeated for each of a million
+    BYLINE_WORDS = 12,
+};
 
 typedef struct Writing {
     const Put *put;
+    Arena *scratch;
+    const Setting *settings; // of each node
     Story story;
+    size_t addresses; // bytes of them so far
     uint32_t item;  // the list item whose marker was given, or 0
     uint32_t table; // the table of data that was put, or 0
-    uint32_t *item_counts; // for each node: of an ordered list its items, of one of them those before it
 } Writing;
 
 static const PageNode *node_of(const Put *p, uint32_t i)
 {
     return &p->page->nodes[i];
-}
-
-// The nearest element of the tag at or around the node, or 0.
-static uint32_t around(const Put *p, uint32_t node, GumboTag tag)
-{
-    while (node && node_of(p, node)->tag != (uint16_t)tag)
-        node = node_of(p, node)->parent;
-    return node;
-}
-
-static bool is_list(const PageNode *node)
-{
-    return node->tag == GUMBO_TAG_UL || node->tag == GUMBO_TAG_OL;
-}
-
-static unsigned levels_of(const Put *p, uint32_t node, bool (*is)(const PageNode *))
-{
-    unsigned levels = 0;
-    for (; node; node = node_of(p, node)->parent)
-        levels += is(node_of(p, node));
-    return levels < DEEPEST ? levels : DEEPEST;
-}
-
-static bool is_quotation(const PageNode *node)
-{
-    return node->tag == GUMBO_TAG_BLOCKQUOTE;
-}
-
-static unsigned heading_level(const Put *p, uint32_t node)
-{
-    for (; node; node = node_of(p, node)->parent)
-        if (node_of(p, node)->tag >= GUMBO_TAG_H1 && node_of(p, node)->tag <= GUMBO_TAG_H6)
-            return node_of(p, node)->tag - GUMBO_TAG_H1 + 1u;
-    return 0;
-}
-
-// In one pass: to count the items before each item would take a long list's square.
-static uint32_t *count_items(const Put *p)
-{
-    uint32_t *counts = ARENA_ARRAY(p->arena, uint32_t, p->page->n);
-    for (uint32_t i = 1; i < p->page->n; i++) {
-        uint32_t list = node_of(p, i)->parent;
-        if (node_of(p, i)->tag == GUMBO_TAG_LI && node_of(p, list)->tag == GUMBO_TAG_OL)
-            counts[i] = counts[list]++;
-    }
-    return counts;
-}
-
-// The number of an item of an ordered list, as the page counts.
-static unsigned number_of(const Writing *w, uint32_t item)
-{
-    const Put *p = w->put;
-    uint32_t list = node_of(p, item)->parent;
-    unsigned number;
-    if (!str_to_number(page_attribute(node_of(p, list), "start"), 1000000, &number))
-        number = 1;
-    return number + w->item_counts[item];
 }
 
 static void put_marker(Writing *w, uint32_t item)
@@ -87,13 +36,16 @@ static void put_marker(Writing *w, uint32_t item)
         return;
     w->item = item;
     bool numbered = node_of(p, node_of(p, item)->parent)->tag == GUMBO_TAG_OL;
-    builder_marker(w->story.b, numbered ? arena_printf(p->arena, "%u.", number_of(w, item)) : STR("•"));
+    builder_marker(w->story.b, numbered ? arena_printf(w->scratch, "%u.", w->settings[item].number) : STR("•"));
     builder_text(w->story.b, STR(" "));
 }
 
 static void begin_link(Writing *w, uint32_t link)
 {
-    Str url = url_resolve(w->put->arena, w->put->base, page_attribute(node_of(w->put, link), "href"));
+    if (w->addresses > ADDRESSES_MOST)
+        return;
+    Str url = url_resolve(w->scratch, w->put->base, page_attribute(node_of(w->put, link), "href"));
+    w->addresses += url.n;
     if (url_is_safe(url))
         builder_link(w->story.b, url);
 }
@@ -117,9 +69,11 @@ static void put_inline(Writing *w, const TextBlock *block)
             if (link != NO_LINK)
                 begin_link(w, link);
         }
+        builder_emphasis(w->story.b, p->blocks->emphasis[i]);
         builder_text(w->story.b, node->text);
     }
     builder_link_end(w->story.b);
+    builder_emphasis(w->story.b, 0);
 }
 
 static void put_table(Writing *w, uint32_t table)
@@ -134,38 +88,50 @@ static void put_table(Writing *w, uint32_t table)
     buf_free(&lines);
 }
 
-static BlockKind prose_kind(Writing *w, const TextBlock *block, Part part, bool figure)
+static BlockKind prose_kind(const Writing *w, const TextBlock *block, Part part, const Setting *s)
 {
     if (part == PART_BYLINE)
         return BLOCK_CREDIT;
-    return part == PART_CAPTION || figure ? BLOCK_CAPTION : story_kind(&w->story, block->text);
+    bool caption = part == PART_CAPTION || s->caption || s->table_caption;
+    return caption ? BLOCK_CAPTION : story_kind(&w->story, block->text);
+}
+
+// The strongest of what stands around the block decides; `level` is that of the kind.
+static BlockKind kind_of(const Writing *w, const TextBlock *block, Part part, unsigned *level)
+{
+    const Setting *s = &w->settings[block->node];
+    bool item = s->item && s->item_lists;
+    bool promo = (s->heading || item) && story_kind(&w->story, block->text) == BLOCK_PROMO;
+    const struct { bool is; BlockKind kind; unsigned level; } rows[] = {
+        {part == PART_HEADLINE, BLOCK_TITLE, 0},
+        {s->pre, BLOCK_PRE, 0},
+        {promo, BLOCK_PROMO, 0},
+        {s->heading, BLOCK_HEADING, s->heading},
+        {item, w->story.begun ? BLOCK_LIST : BLOCK_SUMMARY, s->item_lists},
+        {s->quotes, BLOCK_QUOTEBLOCK, s->quotes},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        *level = rows[i].level;
+        if (rows[i].is)
+            return rows[i].kind;
+    }
+    *level = 0;
+    return prose_kind(w, block, part, s);
 }
 
 static void put_block(Writing *w, size_t i, Part part)
 {
-    const Put *p = w->put;
-    const TextBlock *block = &p->blocks->at[i];
-    uint32_t item = around(p, block->node, GUMBO_TAG_LI), table = p->blocks->tables[i];
-    unsigned heading = heading_level(p, block->node), quoted = levels_of(p, block->node, is_quotation);
-    bool figure = around(p, block->node, GUMBO_TAG_FIGCAPTION) || around(p, block->node, GUMBO_TAG_CAPTION);
-    if (table && !around(p, block->node, GUMBO_TAG_CAPTION)) {
-        put_table(w, table);
+    const TextBlock *block = &w->put->blocks->at[i];
+    const Setting *s = &w->settings[block->node];
+    unsigned level;
+    if (w->put->blocks->table_of[i] && !s->table_caption) {
+        put_table(w, w->put->blocks->table_of[i]);
         return;
     }
-    BlockKind kind = part == PART_HEADLINE ? BLOCK_TITLE : around(p, block->node, GUMBO_TAG_PRE) ? BLOCK_PRE : heading ? BLOCK_HEADING : BLOCK_PARAGRAPH;
-    unsigned level = kind == BLOCK_HEADING ? heading : 0;
-    if (kind == BLOCK_PARAGRAPH && item && levels_of(p, item, is_list)) {
-        kind = w->story.begun ? BLOCK_LIST : BLOCK_SUMMARY;
-        level = levels_of(p, item, is_list);
-    } else if (kind == BLOCK_PARAGRAPH && quoted) {
-        kind = BLOCK_QUOTEBLOCK;
-        level = quoted;
-    } else if (kind == BLOCK_PARAGRAPH) {
-        kind = prose_kind(w, block, part, figure);
-    }
+    BlockKind kind = kind_of(w, block, part, &level);
     story_begin(&w->story, kind, level, block->text);
     if (kind == BLOCK_LIST || kind == BLOCK_SUMMARY)
-        put_marker(w, item);
+        put_marker(w, s->item);
     put_inline(w, block);
 }
 
@@ -188,14 +154,42 @@ static void put_title(Writing *w, size_t at)
     }
 }
 
+// The line above the text that names the first of the authors, or the number of blocks.
+static size_t byline_of(const Put *p)
+{
+    Str author = str_sub(p->meta->author, 0, str_find_byte(p->meta->author, ',', 0));
+    for (size_t i = 0; author.n && p->parts && i < p->blocks->n; i++) {
+        const TextBlock *block = &p->blocks->at[i];
+        if (p->parts[i] == PART_BYLINE)
+            return i;
+        if (p->parts[i] != PART_BODY)
+            continue;
+        if (block->words > BYLINE_WORDS)
+            break;
+        if (str_find(block->text, author, 0) != STR_NOT_FOUND)
+            return i;
+    }
+    return p->blocks->n;
+}
+
 // Who wrote it, where the page's text did not tell.
-static void put_author(Writing *w)
+static void put_author(Writing *w, size_t byline)
 {
     Str author = w->put->meta->author;
-    if (!author.n || !w->put->parts || first_of(w->put, PART_BYLINE) < w->put->blocks->n)
+    if (!author.n || !w->put->parts || byline < w->put->blocks->n)
         return;
     story_begin(&w->story, BLOCK_CREDIT, 0, author);
     builder_text(w->story.b, author);
+}
+
+// What a page without its text tells of it.
+static void put_description(Writing *w)
+{
+    Str description = w->put->meta->description;
+    if (!description.n || (w->put->lack != LACK_TEXT && w->put->lack != LACK_SCRIPTS))
+        return;
+    story_begin(&w->story, BLOCK_SUMMARY, 0, description);
+    builder_text(w->story.b, description);
 }
 
 static void put_facts(const Put *p, DocBuilder *b)
@@ -209,18 +203,22 @@ static void put_facts(const Put *p, DocBuilder *b)
     Str url = url_resolve(p->arena, p->base, p->meta->url);
     if (url_is_safe(url))
         builder_url(b, url);
+    builder_lacks(b, p->lack);
 }
 
 void put_page(const Put *p, DocBuilder *b)
 {
-    Writing w = {.put = p, .story = {.b = b}, .item_counts = count_items(p)};
-    size_t title = first_of(p, PART_HEADLINE);
+    Arena scratch = {0};
+    Writing w = {.put = p, .scratch = &scratch, .settings = settings_find(&scratch, p->page), .story = {.b = b}};
+    size_t title = first_of(p, PART_HEADLINE), byline = byline_of(p);
     put_title(&w, title);
-    put_author(&w);
+    put_author(&w, byline);
+    put_description(&w);
     for (size_t i = 0; i < p->blocks->n; i++) {
-        Part part = p->parts ? (Part)p->parts[i] : PART_BODY;
+        Part part = i == byline ? PART_BYLINE : p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
             put_block(&w, i, part);
     }
     put_facts(p, b);
+    arena_free(&scratch);
 }

@@ -3,7 +3,7 @@
 
 #include "input/html/shingles.h"
 
-enum { LONGEST = 4 };
+enum { LONGEST = 4, BYTES_MOST = 1 << 18 };
 
 typedef struct Runs {
     Str text;
@@ -58,6 +58,7 @@ static uint64_t *slot_of(const Shingles *s, uint64_t hash)
 Shingles shingles_of(Arena *a, Str text, unsigned words)
 {
     Shingles s = {.words = words};
+    text = str_sub(text, 0, BYTES_MOST);
     size_t size = 16;
     while (size < text.n / 2 + 2) // a word takes two bytes at least
         size *= 2;

@@ -10,7 +10,7 @@ typedef struct Shingles {
     unsigned words;  // of a run
 } Shingles;
 
-Shingles shingles_of(Arena *a, Str text, unsigned words);
+Shingles shingles_of(Arena *a, Str text, unsigned words); // of the first 256 kB: no article is longer
 float shingles_share(const Shingles *s, Str text); // 0-1; a text of fewer words than a run counts as 0 when the set holds longer runs
 
 #endif

@@ -7,48 +7,57 @@
 
 enum { CELL_WORDS = 40 };
 
-typedef struct Shape { // of a table
+static bool is_cell(uint16_t tag)
+{
+    return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+}
+
+typedef struct Shape {
     uint32_t rows, cells;
-    bool nested, long_cell;
+    bool no_data; // a table stands in it, or a cell is long
 } Shape;
 
-static void count_node(const Page *p, uint32_t node, const uint32_t *inner, Shape *shapes)
+// The innermost table around each node, or 0; and in the nodes of tables their shapes.
+static uint32_t *measure(Arena *a, const Page *p, Shape *shapes)
 {
-    uint16_t tag = p->nodes[node].tag;
-    Shape *s = &shapes[inner[p->nodes[node].parent]];
-    s->rows += tag == GUMBO_TAG_TR;
-    s->cells += tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
-    s->nested = s->nested || tag == GUMBO_TAG_TABLE;
+    uint32_t *inside = ARENA_ARRAY(a, uint32_t, p->n);
+    for (uint32_t i = 1; i < p->n; i++) {
+        uint16_t tag = p->nodes[i].tag;
+        Shape *around = &shapes[inside[p->nodes[i].parent]];
+        around->rows += tag == GUMBO_TAG_TR;
+        around->cells += is_cell(tag);
+        around->no_data = around->no_data || tag == GUMBO_TAG_TABLE;
+        inside[i] = tag == GUMBO_TAG_TABLE ? i : inside[p->nodes[i].parent];
+    }
+    return inside;
 }
 
 static bool is_data(const Shape *s)
 {
-    return !s->nested && !s->long_cell && s->rows > 1 && s->cells >= 2 * s->rows - s->rows / 4;
+    return !s->no_data && s->rows > 1 && s->cells >= 2 * s->rows - s->rows / 4;
 }
 
-// All in one pass: what each table holds cannot be counted again for each of its blocks.
-void tables_find(Arena *a, const Page *p, TextBlocks *blocks)
+uint32_t *tables_find(Arena *a, const Page *p, const TextBlocks *blocks)
 {
-    uint32_t *inner = ARENA_ARRAY(a, uint32_t, p->n); // for each node: the innermost table at or around it, or 0
-    Shape *shapes = ARENA_ARRAY(a, Shape, p->n);
-    for (uint32_t i = 1; i < p->n; i++) {
-        inner[i] = p->nodes[i].tag == GUMBO_TAG_TABLE ? i : inner[p->nodes[i].parent];
-        count_node(p, i, inner, shapes);
-    }
+    Arena scratch = {0};
+    Shape *shapes = ARENA_ARRAY(&scratch, Shape, p->n);
+    const uint32_t *inside = measure(&scratch, p, shapes);
+    uint32_t *tables = ARENA_ARRAY(a, uint32_t, blocks->n);
     for (size_t i = 0; i < blocks->n; i++)
         if (blocks->at[i].words > CELL_WORDS)
-            shapes[inner[blocks->at[i].node]].long_cell = true;
-    blocks->tables = ARENA_ARRAY(a, uint32_t, blocks->n);
+            shapes[inside[blocks->at[i].node]].no_data = true;
     for (size_t i = 0; i < blocks->n; i++) {
-        uint32_t table = inner[blocks->at[i].node];
-        blocks->tables[i] = table && is_data(&shapes[table]) ? table : 0;
+        uint32_t table = inside[blocks->at[i].node];
+        tables[i] = table && is_data(&shapes[table]) ? table : 0;
     }
+    arena_free(&scratch);
+    return tables;
 }
 
 static bool has_head(const Page *p, uint32_t table)
 {
     for (uint32_t i = table + 1; i < p->nodes[table].end; i++)
-        if (p->nodes[i].tag == GUMBO_TAG_TD || p->nodes[i].tag == GUMBO_TAG_TH)
+        if (is_cell(p->nodes[i].tag))
             return p->nodes[i].tag == GUMBO_TAG_TH;
     return false;
 }
@@ -81,23 +90,13 @@ static Str cell_text(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t
 }
 
 // Cells without text keep their column.
-static size_t add_row(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t row, Columns *columns)
+static void add_row(Arena *a, const Page *p, const TextBlocks *blocks, uint32_t row, Columns *columns)
 {
-    size_t bytes = 0;
     columns_row(columns);
     for (uint32_t i = row + 1; i < p->nodes[row].end; i = p->nodes[i].end) {
-        Str text = cell_text(a, p, blocks, i);
-        columns_cell(columns, text);
-        bytes += text.n;
-    }
-    return bytes;
-}
-
-static void put_plainly(const Columns *c, Buf *out)
-{
-    for (size_t i = 0; i < c->cells.n; i++) {
-        buf_str(out, c->cells.at[i]);
-        buf_byte(out, '\n');
+        if (!is_cell(p->nodes[i].tag))
+            continue; // white space between two
+        columns_cell(columns, cell_text(a, p, blocks, i));
     }
 }
 
@@ -105,14 +104,10 @@ void table_put(const Page *p, const TextBlocks *blocks, uint32_t table, Buf *out
 {
     Arena a = {0};
     Columns columns = {0};
-    size_t bytes = 0;
     for (uint32_t i = table + 1; i < p->nodes[table].end; i++)
         if (p->nodes[i].tag == GUMBO_TAG_TR)
-            bytes += add_row(&a, p, blocks, i, &columns);
-    if (columns_too_wide(&columns, bytes))
-        put_plainly(&columns, out);
-    else
-        columns_put(&columns, out, has_head(p, table));
+            add_row(&a, p, blocks, i, &columns);
+    columns_put(&columns, out, has_head(p, table));
     columns_free(&columns);
     arena_free(&a);
 }

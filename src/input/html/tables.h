@@ -5,7 +5,7 @@
 #include "input/html/blocks.h"
 #include "sayso/base/buffer.h"
 
-void tables_find(Arena *a, const Page *p, TextBlocks *blocks); // fills blocks->tables
+uint32_t *tables_find(Arena *a, const Page *p, const TextBlocks *blocks); // for each block: the table of data that holds it, or 0
 void table_put(const Page *p, const TextBlocks *blocks, uint32_t table, Buf *out); // as lines of text
 
 #endif
