@@ -94,11 +94,43 @@ static void fail(const char *words)
     answer_end(str_of(words));
 }
 
+static size_t count_colons(Str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; (at = str_find_byte(s, ':', at)) != STR_NOT_FOUND; at++)
+        n++;
+    return n;
+}
+
+static bool begins_addresses(Str line)
+{
+    static const char *const names[] = {"From:", "To:", "Cc:", "Bcc:", "Sender:", "Reply-To:", "Resent-"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_starts_ascii_nocase(line, str_of(names[i])))
+            return true;
+    return false;
+}
+
+// GMime reads groups of addresses ("friends: ann, bo;") within groups by recursion, and a header of nothing but their
+// beginnings uses up its stack. Such a header, wherever it stands, is none that a mail program wrote.
+static bool nests_groups(Str bytes)
+{
+    enum { GROUPS_MOST = 1000 };
+    size_t groups = 0;
+    bool addresses = false;
+    for (Str line; str_next_line(&bytes, &line) && groups <= GROUPS_MOST;) {
+        bool goes_on = line.n && (line.p[0] == ' ' || line.p[0] == '\t');
+        addresses = begins_addresses(line) || (addresses && goes_on);
+        groups = addresses ? (goes_on ? groups : 0) + count_colons(line) : 0;
+    }
+    return groups > GROUPS_MOST;
+}
+
 void mail_answer(Str bytes)
 {
     bytes = str_trim(bytes);
     bool encrypted = false;
-    GMimeMessage *message = parse(bytes);
+    GMimeMessage *message = nests_groups(bytes) ? NULL : parse(bytes);
     if (!message) {
         fail("this is no mail");
         return;

@@ -40,7 +40,8 @@ static bool among(const xmlChar *name, const char *const *names, size_t n)
 static void check_element(const xmlNode *e)
 {
     static const char *const elements[] = {"html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "h3", "h4", "h5", "h6",
-                                           "p", "ul", "ol", "li", "blockquote", "pre", "figure", "figcaption", "span", "a", "time"};
+                                           "p", "ul", "ol", "li", "blockquote", "pre", "figure", "figcaption", "span", "a", "time",
+                                           "strong", "em", "code"};
     static const char *const attributes[] = {"lang", "charset", "name", "content", "class", "value", "data-quote", "data-speaker", "href", "rel", "datetime"};
     PROMISE(among(e->name, elements, sizeof elements / sizeof *elements));
     for (const xmlAttr *a = e->properties; a; a = a->next) {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Mail: the part that carries the article, its headers and charset; and messages that are broken on purpose.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 41
+plan 42
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 m=$dir/story.eml
@@ -121,6 +121,13 @@ ok "… leave the headers" has "Deep"
 } >"$m"
 get --format=text "$m"
 is "ten thousand parts beside each other" $status 0
+{
+    printf 'MIME-Version: 1.0\nReceived: x\nFrom: a@news.example\nTo: '
+    awk 'BEGIN { for (i = 0; i < 100000; i++) printf "a:%s", i % 100 ? "" : "\n " }'
+    printf '\n\nWords.\n'
+} >"$m"
+get --format=text "$m"
+ok "groups of addresses within groups are no mail" has "this is no mail"
 printf 'From: \033[31mred\033[0m <a\033]0;x\007@news.example>\nSubject: Bad \033[2J \233 \302\233 title\nDate: \033[31m\nMIME-Version: 1.0\nContent-Type: text/plain\n\nWords \033[31m of it.\n' >"$m"
 for format in text json markdown csv; do
     get --format=$format "$m"

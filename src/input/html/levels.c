@@ -23,10 +23,15 @@ static bool spend(Levels *l, size_t things)
     return true;
 }
 
+static size_t price_of_link(const Levels *l)
+{
+    return l->begun[GUMBO_TAG_A] ? l->link : 0;
+}
+
 // A new element costs itself and the formatting that is opened again inside it.
 static size_t price(const Levels *l)
 {
-    return 1 + l->formats;
+    return 1 + l->formats + price_of_link(l);
 }
 
 // Headings end each other.
@@ -96,7 +101,7 @@ static bool note_format(Levels *l, GumboTag tag)
 static bool end_format(Levels *l, GumboTag tag)
 {
     unsigned place = find(l, tag, TAG_IS_WALL), above = place == NONE ? 0 : blocks_above(l, place);
-    if (!spend(l, (above < ROUNDS ? above : ROUNDS) * (1 + REOPENED_MOST)))
+    if (!spend(l, (above < ROUNDS ? above : ROUNDS) * (1 + REOPENED_MOST + price_of_link(l))))
         return false;
     if (l->begun[tag]) {
         l->begun[tag]--;
@@ -145,7 +150,7 @@ static bool make(Levels *l, GumboTag tag, TagKind kind, size_t things)
     return true;
 }
 
-bool levels_start(Levels *l, GumboTag tag, unsigned attributes)
+bool levels_start(Levels *l, GumboTag tag, size_t attributes)
 {
     const TagRow *row = &tag_rows[tag];
     if (row->kind == TAG_ROOT)
@@ -159,6 +164,8 @@ bool levels_start(Levels *l, GumboTag tag, unsigned attributes)
         end_before(l, tag, row);
     bool made = make(l, tag, (TagKind)row->kind, price(l) + attributes + row->rank + (row->kind == TAG_RAW_TEXT)); // the parts that a table lacks are made
     l->cut = l->cut || !made;
+    if (made && tag == GUMBO_TAG_A)
+        l->link = attributes;
     return made;
 }
 

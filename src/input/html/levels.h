@@ -16,13 +16,14 @@ typedef struct Levels {
     unsigned open[GUMBO_TAG_LAST + 1];  // how often each stands in the stack
     uint8_t begun[GUMBO_TAG_LAST + 1];  // format elements of each name that the parser will open again in the next block,
     unsigned formats;                   // and their sum
+    size_t link;                        // what a copy of the last link costs beside: its address may be long
     unsigned forgotten;                 // formatting that the parser leaves open for good
     bool cut;                           // something passed a limit
     size_t budget;                      // things that the parser may still make: elements, attributes, texts
 } Levels; // {.budget = …} is an empty one
 
-// May the parser see the start or end tag? False where it would pass a limit.
-bool levels_start(Levels *l, GumboTag tag, unsigned attributes);
+// May the parser see the start or end tag? False where it would pass a limit. attributes: the things that they count as.
+bool levels_start(Levels *l, GumboTag tag, size_t attributes);
 void levels_text(Levels *l); // it sees one, in any case
 bool levels_end(Levels *l, GumboTag tag);
 

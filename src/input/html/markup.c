@@ -144,6 +144,13 @@ static void part_words(Pass *p)
         buf_byte(clean, '\n');
 }
 
+// What a link of so many bytes counts as beside its attributes: the parser copies it.
+static size_t long_things(size_t bytes)
+{
+    enum { SHORT = 256 };
+    return bytes > SHORT ? bytes / MARKUP_BYTES_A_THING : 0;
+}
+
 // Copies the tag for the parser, with the attributes that count; not one that would pass a limit.
 static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
 {
@@ -153,7 +160,7 @@ static size_t copy_start(Pass *p, size_t pos, size_t stop, GumboTag tag)
     bool format = tag_rows[tag].kind == TAG_FORMAT && tag != GUMBO_TAG_A;
     buf_str(clean, str_sub(p->html, pos, stop));
     bool closed = (format ? copy_format : attributes_copy)(p->html, &end, clean, &attributes);
-    bool cut = closed && !levels_start(&p->levels, tag, attributes);
+    bool cut = closed && !levels_start(&p->levels, tag, attributes + (tag == GUMBO_TAG_A ? long_things(clean->n - before) : 0));
     buf_byte(clean, '>');
     if (!closed || cut)
         clean->n = before;
@@ -265,7 +272,7 @@ static size_t markup(Pass *p, size_t pos)
 void markup_clean(Str html, Markup *out)
 {
     *out = (Markup){0};
-    const size_t budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST;
+    size_t budget = html.n / MARKUP_BYTES_A_THING + MARKUP_THINGS_LEAST;
     Pass p = {.html = html, .out = out, .levels.budget = budget};
     buf_reserve(&out->clean, html.n / 2);
     for (size_t pos = 0; pos < html.n;) {

@@ -20,7 +20,7 @@ typedef struct Markup {
     VEC(Str) data;      // JSON-LD scripts: views into the input
     size_t scripts;     // the others, which are dropped
     size_t cut;         // tags dropped for a limit
-    size_t things;      // elements, attributes and texts that the parser makes of it at most, beside html, head and body
+    size_t things;      // elements, attributes and texts that were counted: the parser makes no more, but for html, head and body
 } Markup;
 
 void markup_clean(Str html, Markup *out); // free with markup_free
