@@ -24,7 +24,7 @@ ok "a directory is named" grep -q "Is a directory" "$dir/err"
 run "$SAYSO" --format=json "$dir/empty"
 is "an empty file is an empty article" $status 0
 ok "… with empty text" grep -q '"text": ""' "$dir/out"
-head -c 200000 /dev/urandom >"$dir/random"
+head -c 20000 /dev/urandom >"$dir/random"
 run "$SAYSO" --format=jsonl "$dir/random"
 is "random bytes are refused" $status 1
 ok "… in one line" one_line

@@ -24,6 +24,12 @@ static const struct { const char *name, *page, *blocks; } cases[] = {
      "paragraph:" PROSE " It has 120 m², 10⁻⁶ or 10¹⁹.¹|paragraph:" MORE "|"},
     {"a page without its text", "<title>The eel</title><meta name=description content='It is late.'><script></script><p></p>",
      "title:The eel|summary:It is late.|"},
+    {"a page whose text is in its data alone", LD(", \"articleBody\": \"" PROSE "\\n\\n" MORE "\"") "<div id=app>Loading</div><script></script>",
+     "title:The eel|paragraph:" PROSE "|paragraph:" MORE "|"},
+    {"… with markup", LD(", \"articleBody\": \"<p>" PROSE "</p><p>" MORE "</p>\"") "<div id=app></div><script></script>",
+     "title:The eel|paragraph:" PROSE "|paragraph:" MORE "|"},
+    {"a line that its class calls the author's", "<article><h1>The eel of the river</h1><p class=article-byline>Ann Lee</p><p>" PROSE "</p><p>" MORE "</p></article>",
+     "title:The eel of the river|credit:Ann Lee|paragraph:" PROSE "|paragraph:" MORE "|"},
     {"a description beside the text", "<title>The eel</title><meta name=description content='It is late.'><p>" PROSE "</p><p>" MORE "</p>",
      "title:The eel|paragraph:" PROSE "|paragraph:" MORE "|"},
 };

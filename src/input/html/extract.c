@@ -8,7 +8,7 @@
 #include "input/html/shingles.h"
 #include "input/html/tables.h"
 
-enum { BYLINE_WORDS = 30, BODY_LEAST = 40 };
+enum { BYLINE_WORDS = 30, FIRST_WORDS = 12, BODY_LEAST = 40 };
 static const float SURE = 0.5f;
 
 // Does the block stand next to the table, in the element that the table stands in?
@@ -84,6 +84,33 @@ static float threshold(const Survey *s, const float *judged)
     return most > 0 && most < 2 * SURE ? most / 2 : SURE;
 }
 
+static bool holds_word(Str name, Str word)
+{
+    for (size_t i = 0; i + word.n <= name.n; i++)
+        if (str_starts_ascii_nocase(str_sub(name, i, name.n), word))
+            return true;
+    return false;
+}
+
+static bool is_named_author(const PageNode *node)
+{
+    static const char *const names[] = {"class", "itemprop", "rel"}, *const words[] = {"author", "byline", "autor"};
+    for (size_t i = 0; node->attributes && i < sizeof names / sizeof *names; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (holds_word(page_attribute(node, names[i]), str_of(words[k])))
+                return true;
+    return false;
+}
+
+// Do the names of the elements in a block, or of the two around it, say that it tells who wrote the article?
+static bool tells_author(const Page *p, const TextBlock *b)
+{
+    bool tells = is_named_author(&p->nodes[b->node]) || is_named_author(&p->nodes[p->nodes[b->node].parent]);
+    for (uint32_t i = b->from; !tells && i < b->to; i++)
+        tells = is_named_author(&p->nodes[i]);
+    return tells;
+}
+
 static Part part_beside(const Survey *s, size_t i, size_t first, size_t last, const Shingles *author)
 {
     const TextBlock *b = &s->blocks->at[i];
@@ -93,7 +120,16 @@ static Part part_beside(const Survey *s, size_t i, size_t first, size_t last, co
     if (within && s->page->nodes[b->node].around & PAGE_IN_FIGURE && b->link_words * 2 <= b->words)
         return PART_CAPTION;
     bool between = s->headline != NO_BLOCK && i > s->headline && i < first && b->words < BYLINE_WORDS;
-    return between && shingles_share(author, b->text) > 0.4f ? PART_BYLINE : PART_REST;
+    bool byline = between && (shingles_share(author, b->text) > 0.4f || tells_author(s->page, b));
+    return byline ? PART_BYLINE : PART_REST;
+}
+
+// A byline that was taken for the text's first lines.
+static void note_first_bylines(const Survey *s, uint8_t *parts, size_t first)
+{
+    for (size_t i = first; i < s->blocks->n && s->blocks->at[i].words < FIRST_WORDS; i++)
+        if (parts[i] == PART_BODY && tells_author(s->page, &s->blocks->at[i]))
+            parts[i] = PART_BYLINE;
 }
 
 const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
@@ -112,6 +148,7 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
     }
     if (first == s->blocks->n)
         return NULL;
+    note_first_bylines(s, parts, first);
     Shingles author = shingles_of(a, s->meta->author, 1);
     for (size_t i = 0; i < s->blocks->n; i++)
         if (parts[i] == PART_REST || i == s->headline)

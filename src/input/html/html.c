@@ -47,6 +47,9 @@ static void parse(Source *s, DocBuilder *b)
         put.parts = extract_article(s->arena, &page, &blocks, &meta);
     s->extent = put.parts ? EXTENT_ARTICLE : EXTENT_PAGE;
     put.lack = page_lacks(&page, &blocks, put.parts, &meta);
+    put.told = meta.body.n && (put.lack == LACK_TEXT || put.lack == LACK_SCRIPTS);
+    if (put.told)
+        put.lack = LACK_NOTHING;
     put_page(&put, b);
 }
 

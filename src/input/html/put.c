@@ -6,6 +6,7 @@
 #include "input/html/extract.h"
 #include "input/html/settings.h"
 #include "input/html/tables.h"
+#include "input/html/told.h"
 #include "input/story.h"
 #include "sayso/text/url.h"
 
@@ -251,7 +252,9 @@ void put_page(const Put *p, DocBuilder *b)
     put_title(&w, title);
     put_author(&w, byline);
     put_description(&w);
-    for (size_t i = 0; i < p->blocks->n; i++) {
+    if (p->told)
+        told_put(p->arena, p->meta->body, &w.story);
+    for (size_t i = 0; !p->told && i < p->blocks->n; i++) {
         Part part = i == byline ? PART_BYLINE : p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
             put_block(&w, i, part);

@@ -13,6 +13,7 @@ typedef struct Put {
     const Metadata *meta;
     const uint8_t *parts; // a Part for each block; NULL: all of the page
     Str base;             // what links are relative to
+    bool told;            // the text is that of the metadata: the page itself has none
     Lack lack;
 } Put;
 
