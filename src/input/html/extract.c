@@ -8,7 +8,7 @@
 #include "input/html/shingles.h"
 #include "input/html/tables.h"
 
-enum { BYLINE_WORDS = 30, FIRST_WORDS = 12, BODY_LEAST = 40 };
+enum { NAME_BYTES = 200, BYLINE_WORDS = 30, FIRST_WORDS = 12, BODY_LEAST = 40 };
 static const float SURE = 0.5f;
 
 // Does the block stand next to the table, in the element that the table stands in?
@@ -84,8 +84,10 @@ static float threshold(const Survey *s, const float *judged)
     return most > 0 && most < 2 * SURE ? most / 2 : SURE;
 }
 
+// A name may be as long as a page, and stand around many blocks: its beginning is enough.
 static bool holds_word(Str name, Str word)
 {
+    name = str_sub(name, 0, NAME_BYTES);
     for (size_t i = 0; i + word.n <= name.n; i++)
         if (str_starts_ascii_nocase(str_sub(name, i, name.n), word))
             return true;
