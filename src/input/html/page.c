@@ -7,6 +7,7 @@
 #include "input/html/markup.h"
 #include "sayso/base/memory.h"
 #include "sayso/base/vec.h"
+#include "sayso/text/unicode.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -49,6 +50,24 @@ static uint32_t is_in(GumboTag tag)
     }
 }
 
+// A copy that is valid UTF-8: the parser makes other bytes of character references beyond what its numbers hold.
+static Str copy_text(Arena *a, Str text)
+{
+    size_t bad;
+    if (utf8_valid(text, &bad))
+        return arena_str(a, text);
+    Buf valid = {0};
+    while (!utf8_valid(text, &bad)) {
+        buf_str(&valid, str_sub(text, 0, bad));
+        buf_str(&valid, STR("\xEF\xBF\xBD"));
+        text = str_sub(text, bad + utf8_invalid_length(text, bad), text.n);
+    }
+    buf_str(&valid, text);
+    Str copy = arena_str(a, buf_view(&valid));
+    buf_free(&valid);
+    return copy;
+}
+
 static const PageAttribute *copy_attributes(Arena *a, const GumboVector *from)
 {
     PageAttribute *to = from->length ? ARENA_ARRAY(a, PageAttribute, from->length + 1) : NULL;
@@ -56,7 +75,7 @@ static const PageAttribute *copy_attributes(Arena *a, const GumboVector *from)
         const GumboAttribute *attribute = from->data[i];
         const char *name = attribute_known(str_of(attribute->name));
         if (name)
-            to[n++] = (PageAttribute){name, arena_cstr(a, str_of(attribute->value))};
+            to[n++] = (PageAttribute){name, copy_text(a, str_of(attribute->value)).p};
     }
     return to;
 }
@@ -71,7 +90,7 @@ static void add(Arena *a, NodeVec *nodes, GumboNode *n, uint32_t parent)
     }
     if (is_text(n)) {
         node.tag = PAGE_TEXT;
-        node.text = arena_str(a, str_of(n->v.text.text));
+        node.text = copy_text(a, str_of(n->v.text.text));
         give_back(NULL, (void *)n->v.text.text);
         n->v.text.text = NULL;
     } else {
