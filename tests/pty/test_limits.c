@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "sizes.h"
 #include "term.h"
 #include "unit.h"
 
@@ -14,20 +15,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
-enum { MB = 1000 * 1000, SHARE = SANITIZED ? 10 : 1 }; // builds that check everything are slow: they get a tenth of it
 
 typedef struct Place {
     char dir[40], file[60], fifo[60], program[4096];

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "sizes.h"
 #include "unit.h"
 
 #include "sayso/base/buffer.h"
@@ -14,23 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
-enum {
-    MB = 1000 * 1000,
-    SHARE = SANITIZED ? 10 : 1, // builds that check everything are slow: they get a tenth of it
-    SECONDS = 30,               // of processor time: a few on an idle machine; what is not linear takes hours
-};
+enum { SECONDS = 30 }; // of processor time: a few on an idle machine; what is not linear takes hours
 
 typedef struct Bomb {
     const char *name, *before, *again, *after;

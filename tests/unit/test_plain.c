@@ -1,33 +1,15 @@
 /* Unit tests of the builder and of plain text: kinds of blocks, joined lines, datelines, and that nothing is lost. */
 #include "config.h"
 
-#include "unit.h"
+#include "outline.h"
 
 #include "input/wire.h"
-#include "sayso/base/buffer.h"
 #include "sayso/doc/builder.h"
-#include "sayso/doc/check.h"
-#include "sayso/input/input.h"
 #include "sayso/text/unicode.h"
 
 static Document *read_text(const char *text)
 {
-    Error err = {0};
-    InputOptions options = {.limit = 0};
-    Document *d = input_parse(str_of(text), STR("story.txt"), &options, &err);
-    assert_non_null(d);
-    if (!doc_check(d, &err))
-        fail_msg("doc_check: %s", err.message);
-    return d;
-}
-
-// The blocks as "title:Words|paragraph:Words|".
-static char *outline(const Document *d)
-{
-    Buf b = {0};
-    for (size_t i = 0; i < d->block_count; i++)
-        buf_printf(&b, "%s:" STR_FMT "|", block_kind_name(d->blocks[i].kind), STR_ARG(span_str(d->text, d->blocks[i].span)));
-    return buf_take(&b);
+    return read_checked(str_of(text), "story.txt", (InputOptions){0});
 }
 
 static const struct { const char *line; bool is; } stamps[] = {
@@ -89,10 +71,7 @@ static void blocks(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Document *d = read_text(cases[i].text);
-        char *got = outline(d);
-        if (strcmp(got, cases[i].blocks) != 0)
-            fail_msg("%s:\ngot    %s\nwanted %s", cases[i].name, got, cases[i].blocks);
-        free(got);
+        assert_outline(cases[i].name, d, false, cases[i].blocks);
         document_free(d);
     }
 }

@@ -1,11 +1,7 @@
 /* Unit tests of how the parts of a web page are put into the document. Which of them are the article is not asked here. */
 #include "config.h"
 
-#include "unit.h"
-
-#include "sayso/base/buffer.h"
-#include "sayso/doc/check.h"
-#include "sayso/input/input.h"
+#include "outline.h"
 
 #define LD(more) "<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"The eel\"" more "}</script>"
 #define PROSE "Every night in April, men with lamps walk along the river, and they do not greet each other on their way."
@@ -34,26 +30,12 @@ static const struct { const char *name, *page, *blocks; } cases[] = {
      "title:The eel|paragraph:" PROSE "|paragraph:" MORE "|"},
 };
 
-static void outline(const Document *d, Buf *out)
-{
-    for (size_t i = 0; i < d->block_count; i++)
-        buf_printf(out, "%s:" STR_FMT "|", block_kind_name(d->blocks[i].kind), STR_ARG(span_str(d->text, d->blocks[i].span)));
-}
-
 static void blocks(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Error err = {0};
-        InputOptions options = {.format = STR("html")};
-        Buf got = {0};
-        Document *d = input_parse(str_of(cases[i].page), STR("page.html"), &options, &err);
-        assert_non_null(d);
-        assert_true(doc_check(d, &err));
-        outline(d, &got);
-        if (!str_eq(buf_view(&got), str_of(cases[i].blocks)))
-            fail_msg("%s: " STR_FMT, cases[i].name, STR_ARG(buf_view(&got)));
-        buf_free(&got);
+        Document *d = read_checked(str_of(cases[i].page), "page.html", (InputOptions){.format = STR("html")});
+        assert_outline(cases[i].name, d, false, cases[i].blocks);
         document_free(d);
     }
 }

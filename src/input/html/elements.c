@@ -40,7 +40,6 @@ static bool is_body(const PageNode *node)
     return str_find(page_attribute(node, "itemprop"), STR("articleBody"), 0) != STR_NOT_FOUND;
 }
 
-// The names of the root and the body speak for the page as a whole, and so for no block.
 static uint32_t hints_of(const PageNode *node)
 {
     static const char *const names[] = {"class", "id", "role", "itemprop"};
@@ -50,6 +49,7 @@ static uint32_t hints_of(const PageNode *node)
     return hints;
 }
 
+// The names of the root and the body speak for the page as a whole, and so for no block.
 static const Marks *find_marks(Arena *a, const Survey *s)
 {
     const PageNode *nodes = s->page->nodes;

@@ -6,7 +6,6 @@
 #include "input/html/containers.h"
 #include "input/html/forest.h"
 #include "input/html/shingles.h"
-#include "input/html/tables.h"
 
 enum { NAME_BYTES = 200, BYLINE_WORDS = 30, FIRST_WORDS = 12, BODY_LEAST = 40 };
 static const float SURE = 0.5f;
