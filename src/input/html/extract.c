@@ -125,12 +125,29 @@ static Part part_beside(const Survey *s, size_t i, size_t first, size_t last, co
     return byline ? PART_BYLINE : PART_REST;
 }
 
-// A byline that was taken for the text's first lines.
+// A byline that was taken for one of the text's first lines: by the names of its elements …
 static void note_first_bylines(const Survey *s, uint8_t *parts, size_t first)
 {
     for (size_t i = first; i < s->blocks->n && s->blocks->at[i].words < FIRST_WORDS; i++)
         if (parts[i] == PART_BODY && tells_author(s->page, &s->blocks->at[i]))
             parts[i] = PART_BYLINE;
+}
+
+// … or that names the first of the authors, where nothing else is the byline.
+static void note_named_byline(const Survey *s, uint8_t *parts)
+{
+    Str author = str_sub(s->meta->author, 0, str_find_byte(s->meta->author, ',', 0));
+    for (size_t i = 0; author.n && i < s->blocks->n && parts[i] != PART_BYLINE; i++) {
+        const TextBlock *b = &s->blocks->at[i];
+        if (parts[i] != PART_BODY)
+            continue;
+        if (b->words > FIRST_WORDS)
+            return;
+        if (str_find(b->text, author, 0) != STR_NOT_FOUND) {
+            parts[i] = PART_BYLINE;
+            return;
+        }
+    }
 }
 
 const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
@@ -154,6 +171,7 @@ const uint8_t *extract_parts(Arena *a, const Survey *s, float *judged)
     for (size_t i = 0; i < s->blocks->n; i++)
         if (parts[i] == PART_REST || i == s->headline)
             parts[i] = (uint8_t)part_beside(s, i, first, last, &author);
+    note_named_byline(s, parts);
     return parts;
 }
 

@@ -10,10 +10,7 @@
 #include "input/story.h"
 #include "sayso/text/url.h"
 
-enum {
-    ADDRESSES_MOST = 4 << 20, // bytes of all links: a long base must not be repeated for each of a million
-    BYLINE_WORDS = 12,
-};
+enum { ADDRESSES_MOST = 4 << 20 }; // bytes of all links: a long base must not be repeated for each of a million
 
 typedef struct Writing {
     const Put *put;
@@ -192,29 +189,11 @@ static void put_title(Writing *w, size_t at)
     }
 }
 
-// The line above the text that names the first of the authors, or the number of blocks.
-static size_t byline_of(const Put *p)
-{
-    Str author = str_sub(p->meta->author, 0, str_find_byte(p->meta->author, ',', 0));
-    for (size_t i = 0; author.n && p->parts && i < p->blocks->n; i++) {
-        const TextBlock *block = &p->blocks->at[i];
-        if (p->parts[i] == PART_BYLINE)
-            return i;
-        if (p->parts[i] != PART_BODY)
-            continue;
-        if (block->words > BYLINE_WORDS)
-            break;
-        if (str_find(block->text, author, 0) != STR_NOT_FOUND)
-            return i;
-    }
-    return p->blocks->n;
-}
-
 // Who wrote it, where the page's text did not tell.
-static void put_author(Writing *w, size_t byline)
+static void put_author(Writing *w)
 {
     Str author = w->put->meta->author;
-    if (!author.n || !w->put->parts || byline < w->put->blocks->n)
+    if (!author.n || !w->put->parts || first_of(w->put, PART_BYLINE) < w->put->blocks->n)
         return;
     story_begin(&w->story, BLOCK_CREDIT, 0, author);
     builder_text(w->story.b, author);
@@ -248,14 +227,14 @@ void put_page(const Put *p, DocBuilder *b)
 {
     Arena scratch = {0};
     Writing w = {.put = p, .scratch = &scratch, .settings = settings_find(&scratch, p->page), .story = {.b = b}};
-    size_t title = first_of(p, PART_HEADLINE), byline = byline_of(p);
+    size_t title = first_of(p, PART_HEADLINE);
     put_title(&w, title);
-    put_author(&w, byline);
+    put_author(&w);
     put_description(&w);
     if (p->told)
         told_put(p->arena, p->meta->body, &w.story);
     for (size_t i = 0; !p->told && i < p->blocks->n; i++) {
-        Part part = i == byline ? PART_BYLINE : p->parts ? (Part)p->parts[i] : PART_BODY;
+        Part part = p->parts ? (Part)p->parts[i] : PART_BODY;
         if (i != title && part != PART_REST)
             put_block(&w, i, part);
     }
