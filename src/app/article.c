@@ -12,6 +12,7 @@
 
 #include "sayso/base/log.h"
 #include "sayso/input/input.h"
+#include "sayso/text/address.h"
 #include "sayso/text/safe.h"
 
 #include <langinfo.h>

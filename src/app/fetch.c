@@ -8,17 +8,13 @@
 #include "input/envelope.h"
 
 #include "sayso/input/input.h"
+#include "sayso/text/url.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
 enum { CHUNK = 1 << 16, WRAPPING = 1 << 20 }; // what an envelope may take beside the body
-
-bool address_is_web(Str path)
-{
-    return str_starts_ascii_nocase(path, STR("http://")) || str_starts_ascii_nocase(path, STR("https://"));
-}
 
 // "Re: words.txt" is a name of a file; "data:" begins none that anybody would type.
 bool address_is_other(Str path)
@@ -28,18 +24,6 @@ bool address_is_other(Str path)
     if (colon == STR_NOT_FOUND || colon == 0 || str_find_byte(str_sub(path, 0, colon), '/', 0) != STR_NOT_FOUND)
         return false;
     return str_starts(str_sub(path, colon, path.n), STR("://")) || STR_AMONG(str_sub(path, 0, colon), schemes);
-}
-
-// Without user and password.
-static Str host_of(Str url)
-{
-    size_t start = str_find(url, STR("://"), 0) + 3, end = start;
-    while (end < url.n && !memchr("/?#", url.p[end], 3))
-        end++;
-    Str host = str_sub(url, start, end);
-    for (size_t at; (at = str_find_byte(host, '@', 0)) != STR_NOT_FOUND;)
-        host = str_sub(host, at + 1, host.n);
-    return host;
 }
 
 static bool receive(int fd, size_t limit, const Waiting *w, Progress *p, Buf *answer, Error *err)
@@ -78,7 +62,8 @@ bool fetch(const Options *o, Str url, const Waiting *waiting, Buf *answer, Error
     WaitingLine line = {0};
     Waiting on_line = waiting_line(&line);
     const Waiting *w = waiting ? waiting : &on_line;
-    Progress progress = {.host = host_of(url)};
+    Str host = url_host(url);
+    Progress progress = {.host = host.n < url.n ? host : STR_NONE};
     int fd = start_helper(o, url, err);
     if (fd < 0)
         return false;

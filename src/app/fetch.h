@@ -6,7 +6,6 @@
 
 #include "sayso/app/options.h"
 
-bool address_is_web(Str path);   // http or https: to be fetched
 bool address_is_other(Str path); // another scheme: when there is no such file it was meant as an address
 
 /*

@@ -4,6 +4,7 @@
 #include "sayso/app/options.h"
 
 #include "sayso/input/input.h"
+#include "sayso/text/address.h"
 
 #include <getopt.h>
 
@@ -67,7 +68,7 @@ static bool set_input_format(Options *o, Str value, Error *err)
 
 static bool set_base_url(Options *o, Str value, Error *err)
 {
-    if (!str_starts_ascii_nocase(value, STR("http://")) && !str_starts_ascii_nocase(value, STR("https://")))
+    if (!address_is_web(value))
         return error_set(err, ERR_USAGE, "--base-url: an address that begins with http:// or https:// is needed");
     o->base_url = value;
     return true;

@@ -10,6 +10,7 @@
 #include "helper/helper.h"
 
 #include "sayso/input/input.h"
+#include "sayso/text/address.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -56,8 +57,7 @@ static bool says(const char *value, const char *wanted)
 static Str location(GMimePart *part)
 {
     Str where = str_of(g_mime_part_get_content_location(part));
-    bool web = str_starts_ascii_nocase(where, STR("http://")) || str_starts_ascii_nocase(where, STR("https://"));
-    return web ? where : STR_NONE;
+    return address_is_web(where) ? where : STR_NONE;
 }
 
 static void describe_part(Envelope *head, GMimePart *part)

@@ -38,6 +38,11 @@ AddressKind address_kind(Str address)
     return whole ? schemes[i].kind : ADDRESS_OTHER;
 }
 
+bool address_is_web(Str s)
+{
+    return str_starts_ascii_nocase(s, STR("http://")) || str_starts_ascii_nocase(s, STR("https://"));
+}
+
 static bool stays(unsigned char byte)
 {
     return byte > ' ' && byte < 0x7F && !strchr("\"'<>\\^`{|}", byte);

@@ -14,6 +14,7 @@ typedef enum AddressKind {
 } AddressKind;
 
 AddressKind address_kind(Str address);
+bool address_is_web(Str s); // does it begin as one of http or https does? What follows is not asked
 
 /*
  * The address as programs and terminals may get it: its scheme in small letters, and all that is not printable ASCII, or

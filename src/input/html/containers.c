@@ -82,11 +82,6 @@ static uint32_t top_candidate(Arena *a, const Survey *s, const double *words, co
     return top;
 }
 
-static float share_of(double part, double whole)
-{
-    return whole > 0 ? (float)(part / whole) : 0.0f;
-}
-
 static void ancestor_features(const Survey *s, const double *words, const double *links, const double *prose)
 {
     static const struct { Feature links, prose; } rows[] = {

@@ -15,14 +15,9 @@ typedef struct Sizes { // of the page
     uint32_t words, prose;
 } Sizes;
 
-static float ratio(double part, double whole)
-{
-    return whole > 0 ? (float)(part / whole) : 0.0f;
-}
-
 static float link_share(const TextBlock *b)
 {
-    return ratio(b->link_words, b->words);
+    return share_of(b->link_words, b->words);
 }
 
 // Classes of block elements, ordered by how much they are like prose.
@@ -67,21 +62,21 @@ static void own_features(const Survey *s, const TextBlock *b, float *f)
     f[FEATURE_TAG] = tag_class(s->page->nodes[b->node].tag);
     f[FEATURE_WORDS] = b->words;
     f[FEATURE_CHARS] = b->chars;
-    f[FEATURE_WORD_LENGTH] = ratio(b->chars, b->words);
+    f[FEATURE_WORD_LENGTH] = share_of(b->chars, b->words);
     f[FEATURE_LINK_SHARE] = link_share(b);
     f[FEATURE_LINKS] = b->links;
-    f[FEATURE_CAPITALS] = ratio(b->capitals, b->words);
-    f[FEATURE_DIGITS] = ratio(b->digits, b->chars);
-    f[FEATURE_SIGNS] = ratio(b->signs, b->chars);
-    f[FEATURE_COMMAS] = ratio(b->commas, b->words);
+    f[FEATURE_CAPITALS] = share_of(b->capitals, b->words);
+    f[FEATURE_DIGITS] = share_of(b->digits, b->chars);
+    f[FEATURE_SIGNS] = share_of(b->signs, b->chars);
+    f[FEATURE_COMMAS] = share_of(b->commas, b->words);
     f[FEATURE_STOPS] = b->stops;
     f[FEATURE_ENDS] = b->ends_sentence;
     f[FEATURE_INLINE] = (float)(b->to - b->from);
     f[FEATURE_ALL_LINK] = b->words && b->link_words == b->words;
-    f[FEATURE_LINK_BLOCKS] = ratio(b->link_words, b->links);
-    f[FEATURE_BOLD] = ratio(b->bold_words, b->words);
-    f[FEATURE_SHOUTED] = ratio(b->shouted, b->words);
-    f[FEATURE_ITALIC] = ratio(b->italic_words, b->words);
+    f[FEATURE_LINK_BLOCKS] = share_of(b->link_words, b->links);
+    f[FEATURE_BOLD] = share_of(b->bold_words, b->words);
+    f[FEATURE_SHOUTED] = share_of(b->shouted, b->words);
+    f[FEATURE_ITALIC] = share_of(b->italic_words, b->words);
     f[FEATURE_LABELLED_LINK] = b->label && b->plain_after_link == 0;
     f[FEATURE_ADDRESSES] = has_any(b->text, addresses, sizeof addresses / sizeof *addresses);
     f[FEATURE_PARENTHESISED] = str_starts(b->text, STR("(")) && (str_ends(b->text, STR(")")) || str_ends(b->text, STR(").")));
@@ -134,10 +129,10 @@ static void kin_features(Arena *a, const Survey *s, uint32_t prose)
         float *f = survey_row(s, i);
         const Kin *k = &kin[s->kin[i]];
         f[FEATURE_KIN] = k->n;
-        f[FEATURE_KIN_WORDS] = ratio(k->words, k->n);
-        f[FEATURE_KIN_LINKS] = ratio(k->links, k->words);
-        f[FEATURE_KIN_SHARE] = ratio(k->prose, prose);
-        f[FEATURE_KIN_STOPS] = ratio(k->stops, k->n);
+        f[FEATURE_KIN_WORDS] = share_of(k->words, k->n);
+        f[FEATURE_KIN_LINKS] = share_of(k->links, k->words);
+        f[FEATURE_KIN_SHARE] = share_of(k->prose, prose);
+        f[FEATURE_KIN_STOPS] = share_of(k->stops, k->n);
     }
 }
 
@@ -278,7 +273,7 @@ static void rank_features(const Survey *s, const Sizes *sizes)
         while (rank < RANKS && most[rank] > prose)
             rank++;
         f[FEATURE_PROSE_RANK] = (float)rank;
-        f[FEATURE_PROSE_SHARE] = ratio(prose, sizes->prose);
+        f[FEATURE_PROSE_SHARE] = share_of(prose, sizes->prose);
     }
 }
 
@@ -291,8 +286,8 @@ static void place_features(Arena *a, const Survey *s, const Sizes *sizes)
     for (size_t i = 0; i < s->blocks->n; i++) {
         float *f = survey_row(s, i);
         const TextBlock *b = &s->blocks->at[i];
-        f[FEATURE_PLACE] = ratio((double)i, (double)s->blocks->n);
-        f[FEATURE_WORDS_BEFORE] = ratio(before, sizes->words);
+        f[FEATURE_PLACE] = share_of((double)i, (double)s->blocks->n);
+        f[FEATURE_WORDS_BEFORE] = share_of(before, sizes->words);
         f[FEATURE_PAGE_WORDS] = sizes->words;
         f[FEATURE_PAGE_PROSE] = sizes->prose;
         f[FEATURE_BEHIND_TITLE] = title ? (i > s->headline) - (i < s->headline) : -2;

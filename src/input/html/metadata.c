@@ -3,6 +3,8 @@
 
 #include "input/html/metadata.h"
 
+#include "sayso/text/address.h"
+
 #include <stddef.h>
 
 typedef struct MetaRow {
@@ -57,11 +59,6 @@ static Str text_of(const Page *p, uint32_t node)
     return STR_NONE;
 }
 
-static bool is_address(Str s)
-{
-    return str_starts_ascii_nocase(s, STR("http://")) || str_starts_ascii_nocase(s, STR("https://"));
-}
-
 static void read_link(const PageNode *link, Metadata *out)
 {
     if (str_eq_ascii_nocase(page_attribute(link, "rel"), STR("canonical")))
@@ -110,7 +107,7 @@ void metadata_find(Arena *a, const Page *p, Metadata *out)
     read_head(p, &title, found, out);
     for (unsigned i = 0; i < ROWS; i++) {
         Str *slot = (Str *)((char *)out + rows[i].slot);
-        bool profile = slot == &out->author && is_address(found[i]); // an address names nobody
+        bool profile = slot == &out->author && address_is_web(found[i]); // an address names nobody
         keep(slot, profile ? STR_NONE : found[i]);
     }
     keep(&out->title, title);

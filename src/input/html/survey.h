@@ -47,6 +47,12 @@ typedef struct Survey { // of a page: what the features are computed from
 
 enum { NO_BLOCK = UINT32_MAX };
 
+// A part of a whole as a feature; of nothing there is none.
+static inline float share_of(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0.0f;
+}
+
 static inline float *survey_row(const Survey *s, size_t block)
 {
     return s->features + block * FEATURES_ALL;
