@@ -56,6 +56,33 @@ uint32_t doc_block_at(const Document *d, uint32_t pos)
     return (uint32_t)low;
 }
 
+// Of n things in order, of `size` bytes each, that begin with their span.
+static uint32_t first_behind(const void *things, size_t n, size_t size, uint32_t pos)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const Span *span = (const void *)((const char *)things + mid * size);
+        if (span->end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return (uint32_t)low;
+}
+
+_Static_assert(offsetof(Link, span) == 0 && offsetof(Emphasis, span) == 0, "first_behind finds a span where the thing begins");
+
+uint32_t doc_link_behind(const Document *d, uint32_t pos)
+{
+    return first_behind(d->links, d->link_count, sizeof *d->links, pos);
+}
+
+uint32_t doc_emphasis_behind(const Document *d, uint32_t pos)
+{
+    return first_behind(d->emphases, d->emphasis_count, sizeof *d->emphases, pos);
+}
+
 Str doc_title(const Document *d)
 {
     if (d->title != NO_INDEX)

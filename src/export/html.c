@@ -53,7 +53,6 @@ static void put_quotation(Page *p, const Block *b)
     put_element(p, b, "<p>", "</p>\n");
 }
 
-
 static void open_list(Page *p, bool numbered)
 {
     const char *class = p->kind == BLOCK_SUMMARY ? " class=\"summary\"" : "";

@@ -5,32 +5,6 @@
 
 #include "sayso/text/url.h"
 
-static size_t first_link_behind(const Document *d, uint32_t pos)
-{
-    size_t low = 0, high = d->link_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (d->links[mid].span.end <= pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static size_t first_emphasis_behind(const Document *d, uint32_t pos)
-{
-    size_t low = 0, high = d->emphasis_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (d->emphases[mid].span.end <= pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 static void skip_blanks(Runs *r)
 {
     while (!span_empty(r->rest) && r->doc->text.p[r->rest.start] == ' ')
@@ -45,8 +19,8 @@ static void trim_end(Runs *r)
 
 Runs runs_of(const Document *d, const Block *b)
 {
-    Runs r = {d, b->span, b->markers, b->markers + b->marker_count, first_link_behind(d, b->span.start),
-              first_emphasis_behind(d, b->span.start)};
+    Runs r = {d, b->span, b->markers, b->markers + b->marker_count, doc_link_behind(d, b->span.start),
+              doc_emphasis_behind(d, b->span.start)};
     while (r.markers_end > r.marker && d->markers[r.markers_end - 1].end == r.rest.end) {
         r.rest.end = d->markers[--r.markers_end].start;
         trim_end(&r);

@@ -40,7 +40,7 @@ static bool has_links(Reader *r)
 static void next_link(Reader *r, const CommandCall *call)
 {
     uint32_t here = current_link(r), count = (uint32_t)r->doc->link_count;
-    uint32_t next = here == NO_INDEX ? link_behind(r->doc, r->pos) : here + 1;
+    uint32_t next = here == NO_INDEX ? doc_link_behind(r->doc, r->pos) : here + 1;
     if (!has_links(r))
         return;
     if (next == count)
@@ -51,7 +51,7 @@ static void next_link(Reader *r, const CommandCall *call)
 
 static void previous_link(Reader *r, const CommandCall *call)
 {
-    uint32_t before = link_behind(r->doc, r->pos);
+    uint32_t before = doc_link_behind(r->doc, r->pos);
     if (!has_links(r))
         return;
     if (before == 0)
@@ -64,7 +64,7 @@ static void previous_link(Reader *r, const CommandCall *call)
 // line tells where it leads.
 static void follow_in_sight(Reader *r)
 {
-    uint32_t next = link_behind(r->doc, r->pos);
+    uint32_t next = doc_link_behind(r->doc, r->pos);
     if (next < r->doc->link_count && r->doc->links[next].span.start < reader_window(r).end)
         link_go(r, next);
     else
@@ -89,7 +89,7 @@ static void list(Reader *r, const CommandCall *call)
     (void)call;
     if (!has_links(r) || reader_context(r) == CONTEXT_LIST)
         return;
-    uint32_t here = link_behind(r->doc, r->pos);
+    uint32_t here = doc_link_behind(r->doc, r->pos);
     card_open(r, STR("Links"));
     r->card.list = true;
     for (size_t i = 0; i < r->doc->link_count; i++) {

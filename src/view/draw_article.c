@@ -108,7 +108,7 @@ static void paint_mentions(Painter *p, Span line)
 static void paint_links(Painter *p, Span line)
 {
     const Document *d = p->r->doc;
-    for (uint32_t i = link_behind(d, line.start); i < d->link_count && d->links[i].span.start < line.end; i++) {
+    for (uint32_t i = doc_link_behind(d, line.start); i < d->link_count && d->links[i].span.start < line.end; i++) {
         Span where = clip(d->links[i].span, line);
         add_mods(p, line, where, CELL_LINK);
         for (uint32_t k = where.start; k < where.end; k++)

@@ -6,22 +6,9 @@
 #include "sayso/text/address.h"
 #include "sayso/text/unicode.h"
 
-uint32_t link_behind(const Document *d, uint32_t pos)
-{
-    uint32_t low = 0, high = (uint32_t)d->link_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (d->links[mid].span.end <= pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 static uint32_t link_at(const Document *d, uint32_t pos)
 {
-    uint32_t i = link_behind(d, pos);
+    uint32_t i = doc_link_behind(d, pos);
     return i < d->link_count && span_has(d->links[i].span, pos) ? i : NO_INDEX;
 }
 

@@ -98,7 +98,6 @@ void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes th
 void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
 
 /* link.c: numbers of Document.links */
-uint32_t link_behind(const Document *d, uint32_t pos); // the first that ends behind pos; their count: none
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not

@@ -105,6 +105,9 @@ bool block_is_story(BlockKind kind); // prose that people speak in: all but cred
 
 // The block that holds pos, or the last one that begins before it; 0 for positions before the first.
 uint32_t doc_block_at(const Document *d, uint32_t pos);
+// The first link, or emphasis, that ends behind pos; their count when there is none.
+uint32_t doc_link_behind(const Document *d, uint32_t pos);
+uint32_t doc_emphasis_behind(const Document *d, uint32_t pos);
 Str doc_title(const Document *d); // the title's text, or the source's path; of "-": "standard input"
 Str doc_day(Str published);      // "2021-05-03T10:00:00Z" as the day alone, for a person; other forms as they are
 bool doc_day_is_iso(Str day);    // is it of the form "2021-05-03"?
