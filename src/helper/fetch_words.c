@@ -22,6 +22,7 @@ static const struct { CURLcode code; const char *words; } failures[] = {
     {CURLE_OUT_OF_MEMORY, "%s sent more than there is memory for"},
     {CURLE_WEIRD_SERVER_REPLY, "%s does not speak HTTP"},
     {CURLE_SSL_CONNECT_ERROR, "no secure connection to %s could be made"},
+    {CURLE_SSL_CACERT_BADFILE, "the certificate of %s cannot be judged: the list of those to trust is missing (on Debian: ca-certificates)"},
     {CURLE_BAD_CONTENT_ENCODING, "%s sent something that is packed in a way that cannot be read"},
     {CURLE_WRITE_ERROR, "%s sent something that is packed in a way that cannot be read"},
 };

@@ -10,7 +10,7 @@ if ! command -v openssl >/dev/null; then
     fi
     exit 0
 fi
-plan 10
+plan 11
 sayso=$(realpath "$SAYSO")
 dir=$(mktemp -d)
 servers=
@@ -69,6 +69,8 @@ refused "a redirect from https to http" "the page leads from https to http, wher
 serve other
 SSL_CERT_FILE=$dir/other.pem
 refused "of another name" "the certificate that 127.0.0.1 shows is for another name"
+SSL_CERT_FILE=$dir/none
+refused "with no list of whom to trust" "the certificate of 127.0.0.1 cannot be judged: the list of those to trust is missing (on Debian: ca-certificates)"
 serve old
 SSL_CERT_FILE=$dir/old.pem
 refused "expired" "the certificate of 127.0.0.1 has expired"
