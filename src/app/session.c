@@ -38,6 +38,7 @@ typedef struct Session {
     WaitingScreen waiting;
     int wake[2];    // the worker writes one byte a snapshot
     Str place;      // wished by the command line, until it can be gone to
+    Remarks remarks; // left at the article shown
     bool started;   // the worker runs for doc
     bool quit;
 } Session;
@@ -51,6 +52,7 @@ static void leave_document(Session *s)
     s->analysis = NULL;
     document_free(s->doc);
     s->doc = NULL;
+    remarks_free(&s->remarks);
 }
 
 // Opens the file at index; on failure the article shown stays. How much of a page is shown is kept with the place.
@@ -72,6 +74,8 @@ static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
     analysis_free(old_analysis);
     document_free(old);
     s->doc = d;
+    remarks_free(&s->remarks);
+    s->remarks = (Remarks){0};
     s->started = false;
     s->files.current = index;
     return true;
@@ -157,6 +161,24 @@ static size_t host_file_index(void *self)
 static Str host_file_path(void *self, size_t index)
 {
     return files_path(&((Session *)self)->files, index);
+}
+
+static const Remarks *host_remarks(void *self)
+{
+    return &((Session *)self)->remarks;
+}
+
+static uint64_t host_put_remark(void *self, const Remark *remark)
+{
+    Remark r = *remark;
+    r.id = r.id ? r.id : remark_new_id();
+    remarks_put(&((Session *)self)->remarks, &r);
+    return r.id;
+}
+
+static void host_drop_remark(void *self, uint64_t id)
+{
+    remarks_drop(&((Session *)self)->remarks, id);
 }
 
 static void host_suspend(void *self)
@@ -345,6 +367,9 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,
+        .remarks = host_remarks,
+        .put_remark = host_put_remark,
+        .drop_remark = host_drop_remark,
         .suspend = host_suspend,
         .redraw = host_redraw,
     };

@@ -16,7 +16,7 @@ static void empty(Card *c)
     vec_clear(&c->wholes);
     vec_clear(&c->lines);
     buf_clear(&c->filter);
-    c->list = false;
+    c->list = NULL;
     c->top = c->selected = 0;
 }
 
@@ -90,7 +90,7 @@ void card_show_selected(Reader *r)
 void card_select_first(Reader *r)
 {
     Card *c = &r->card;
-    for (c->selected = 0; c->selected + 1 < c->lines.n && c->lines.at[c->selected].target == NO_INDEX;)
+    for (c->selected = 0; c->selected + 1 < c->lines.n && !c->lines.at[c->selected].choice;)
         c->selected++;
 }
 
@@ -130,23 +130,48 @@ static void wrap_whole(Reader *r, uint32_t index)
     vec_free(&rest);
 }
 
-void card_line(Reader *r, Style style, Span target, const char *format, ...)
+static void add_line(Reader *r, CardLine line, const char *format, va_list args)
 {
     Card *c = &r->card;
-    Buf line = {0};
+    Buf text = {0};
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    buf_reserve(&text, (size_t)n);
+    vsnprintf(text.p, (size_t)n + 1, format, again);
+    va_end(again);
+    text.n = (size_t)n;
+    line.text = arena_str(&c->arena, buf_view(&text));
+    vec_push(&c->wholes, line);
+    wrap_whole(r, (uint32_t)c->wholes.n - 1);
+    buf_free(&text);
+}
+
+void card_line(Reader *r, Style style, Span target, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    add_line(r, (CardLine){.style = style, .target = target.start, .target_end = target.end, .choice = target.start != NO_INDEX},
+             format, args);
     va_end(args);
-    buf_reserve(&line, (size_t)n);
+}
+
+void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...)
+{
+    va_list args;
     va_start(args, format);
-    vsnprintf(line.p, (size_t)n + 1, format, args);
+    add_line(r, (CardLine){.style = STYLE_CARD, .target = target.start, .target_end = target.end, .choice = true, .datum = datum},
+             format, args);
     va_end(args);
-    line.n = (size_t)n;
-    vec_push(&c->wholes, (CardLine){.text = arena_str(&c->arena, buf_view(&line)), .style = style,
-                                    .target = target.start, .target_end = target.end});
-    wrap_whole(r, (uint32_t)c->wholes.n - 1);
-    buf_free(&line);
+}
+
+void card_go(Reader *r, Span target)
+{
+    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
+    card_close_all(r);
+    r->mode = MODE_ARTICLE;
+    jump_note(r);
+    reader_set_item(r, kind, target);
 }
 
 // What is written between the lines that lead somewhere stays.
@@ -156,7 +181,7 @@ static void wrap_all(Reader *r)
     Pattern p = pattern_make(buf_view(&c->filter));
     vec_clear(&c->lines);
     for (uint32_t i = 0; i < c->wholes.n; i++)
-        if (!c->filter.n || c->wholes.at[i].target == NO_INDEX || pattern_in(&p, c->wholes.at[i].text))
+        if (!c->filter.n || !c->wholes.at[i].choice || pattern_in(&p, c->wholes.at[i].text))
             wrap_whole(r, i);
     pattern_free(&p);
 }
@@ -177,7 +202,7 @@ void card_rewrap(Reader *r)
     c->selected = first_part(c, selected);
     c->top = first_part(c, top);
     c->top = c->top < card_last_top(r) ? c->top : card_last_top(r);
-    if (c->lines.n && c->lines.at[c->selected].target != NO_INDEX)
+    if (c->lines.n && c->lines.at[c->selected].choice)
         card_show_selected(r);
 }
 

@@ -33,7 +33,7 @@ static long next_place(const Card *c, long line, int step)
 {
     for (; line >= 0 && line < (long)c->lines.n; line += step) {
         bool first = line == 0 || c->lines.at[line - 1].whole != c->lines.at[line].whole;
-        if (first && c->lines.at[line].target != NO_INDEX)
+        if (first && c->lines.at[line].choice)
             return line;
     }
     return NO_LINE;
@@ -116,11 +116,7 @@ static void follow(Reader *r, const CommandCall *call)
         step(r, 1, call->count);
         return;
     }
-    Span target = {line->target, line->target_end};
-    card_close_all(r);
-    r->mode = MODE_ARTICLE;
-    jump_note(r);
-    reader_set_item(r, quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION, target);
+    card_go(r, (Span){line->target, line->target_end});
 }
 
 static void close_card(Reader *r, const CommandCall *call)

@@ -12,21 +12,15 @@ static void previous_link(Reader *r, const CommandCall *call);
 static void follow_link(Reader *r, const CommandCall *call);
 static void list(Reader *r, const CommandCall *call);
 static void browse(Reader *r, const CommandCall *call);
-static void follow_listed(Reader *r, const CommandCall *call);
-static void place_of_listed(Reader *r, const CommandCall *call);
-static void filter(Reader *r, const CommandCall *call);
 
 #define GROUP "Links"
 #define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
 const Command link_commands[] = {
     {"next-link", "t", HERE, GROUP, "next link", next_link},
     {"previous-link", "T", HERE, GROUP, "previous link", previous_link},
-    {"follow-link", "o", HERE, GROUP, "open the link here, or link N", follow_link},
+    {"follow-link", "o", HERE | CONTEXT_LIST, GROUP, "open the link here, or link N", follow_link},
     {"links", "l", CONTEXT_PAGES, GROUP, "all links, with their addresses", list},
     {"browse", "B", HERE | CONTEXT_LIST, GROUP, "the link here, or else this article, in $BROWSER", browse},
-    {"list-follow", "Enter o", CONTEXT_LIST, GROUP, "open the link", follow_listed},
-    {"list-place", "t", CONTEXT_LIST, GROUP, "to its place in the article", place_of_listed},
-    {"list-filter", "/", CONTEXT_LIST, GROUP, "type to filter the links", filter},
     {0},
 };
 
@@ -84,48 +78,30 @@ static void follow_link(Reader *r, const CommandCall *call)
         reader_message(r, "there is no link %d; the article has %zu", call->count, r->doc->link_count);
 }
 
+static void enter(Reader *r, const CardLine *line)
+{
+    link_follow(r, (uint32_t)line->datum);
+}
+
+const ListKind link_list = {"links", "open", enter, NULL};
+
 static void list(Reader *r, const CommandCall *call)
 {
     (void)call;
-    if (!has_links(r) || reader_context(r) == CONTEXT_LIST)
+    if (!has_links(r) || (r->mode == MODE_CARD && r->card.list == &link_list))
         return;
     uint32_t here = doc_link_behind(r->doc, r->pos);
     card_open(r, STR("Links"));
-    r->card.list = true;
+    r->card.list = &link_list;
     for (size_t i = 0; i < r->doc->link_count; i++) {
         const Link *l = &r->doc->links[i];
         Buf address = {0};
         address_show(&address, l->url, INT_MAX); // a list has as many lines as it takes
-        card_line(r, STYLE_CARD, l->span, "%4zu  " STR_FMT "  " STR_FMT, i + 1, STR_ARG(span_str(r->doc->text, l->span)),
+        card_choice(r, i, l->span, "%4zu  " STR_FMT "  " STR_FMT, i + 1, STR_ARG(span_str(r->doc->text, l->span)),
                   STR_ARG(buf_view(&address)));
         buf_free(&address);
     }
     card_select_whole(r, here < r->doc->link_count ? here : (uint32_t)r->doc->link_count - 1);
-}
-
-static void follow_listed(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    uint32_t link = current_link(r);
-    if (link != NO_INDEX)
-        link_follow(r, link);
-}
-
-static void place_of_listed(Reader *r, const CommandCall *call)
-{
-    (void)call;
-    uint32_t link = current_link(r);
-    if (link == NO_INDEX)
-        return;
-    card_close_all(r);
-    r->mode = MODE_ARTICLE;
-    jump_note(r);
-    link_go(r, link);
-}
-
-static void filter(Reader *r, const CommandCall *call)
-{
-    prompt_open(r, PROMPT_FILTER, call->count);
 }
 
 static void browse(Reader *r, const CommandCall *call)

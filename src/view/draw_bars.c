@@ -117,21 +117,22 @@ static bool language_notice(const Reader *r, Buf *out)
     return true;
 }
 
-// The keys that lead on from here, while nothing else is to be said. Which keys they are the commands' rows tell.
+// The keys that lead on from here, while nothing else is to be said. Which keys they are the commands' rows tell; without
+// words here, the list at hand has its own.
 static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_ARTICLE, "help", "help"},         {MODE_ARTICLE, "next-quote", "next quote"},
     {MODE_ARTICLE, "panel", "panel"},       {MODE_ARTICLE, "quit", "quit"},
     {MODE_PANEL, "panel-follow", "go there"}, {MODE_PANEL, "panel-card", "who"},
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
-    {MODE_CARD, "search", "search"},        {MODE_CARD, "list-follow", "open"},
+    {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
     {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
     {MODE_CARD, "undo-step", "back"},
 };
 
 static bool leads_somewhere(const Card *card)
 {
-    return card->selected < card->lines.n && card->lines.at[card->selected].target != NO_INDEX;
+    return card->selected < card->lines.n && card->lines.at[card->selected].choice;
 }
 
 // As many hints as there is room for.
@@ -144,7 +145,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
         size_t before = out->n;
         Str keys = str_of(c->keys);
         add_part(out, str_sub(keys, 0, str_find_byte(keys, ' ', 0)), "  ");
-        buf_printf(out, " %s", hints[i].words);
+        buf_printf(out, " %s", hints[i].words ? hints[i].words : r->card.list->verb);
         if (shown_columns(buf_view(out)) > room) {
             out->n = before;
             return;

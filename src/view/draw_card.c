@@ -44,11 +44,11 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     const CardLine *line = &r->card.lines.at[index];
     Pen pen = PEN(line->style);
     bool here = index == r->card.selected;
-    bool selected = line->target != NO_INDEX && line->whole == r->card.lines.at[r->card.selected].whole;
+    bool selected = line->choice && line->whole == r->card.lines.at[r->card.selected].whole;
     int left = card_margin(r), right = left + card_width(r);
     pen.mods = selected ? CELL_SELECTED : 0;
     Pen edge = pen;
-    pen.link = r->card.list && line->target != NO_INDEX ? doc_link_behind(r->doc, line->target) + 1 : 0;
+    pen.link = r->card.list == &link_list && line->target != NO_INDEX ? doc_link_behind(r->doc, line->target) + 1 : 0;
     if (selected)
         canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', edge);
     canvas_text_cut(c, row, left + line->indent, right, line->text, pen);

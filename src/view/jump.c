@@ -3,6 +3,7 @@
 
 #include "view/commands.h"
 
+#include "sayso/doc/anchor.h"
 #include "sayso/text/unicode.h"
 
 static void back(Reader *r, const CommandCall *call);
@@ -48,22 +49,6 @@ void jump_note(Reader *r)
     jump_push(r, jump_here(r));
 }
 
-// Where the words stand, near pos if they do; NO_INDEX: nowhere.
-static uint32_t find_words(const Document *d, Str words, uint32_t pos)
-{
-    enum { NEAR = 20000 }; // bytes that an edit may have moved it
-    size_t best = STR_NOT_FOUND, from = pos > NEAR ? pos - NEAR : 0;
-    for (size_t at = from; words.n && (at = str_find(d->text, words, at)) != STR_NOT_FOUND; at++) {
-        if (best == STR_NOT_FOUND || at <= pos || at - pos < pos - best)
-            best = at;
-        if (at >= pos)
-            break;
-    }
-    if (best == STR_NOT_FOUND && words.n)
-        best = str_find(d->text, words, 0);
-    return best == STR_NOT_FOUND ? NO_INDEX : (uint32_t)best;
-}
-
 static uint32_t block_start(const Document *d, uint32_t pos)
 {
     return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
@@ -71,7 +56,7 @@ static uint32_t block_start(const Document *d, uint32_t pos)
 
 uint32_t place_again(const Document *d, Str words, uint32_t pos)
 {
-    uint32_t at = find_words(d, words, pos);
+    uint32_t at = text_find_near(d->text, words, pos);
     return at == NO_INDEX ? block_start(d, pos) : at;
 }
 
@@ -87,11 +72,11 @@ uint32_t place_kept(const Document *from, uint32_t pos, const Document *to)
     enum { BLOCKS = 40 }; // looked for, in each direction
     if (!from->block_count)
         return block_start(to, pos);
-    uint32_t here = doc_block_at(from, pos), at = find_words(to, words_of_block(from, pos), pos);
+    uint32_t here = doc_block_at(from, pos), at = text_find_near(to->text, words_of_block(from, pos), pos);
     for (uint32_t i = here + 1; at == NO_INDEX && i < from->block_count && i <= here + BLOCKS; i++)
-        at = find_words(to, words_of_block(from, from->blocks[i].span.start), pos);
+        at = text_find_near(to->text, words_of_block(from, from->blocks[i].span.start), pos);
     for (uint32_t i = here; at == NO_INDEX && i-- > 0 && here - i <= BLOCKS;)
-        at = find_words(to, words_of_block(from, from->blocks[i].span.start), pos);
+        at = text_find_near(to->text, words_of_block(from, from->blocks[i].span.start), pos);
     return at == NO_INDEX ? block_start(to, pos) : at;
 }
 

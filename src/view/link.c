@@ -16,7 +16,7 @@ static uint32_t link_at(const Document *d, uint32_t pos)
 uint32_t current_link(const Reader *r)
 {
     const Card *c = &r->card;
-    if (reader_context(r) != CONTEXT_LIST)
+    if (r->mode != MODE_CARD || r->card.list != &link_list)
         return r->item.kind == ITEM_LINK ? link_at(r->doc, r->item.span.start) : NO_INDEX;
     bool there = c->selected < c->lines.n && c->lines.at[c->selected].target != NO_INDEX;
     return there ? link_at(r->doc, c->lines.at[c->selected].target) : NO_INDEX;

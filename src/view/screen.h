@@ -72,6 +72,9 @@ size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filt
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+// A line of a list, with or without a place (NOWHERE) in the article.
+void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
 void card_close_all(Reader *r);
@@ -98,6 +101,7 @@ void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes th
 void reader_place(Reader *r, uint32_t pos);  // the cursor goes there, on no item; the screen stays
 
 /* link.c: numbers of Document.links */
+extern const ListKind link_list;             // cmd_links.c
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not

@@ -68,7 +68,16 @@ typedef struct CardLine {
     uint32_t target, target_end; // the text that Enter jumps to; NO_INDEX: none
     uint32_t whole;       // of a part: the line it is a part of
     int indent;           // of a part: columns left of it
+    bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
+    uint64_t datum;       // of a list's line: its owner's
 } CardLine;
+
+typedef struct ListKind { // what a list does with its lines; one constant a list, beside the command that opens it
+    const char *noun;     // "links": what is filtered, what nothing is taken off
+    const char *verb;     // "open": what Enter does, on the status line
+    void (*enter)(Reader *r, const CardLine *line);
+    void (*drop)(Reader *r, const CardLine *line); // NULL: nothing is taken off
+} ListKind;
 
 typedef struct Card {     // a page over the article: entity card, evidence, help, information
     Arena arena;
@@ -76,7 +85,7 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     VEC(CardLine) wholes; // the lines as they were made
     VEC(CardLine) lines;  // their parts at the present width
     size_t top, selected;
-    bool list;            // of links: a context of its own, whose lines can be filtered
+    const ListKind *list; // a context of its own, whose lines can be filtered; NULL: an ordinary page
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 

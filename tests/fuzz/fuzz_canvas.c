@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "../screen/keeping.h"
 #include "target.h"
 
 #include "sayso/text/safe.h"
@@ -67,6 +68,7 @@ static void nothing(void *self) { (void)self; }
 static const Host host = {
     .step_file = refuse_step, .open_file = refuse_path, .reload = reload, .whole_page = refuse_page, .follow = check_address, .browse = check_address,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = nothing, .redraw = nothing,
+    .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };
 
 static void check_cell(const Cell *cell, bool last, size_t links)
@@ -139,6 +141,7 @@ void fuzz_one(Str bytes)
         press(&s, (unsigned char)keys.p[i]);
         draw(&s);
     }
+    keeping_forget();
     reader_free(s.reader);
     canvas_free(&s.canvas);
     analysis_free(s.analysis);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "keeping.h"
 #include "unit.h"
 
 #include "sayso/input/input.h"
@@ -72,6 +73,7 @@ static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 static Host host = {
     .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
+    .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
@@ -97,6 +99,7 @@ void fixture_open(Fixture *f, const char *text, int rows, int cols, bool underst
 
 void fixture_close(Fixture *f)
 {
+    keeping_forget();
     reader_free(f->reader);
     canvas_free(&f->canvas);
     analysis_free(f->analysis);

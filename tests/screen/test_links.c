@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "keeping.h"
 #include "linked.h"
 #include "unit.h"
 
@@ -105,6 +106,7 @@ static void nothing(void *self) { (void)self; }
 static const Host host = {
     .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
     .file_count = file_count, .file_index = file_index, .file_path = file_path, .suspend = nothing, .redraw = nothing,
+    .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };
 
 static void start(void)

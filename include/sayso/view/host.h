@@ -7,6 +7,7 @@
 
 #include "sayso/base/error.h"
 #include "sayso/base/str.h"
+#include "sayso/doc/remark.h"
 
 typedef struct Host Host;
 struct Host {
@@ -26,6 +27,11 @@ struct Host {
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
     Str (*file_path)(void *self, size_t index);
+    // What was left at the current article. A change takes effect, and is kept, at once: corrections come back as another
+    // analysis (reader_analysis) before the call returns. Texts of `remark` are copied.
+    const Remarks *(*remarks)(void *self);
+    uint64_t (*put_remark)(void *self, const Remark *remark); // id 0: a new one; returns its id
+    void (*drop_remark)(void *self, uint64_t id);
     void (*suspend)(void *self);                         // stop as ^Z does
     void (*redraw)(void *self);                          // forget what the terminal shows
 };
