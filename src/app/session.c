@@ -19,9 +19,13 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough to be spoken of
+enum {
+    LONG_TEXT = 2 << 20,     // bytes from which the analysis takes long enough to be spoken of
+    WORK_SHOWN_EVERY = 2000, // milliseconds
+};
 
 typedef struct Session {
     const Options *options;
@@ -295,6 +299,28 @@ static void draw(Session *s)
     tty_present(s->tty, &s->canvas);
 }
 
+static long long milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+// Waits for an event while the reader works, a slice at a time. TTY_TIMEOUT: the work made something to be drawn.
+static TtyEvent wait_for_event(Session *s, Key *key)
+{
+    long long shown = milliseconds();
+    while (reader_works(s->reader) && !reader_wants_draw(s->reader)) {
+        TtyEvent event = tty_wait(s->tty, 0, key);
+        if (event != TTY_TIMEOUT)
+            return event;
+        reader_work(s->reader);
+        if (milliseconds() - shown >= WORK_SHOWN_EVERY)
+            reader_show_work(s->reader);
+    }
+    return tty_wait(s->tty, reader_wants_draw(s->reader) ? 0 : -1, key);
+}
+
 static void loop(Session *s)
 {
     while (!s->quit) {
@@ -302,7 +328,7 @@ static void loop(Session *s)
         if (!s->started)
             start_worker(s); // only now: the first screen never waits for the analysis
         Key key = 0;
-        TtyEvent event = tty_wait(s->tty, -1, &key);
+        TtyEvent event = wait_for_event(s, &key);
         handle(s, event, key);
         while (!s->quit && (event = tty_wait(s->tty, 0, &key)) != TTY_TIMEOUT)
             handle(s, event, key);

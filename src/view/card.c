@@ -220,19 +220,17 @@ void card_filter(Reader *r, Str words)
 }
 
 // From behind the selected line round to itself.
-bool card_find(Reader *r, Str words, bool forward)
+bool card_find(Reader *r, bool forward)
 {
     Card *c = &r->card;
-    Pattern p = pattern_make(words);
     bool found = false;
     for (size_t step = 1; step <= c->lines.n && !found; step++) {
         size_t i = (forward ? c->selected + step : c->selected + c->lines.n - step) % c->lines.n;
-        found = pattern_in(&p, c->lines.at[i].text);
+        found = pattern_in(&r->search.pattern, c->lines.at[i].text);
         if (found) {
             c->selected = i;
             card_show_selected(r);
         }
     }
-    pattern_free(&p);
     return found;
 }

@@ -54,6 +54,8 @@ void reader_leave_step(Reader *r)
     r->dirty = true;
     if (r->count >= 0)
         r->count = -1;
+    else if (search_seeks(r))
+        search_stop(r);
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);
     else if (r->mode == MODE_CARD && r->card.filter.n)
@@ -70,6 +72,7 @@ void reader_leave_step(Reader *r)
         r->evidence = (Evidence){0};
     else if (r->search.shown || r->selected_entity != NO_INDEX) {
         r->search.shown = false;
+        search_stop_count(r);
         r->selected_entity = NO_INDEX;
     } else
         r->item = (Item){ITEM_NONE, {r->pos, r->pos}};

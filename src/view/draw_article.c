@@ -13,8 +13,6 @@
 
 #include <stdlib.h>
 
-enum { MATCHES_A_LINE = 32 };
-
 typedef struct Painter {
     const Reader *r;
     Canvas *c;
@@ -127,8 +125,8 @@ static void paint_item(Painter *p, Span line)
 
 static void paint_matches(Painter *p, Span line)
 {
-    Span matches[MATCHES_A_LINE];
-    size_t n = search_in(p->r, line, matches, MATCHES_A_LINE);
+    const Span *matches;
+    size_t n = search_lit(p->r, line, &matches);
     for (size_t i = 0; i < n; i++)
         add_mods(p, line, matches[i], CELL_MATCH);
 }

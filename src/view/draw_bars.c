@@ -254,6 +254,14 @@ static void draw_status(const Reader *r, Canvas *c, int row)
     buf_free(&words);
 }
 
+// What can be typed, before anything is.
+static void draw_signs(Canvas *c, int row, int col, PromptKind kind)
+{
+    static const char signs[] = "words   ~name spelled alike   /expression   \\as typed";
+    if ((kind == PROMPT_SEARCH || kind == PROMPT_SEARCH_BACK) && col + 4 + (int)sizeof signs < c->cols)
+        canvas_text(c, row, col + 4, c->cols, str_of(signs), PEN(STYLE_DIM));
+}
+
 static void draw_prompt(const Reader *r, Canvas *c, int row)
 {
     const Prompt *p = &r->prompt;
@@ -267,6 +275,8 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
         start = shown_next(text, start, &columns);
     col = canvas_text(c, row, col, c->cols - 1, str_sub(text, start, p->cursor), PEN(STYLE_PROMPT));
     canvas_text(c, row, col, c->cols, str_sub(text, p->cursor, text.n), PEN(STYLE_PROMPT));
+    if (!text.n)
+        draw_signs(c, row, col, p->kind);
     c->cursor_row = row;
     c->cursor_col = col < c->cols ? col : c->cols - 1;
 }

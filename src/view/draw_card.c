@@ -27,7 +27,7 @@ int card_width(const Reader *r)
 static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *line, Pen pen)
 {
     Span matches[MATCHES_A_LINE];
-    size_t n = r->search.shown ? search_text(line->text, buf_view(&r->search.words), matches, MATCHES_A_LINE) : 0;
+    size_t n = r->search.shown ? pattern_matches(&r->search.pattern, line->text, matches, MATCHES_A_LINE) : 0;
     int first = -1, left = card_margin(r), right = left + card_width(r);
     pen.mods |= CELL_MATCH;
     for (size_t i = 0; i < n; i++) {

@@ -79,13 +79,6 @@ static void set_filter(Reader *r, Str words)
     panel_fill(r);
 }
 
-static void set_words(Reader *r, Str words, bool shown)
-{
-    buf_clear(&r->search.words);
-    buf_str(&r->search.words, words);
-    r->search.shown = shown;
-}
-
 static void restore_screen(Reader *r)
 {
     r->top = r->prompt.saved_top;
@@ -98,17 +91,12 @@ void prompt_preview(Reader *r)
 {
     Prompt *p = &r->prompt;
     Str typed = buf_view(&p->text);
-    Span match;
     if (p->kind == PROMPT_FILTER)
         set_filter(r, typed);
     if (!searches_article(p))
         return;
     restore_screen(r);
-    set_words(r, typed, typed.n > 0);
-    if (search_find(r, typed, r->pos, p->kind == PROMPT_SEARCH, SEARCH_SOON, &match)) {
-        r->item = (Item){ITEM_MATCH, match};
-        reader_show(r, match.start, SHOW_NEAREST);
-    }
+    search_preview(r, typed, p->kind == PROMPT_SEARCH);
 }
 
 void prompt_cancel(Reader *r)
@@ -118,7 +106,8 @@ void prompt_cancel(Reader *r)
         set_filter(r, buf_view(&p->before));
     if (searches_article(p)) {
         restore_screen(r);
-        set_words(r, buf_view(&p->before), p->shown_before);
+        search_stop_seek(r);
+        search_set(r, buf_view(&p->before), p->shown_before);
     }
     r->mode = p->back;
 }

@@ -46,7 +46,7 @@ void reader_free(Reader *r)
         card_free(&r->cards_below.at[i]);
     vec_free(&r->cards_below);
     prompt_free(&r->prompt);
-    buf_free(&r->search.words);
+    search_free(&r->search);
     vec_free(&r->back);
     vec_free(&r->forward);
     map_free(&r->paths);
@@ -63,6 +63,7 @@ static void forget_document(Reader *r)
     r->selected_entity = NO_INDEX;
     r->evidence = (Evidence){0};
     r->panel.only_quotes = false;
+    search_forget(r);
     if (r->mode == MODE_PROMPT)
         r->mode = r->prompt.back;
     card_close_all(r);
@@ -162,6 +163,7 @@ static void set_message(Reader *r, const char *format, va_list args)
     if (!utf8_valid((Str){r->message, n}, &bad) && n - bad < 4) // cut in the middle of a character
         r->message[bad] = '\0';
     r->message_fresh = true;
+    r->search.said = false;
     r->dirty = true;
 }
 
@@ -235,13 +237,20 @@ ReaderResult reader_key(Reader *r, Key key)
         else
             unknown_key(r, key);
     }
-    if (!r->message_fresh)
+    if (!r->message_fresh) {
         *r->message = '\0';
+        r->search.said = false;
+    }
+    search_at_once(r);
+    if (search_seeks(r) && !r->message_fresh)
+        search_say(r);
     return r->quit ? READER_QUIT : READER_GOES_ON;
 }
 
 void reader_interrupt(Reader *r, bool *quit)
 {
+    if (r->mode != MODE_PROMPT && search_stop(r))
+        return;
     if (r->mode == MODE_PROMPT || r->mode == MODE_CARD || r->count >= 0)
         reader_leave_step(r);
     else

@@ -44,13 +44,20 @@ uint32_t first_name(const Analysis *a, const Entity *e); // mention that introdu
 void source_key(Str unnamed, Buf *out);
 bool same_source(Str a, Str b);
 
-/* search.c */
-#define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
-#define SEARCH_SOON ((size_t)2 << 20)
-bool search_find(const Reader *r, Str words, uint32_t from, bool forward, size_t reach, Span *match);
-size_t search_text(Str text, Str words, Span *out, size_t most); // matches in any text, not overlapping
-// Matches that touch `window`, which lies in one block, for highlighting; at most `most`. Returns how many.
-size_t search_in(const Reader *r, Span window, Span *out, size_t most);
+/* search.c: all of it is done in slices, by reader_work() */
+enum { SEARCH_AT_ONCE = 2 * SCAN_SLICE };     // effort that a key may wait for
+void search_set(Reader *r, Str typed, bool shown); // other words; those that were searched for are forgotten
+void search_seek(Reader *r, uint32_t from, bool forward, int count); // ends in search_arrive()
+void search_stop_seek(Reader *r);
+void search_count(Reader *r, Span current);  // ends in search_say()
+void search_stop_count(Reader *r);
+void search_at_once(Reader *r);              // what the key began and is near is found before it returns
+void search_light(Reader *r);                // matches in sight, for drawing
+size_t search_lit(const Reader *r, Span line, const Span **first); // those of them that touch the line; returns how many
+void search_forget(Reader *r);               // of another document
+void search_free(Search *s);
+bool search_seeks(const Reader *r);          // on the way to a match that is gone to when it is found
+unsigned search_percent(const Reader *r);
 
 /* drawing: all onto a canvas of the reader's size */
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
@@ -88,7 +95,7 @@ size_t card_whole_end(const Card *c, size_t line); // behind the last part of th
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
-bool card_find(Reader *r, Str words, bool forward);
+bool card_find(Reader *r, bool forward);      // what is searched for
 
 /* jump.c */
 Jump jump_here(const Reader *r);
@@ -130,7 +137,13 @@ void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann L
 void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
 
 /* cmd_search.c */
-bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown
+// In the article, or in the card shown. False when that cannot be searched for, or is not on the card; in the article it
+// is told later when there is none.
+bool search_words(Reader *r, Str words, bool forward, int count, Error *err);
+void search_preview(Reader *r, Str words, bool forward); // while they are typed
+void search_arrive(Reader *r);               // the way ended
+void search_say(Reader *r);                  // which match it is, or how far the search is
+bool search_stop(Reader *r);                 // whatever runs for it, with a message; false when nothing did
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command

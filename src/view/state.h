@@ -9,6 +9,7 @@
 #include "sayso/base/vec.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
+#include "view/pattern.h"
 
 typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
 
@@ -108,10 +109,63 @@ typedef struct Prompt {
     Item saved_item;
 } Prompt;
 
+typedef struct Piece {    // a stretch of one block that is searched in one go: its number in the block
+    uint32_t block, number;
+} Piece;
+
+typedef struct Sweep {    // through one piece, which may take several slices of work
+    Piece at;
+    Scan scan;
+    bool begun;
+    bool too_hard;        // somewhere since the first piece the expression was too complicated
+    VEC(Span) found;      // its matches, in order
+} Sweep;
+
+typedef struct Seek {     // the way to a match
+    Sweep sweep;
+    bool active;
+    bool forward;
+    bool preview;         // while its words are typed: it is shown, not gone to
+    bool round;           // from the other end of the text
+    int left;             // matches still to pass, the one that is meant among them
+    uint32_t from;        // forwards they begin here or behind, backwards before it
+    bool any;
+    Span last;            // the last one passed
+} Seek;
+
+typedef struct CountMark { // so many matches begin before this place
+    uint32_t pos, before;
+} CountMark;
+
+typedef struct Tally {    // how many matches there are, and which of them the current one is
+    Sweep sweep, rank_sweep;
+    bool active, done;
+    size_t total;
+    VEC(CountMark) marks; // some kilobytes apart
+    bool ranking, ranked;
+    uint32_t rank;        // from 1
+} Tally;
+
+typedef struct Lit {      // matches to be marked on the screen
+    Sweep sweep;
+    bool active;
+    Span covers;          // text that is looked through for them
+    VEC(Span) matches;
+} Lit;
+
 typedef struct Search {
     Buf words;            // as typed; empty: none
+    Pattern pattern;      // made of them
     bool forward;
     bool shown;           // matches are highlighted
+    Seek seek;
+    Tally tally;
+    Lit lit;
+    Span current;         // the match last gone to
+    int gone_round;       // nothing more was found below (1) or above (-1): the next step that way begins at the other end …
+    uint32_t round_pos;   // … when the cursor is still here
+    bool said;            // the message on the status line is the search's
+    bool begun;           // something since the last key
 } Search;
 
 enum { HISTORY = 50 };

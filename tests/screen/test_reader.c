@@ -42,7 +42,7 @@ static const struct { const char *keys, *shown; } screens[] = {
     {"", "Nordwire · ODENSE · May 3"},      {"", "▸ Register now"},            {"]", "Maria Holt"},
     {"p", "Speakers"},                      {"pP", "Unnamed"},                 {"pPP", "People"},
     {"]K", "2 quotations"},                 {"]w", "Maria Holt: the source is a name"},   {"h", "next quotation"},
-    {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "was not found below"},
+    {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "“nowhere” was not found"},
     {":bogus\r", "no command is called"},   {"\x0E", "there is only one article"}, {"p\t/berg", "Speakers 1"},
     {"p\t\"", "Quotes of Maria Holt 2"},    {"12", "12  "},                    {"]*", "mention"},
     {"]ww", "The source is a name."},      {"]ww", "92% sure"},

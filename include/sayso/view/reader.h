@@ -37,6 +37,13 @@ void reader_resize(Reader *r, int rows, int cols);
 typedef enum ReaderResult { READER_GOES_ON, READER_QUIT } ReaderResult;
 ReaderResult reader_key(Reader *r, Key key);
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
+/*
+ * What a key began and is not done with yet, as a search through a long text. A slice takes a millisecond or so and may
+ * change what is to be drawn; it is for the time when no key waits. Before the next key, reader_wants_draw() is asked again.
+ */
+bool reader_works(const Reader *r);
+void reader_work(Reader *r);
+void reader_show_work(Reader *r);                   // how far it is, on the status line; now and then, since it costs bytes
 void reader_draw(Reader *r, Canvas *c);             // complete; the canvas takes the reader's size
 bool reader_wants_draw(const Reader *r);            // something changed since the last reader_draw
 
@@ -44,6 +51,7 @@ uint32_t reader_position(const Reader *r);          // text position at the curs
 bool reader_goto_position(Reader *r, uint32_t pos); // opens there, remembers the jump
 // "+/words" and "--goto=q3", "e2", "50%", or a paragraph "p12": false with a message when it names nothing.
 bool reader_goto(Reader *r, Str place, Error *err);
+// False when that cannot be searched for. Whether it is there may be told later only, on the status line.
 bool reader_search(Reader *r, Str words, bool forward, Error *err);
 void reader_message(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
