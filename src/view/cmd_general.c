@@ -58,6 +58,8 @@ void reader_leave_step(Reader *r)
         search_stop(r);
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);
+    else if (r->mode == MODE_LETTERS)
+        letters_leave(r);
     else if (r->mode == MODE_CARD && r->card.filter.n)
         card_filter(r, STR_NONE);
     else if (r->mode == MODE_CARD)

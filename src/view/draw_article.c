@@ -13,6 +13,11 @@
 
 #include <stdlib.h>
 
+typedef struct PlacedHint {
+    const Hint *hint;
+    int col;
+} PlacedHint;
+
 typedef struct Painter {
     const Reader *r;
     Canvas *c;
@@ -20,6 +25,7 @@ typedef struct Painter {
     uint32_t quote;      // the current one, or NO_INDEX
     Pen *pens;           // of each byte of the line at hand
     size_t cap;
+    VEC(PlacedHint) hints; // of the line at hand
 } Painter;
 
 static const uint8_t block_styles[BLOCK_KINDS] = {
@@ -188,6 +194,43 @@ static uint32_t run_end(const Painter *p, Span line, uint32_t pos, uint32_t end)
     return run;
 }
 
+// The first hint at pos or behind it, or the index behind the last one.
+static size_t hint_from(const Hints *h, uint32_t pos)
+{
+    size_t low = 0, high = h->at.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (h->at.at[mid].item.span.start < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+// A hint at pos is placed; returns where the next one ends the run that begins here.
+static uint32_t place_hint(Painter *p, uint32_t pos, uint32_t run, int col)
+{
+    const Hints *h = &p->r->hints;
+    size_t i = hint_from(h, pos);
+    if (i < h->at.n && h->at.at[i].item.span.start == pos)
+        vec_push(&p->hints, (PlacedHint){&h->at.at[i++], col});
+    return i < h->at.n && h->at.at[i].item.span.start < run ? h->at.at[i].item.span.start : run;
+}
+
+// Over the text, each where its item begins, or as near as the one before it and the edge allow.
+static void draw_hints(Painter *p, int row, int end_col)
+{
+    int free_col = 0;
+    for (size_t i = 0; i < p->hints.n; i++) {
+        int col = p->hints.at[i].col;
+        col = col > end_col - 2 ? end_col - 2 : col;
+        col = col < free_col ? free_col : col;
+        free_col = canvas_text(p->c, row, col, end_col, (Str){p->hints.at[i].hint->label, 2}, PEN(STYLE_HINT));
+    }
+    vec_clear(&p->hints);
+}
+
 // Draws one line of text; the cursor is put on its position when it stands in this line.
 static void draw_text(Painter *p, int row, int col, int end_col, const Block *b, Span line)
 {
@@ -200,12 +243,14 @@ static void draw_text(Painter *p, int row, int col, int end_col, const Block *b,
         }
         bool marked = marker < markers && d->markers[marker].start < line.end;
         run = run_end(p, line, pos, marked ? d->markers[marker].start : line.end);
+        run = place_hint(p, pos, run, col);
         if (pos == p->r->pos) {
             p->c->cursor_row = row;
             p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
         }
         col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), p->pens[pos - line.start]);
     }
+    draw_hints(p, row, end_col);
 }
 
 static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
@@ -328,4 +373,5 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g)
     Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
     draw_lack(r, c, g, draw_lines(&p) + 1);
     free(p.pens);
+    vec_free(&p.hints);
 }

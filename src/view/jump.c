@@ -127,6 +127,20 @@ static bool step(Reader *r, JumpVec *from, JumpVec *other)
     return true;
 }
 
+void jump_swap(Reader *r)
+{
+    Jump left = jump_here(r);
+    if (!r->back.n) {
+        reader_message(r, "no jump to go back from");
+        return;
+    }
+    Jump to = vec_last(&r->back);
+    if (to_file(r, to.file)) {
+        vec_last(&r->back) = left;
+        arrive(r, &to);
+    }
+}
+
 static void back(Reader *r, const CommandCall *call)
 {
     if (!r->back.n)

@@ -46,6 +46,7 @@ void reader_free(Reader *r)
         card_free(&r->cards_below.at[i]);
     vec_free(&r->cards_below);
     prompt_free(&r->prompt);
+    vec_free(&r->hints.at);
     search_free(&r->search);
     vec_free(&r->back);
     vec_free(&r->forward);
@@ -66,6 +67,7 @@ static void forget_document(Reader *r)
     search_forget(r);
     if (r->mode == MODE_PROMPT)
         r->mode = r->prompt.back;
+    letters_leave(r);
     card_close_all(r);
 }
 
@@ -129,7 +131,7 @@ void reader_utf8(Reader *r, bool utf8)
 
 static void leave_hidden_panel(Reader *r)
 {
-    Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : &r->mode;
+    Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : r->mode == MODE_LETTERS ? &r->letters.back : &r->mode;
     if (*mode == MODE_PANEL && !panel_shown(r))
         *mode = MODE_ARTICLE;
 }
@@ -194,6 +196,7 @@ Context reader_context(const Reader *r)
 {
     static const Context contexts[] = {
         [MODE_ARTICLE] = CONTEXT_ARTICLE, [MODE_PANEL] = CONTEXT_PANEL, [MODE_CARD] = CONTEXT_CARD, [MODE_PROMPT] = CONTEXT_PROMPT,
+        [MODE_LETTERS] = CONTEXT_LETTERS,
     };
     return r->mode == MODE_CARD && r->card.list ? CONTEXT_LIST : contexts[r->mode];
 }
@@ -201,7 +204,7 @@ Context reader_context(const Reader *r)
 // Digits before a command are its count; a 0 that begins none is a key like others.
 static bool take_digit(Reader *r, Key key)
 {
-    if (r->mode == MODE_PROMPT || key < '0' || key > '9' || (key == '0' && r->count < 0))
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS || key < '0' || key > '9' || (key == '0' && r->count < 0))
         return false;
     long count = (r->count < 0 ? 0 : r->count) * 10L + (long)(key - '0');
     r->count = count > COUNT_MAX ? COUNT_MAX : (int)count;
@@ -234,6 +237,8 @@ ReaderResult reader_key(Reader *r, Key key)
             run_command(r, c, key);
         else if (r->mode == MODE_PROMPT)
             prompt_type(r, key);
+        else if (r->mode == MODE_LETTERS)
+            r->letters.take(r, key);
         else
             unknown_key(r, key);
     }
@@ -251,7 +256,7 @@ void reader_interrupt(Reader *r, bool *quit)
 {
     if (r->mode != MODE_PROMPT && search_stop(r))
         return;
-    if (r->mode == MODE_PROMPT || r->mode == MODE_CARD || r->count >= 0)
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS || r->mode == MODE_CARD || r->count >= 0)
         reader_leave_step(r);
     else
         *quit = true;

@@ -101,6 +101,7 @@ bool card_find(Reader *r, bool forward);      // what is searched for
 Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
+void jump_swap(Reader *r);                   // to the place before the last jump, which becomes this one
 uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 // The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
 uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
@@ -126,6 +127,10 @@ History *prompt_history(Reader *r);          // NULL: the filter has none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
+
+/* letters.c */
+void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
+void letters_leave(Reader *r);
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is

@@ -18,7 +18,7 @@ typedef struct Item { // the current item: what the cursor stands on and command
     Span span; // of a quote: its content's extent
 } Item;
 
-typedef enum Mode { MODE_ARTICLE, MODE_PANEL, MODE_CARD, MODE_PROMPT } Mode;
+typedef enum Mode { MODE_ARTICLE, MODE_PANEL, MODE_CARD, MODE_PROMPT, MODE_LETTERS } Mode;
 
 typedef enum PanelKind {
     PANEL_SPEAKERS,
@@ -108,6 +108,22 @@ typedef struct Prompt {
     int saved_blank;
     Item saved_item;
 } Prompt;
+
+typedef void LetterTaker(Reader *r, Key key);
+typedef struct Letters {  // a command waits for a letter
+    LetterTaker *take;
+    Mode back;
+} Letters;
+
+typedef struct Hint {
+    Item item;
+    char label[2];
+} Hint;
+
+typedef struct Hints {    // while their letters are typed
+    VEC(Hint) at;         // by place, one for each
+    char first;           // letter typed, or 0
+} Hints;
 
 typedef struct Piece {    // a stretch of one block that is searched in one go: its number in the block
     uint32_t block, number;
@@ -223,6 +239,8 @@ struct Reader {
     VEC(Card) cards_below;    // that come back when this one is closed
     Mode card_back;           // where the lowest one was opened
     Prompt prompt;
+    Letters letters;
+    Hints hints;
     Search search;
     JumpVec back, forward;
     Map paths;                // of all documents opened so far

@@ -145,8 +145,45 @@ static const Walk walks[] = {
     {"G?vik\rn", "Vik said. “", NULL},
     {"G?vik\rnN", "Vik runs", NULL},
     {"n", "Harbour", "nothing was searched for yet"},
-    // keys of later days, and no keys at all
-    {"F", "Harbour", "F does nothing here; h shows the keys"},
+    // hints
+    {"F", "Harbour", "hint: two letters"},
+    {"Faa", "“We were", NULL},
+    {"Fas", "Nora Vik said. “The", NULL},
+    {"Fas*", "Nora Vik runs", "Nora Vik: mention 2 of 3"},
+    {"Fa", "Harbour", "hint a…"},
+    {"Faas", "“It was no", NULL},      // both letters are used up
+    {"Fax", "Harbour", "no hint is “ax”"},
+    {"Fx", "Harbour", "no hint begins with “x”"},
+    {"Fx]", "“We were", NULL},
+    {"F\033]", "“We were", NULL},
+    {"Fa\033]", "“We were", NULL},
+    {"F1", "Harbour", "no hint begins with “1”"}, // no count
+    {"Fas\x0F", "Harbour", NULL},
+    {":hints\raa", "“We were", NULL},
+    // bookmarks
+    {"m", "Harbour", "bookmark: a letter"},
+    {"]ma", "“We were", "bookmark a set; 'a comes back"},
+    {"]maG'a", "“We were", NULL},
+    {"]maG'a\x0F", "“We shall", NULL},
+    {"]maGma", "“We shall", "bookmark a moved here"},
+    {"]maGmag'a", "“We shall", NULL},
+    {"]maGmAg'a", "“We were", NULL},
+    {"ma'", "Harbour", "to bookmark a; ' back"},
+    {"'b", "Harbour", "there is no bookmark b; mb sets it"},
+    {"'1", "Harbour", "a bookmark is a letter"},
+    {"m1", "Harbour", "a bookmark is a letter, a-z or A-Z"},
+    {"m\033]", "“We were", NULL},
+    {"''", "Harbour", "no jump to go back from"},
+    {"]G''", "“We were", NULL},
+    {"]G''''", "“We shall", NULL},     // to and fro
+    {"]G''\x0F", "“We shall", NULL},
+    {"]:mark b\rG:to-mark b\r", "“We were", NULL},
+    {":mark bb\r", "Harbour", "a bookmark is a letter"},
+    {"]maGmbg:marks\rj\r", "“We shall", NULL},
+    {"]maGmbg:marks\rx\r", "“We shall", NULL},
+    {"ma:marks\rx", "Harbour", "there are no bookmarks"},
+    {":marks\r", "Harbour", "there are no bookmarks; m and a letter sets one"},
+    // no keys at all
     {"\x07", "Harbour", "^G does nothing here"},
     {"0", "Harbour", "0 does nothing here"},
 };

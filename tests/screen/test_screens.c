@@ -14,7 +14,7 @@ static char style_letter(const Cell *c)
         [STYLE_QUOTE] = 'q',  [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',        [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',
         [STYLE_BAR] = '-',    [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p',    [STYLE_PANEL_HEAD] = 'H',   [STYLE_PANEL_COUNT] = 'n',
         [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_GUTTER] = 'g',
-        [STYLE_CONTROL] = '^',
+        [STYLE_CONTROL] = '^', [STYLE_HINT] = 'F',
     };
     if (c->mods & CELL_MATCH)
         return '%';
@@ -79,7 +79,8 @@ static const struct { const char *name; int rows, cols; const char *keys; } case
     {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
     {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
     {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
-    {"why.screen", 24, 80, "]w"},
+    {"why.screen", 24, 80, "]w"},           {"hints.screen", 24, 80, "F"},       {"hints-narrow.screen", 12, 20, "F"},
+    {"marks.screen", 10, 60, "]ma5}mBg:marks\r"},
     {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 
