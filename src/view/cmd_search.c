@@ -169,7 +169,7 @@ bool search_words(Reader *r, Str words, bool forward, int count, Error *err)
     s->forward = forward;
     s->gone_round = 0;
     if (pattern_error(&s->pattern))
-        return error_set(err, ERR_USAGE, "regular expression: %s", pattern_error(&s->pattern));
+        return error_set(err, ERR_USAGE, "%s", pattern_error(&s->pattern));
     if (pattern_empty(&s->pattern))
         return error_set(err, ERR_USAGE, "“" STR_FMT "” says how to search, not what for", STR_ARG(words));
     if (r->mode == MODE_CARD)

@@ -115,7 +115,9 @@ Pattern pattern_make(Str typed)
             sign = &signs[i];
     buf_str(&p.words, sign ? str_sub(typed, 1, typed.n) : typed);
     p.kind = sign ? sign->kind : PATTERN_WORDS;
-    if (p.words.n)
+    if (!utf8_valid(typed, NULL))
+        error_set(&p.error, ERR_USAGE, "what is sought is not valid UTF-8");
+    else if (p.words.n)
         (sign ? sign->make : make_words)(&p);
     return p;
 }

@@ -73,19 +73,27 @@ static bool asks_for_capital(Str e)
     return false;
 }
 
+// The start of the character that pos is in.
+static size_t to_start(Str s, size_t pos)
+{
+    while (pos > 0 && pos < s.n && !utf8_is_start(s.p[pos]))
+        pos--;
+    return pos;
+}
+
 // "… behind “said (”": where a person looks for it. PCRE2 counts bytes and may stop within a character.
 static void say_error(Error *err, int number, Str expression, size_t offset)
 {
+    enum { SHOWN = 40 }; // bytes of it
     PCRE2_UCHAR why[128];
     pcre2_get_error_message(number, why, sizeof why);
-    while (offset > 0 && offset < expression.n && !utf8_is_start(expression.p[offset]))
-        offset--;
-    Str good = str_sub(expression, 0, offset);
-    Str end = good.n > 40 ? str_sub(good, grapheme_prev(good, good.n - 38), good.n) : good;
-    if (end.n)
-        error_set_at(err, ERR_USAGE, offset, "%s, behind “%s" STR_FMT "”", (const char *)why, good.n > 40 ? "…" : "", STR_ARG(end));
+    offset = to_start(expression, offset);
+    size_t from = to_start(expression, offset > SHOWN ? offset - SHOWN : 0);
+    if (offset)
+        error_set_at(err, ERR_USAGE, offset, "regular expression: %s, behind “%s" STR_FMT "”", (const char *)why, from ? "…" : "",
+                     STR_ARG(str_sub(expression, from, offset)));
     else
-        error_set_at(err, ERR_USAGE, offset, "%s, at the beginning", (const char *)why);
+        error_set_at(err, ERR_USAGE, offset, "regular expression: %s, at the beginning", (const char *)why);
 }
 
 static pcre2_code *compile(Str e, Error *err)

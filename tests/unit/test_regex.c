@@ -44,11 +44,11 @@ static void expressions_are_found(void **state)
 }
 
 static const struct { const char *typed, *error; } wrong[] = {
-    {"/said (a", "missing closing parenthesis, behind “said (a”"},
-    {"/*", "quantifier does not follow a repeatable item, at the beginning"},
-    {"/[a", "missing terminating ] for character class, behind “[a”"},
-    {"/é\\", "\\ at end of pattern, behind “é\\”"},
-    {"/a\\C", "using \\C is disabled by the application, behind “a\\C”"},
+    {"/said (a", "regular expression: missing closing parenthesis, behind “said (a”"},
+    {"/*", "regular expression: quantifier does not follow a repeatable item, at the beginning"},
+    {"/[a", "regular expression: missing terminating ] for character class, behind “[a”"},
+    {"/é\\", "regular expression: \\ at end of pattern, behind “é\\”"},
+    {"/a\\C", "regular expression: using \\C is disabled by the application, behind “a\\C”"},
 };
 
 static void what_is_wrong_is_told_with_its_place(void **state)
