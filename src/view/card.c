@@ -220,7 +220,7 @@ void card_filter(Reader *r, Str words)
 }
 
 // From behind the selected line round to itself.
-bool card_find(Reader *r, bool forward)
+static bool find_next(Reader *r, bool forward)
 {
     Card *c = &r->card;
     bool found = false;
@@ -232,5 +232,14 @@ bool card_find(Reader *r, bool forward)
             card_show_selected(r);
         }
     }
+    return found;
+}
+
+bool card_find(Reader *r, bool forward, int count)
+{
+    size_t lines = r->card.lines.n; // after as many rounds as that it is all the same
+    bool found = false;
+    for (int i = count; i > 0 && (size_t)(count - i) <= lines; i--)
+        found = find_next(r, forward);
     return found;
 }

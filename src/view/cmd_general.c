@@ -20,6 +20,7 @@ const Command general_commands[] = {
     {"redraw", "^L", CONTEXT_PAGES, GROUP, "draw the screen anew", redraw},
     {"suspend", "^Z", CONTEXT_PAGES, GROUP, "stop, until the shell's fg", suspend},
     {"quit", "q Q", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "quit", quit},
+    {"quit-from-page", "Q", CONTEXT_CARD | CONTEXT_LIST, GROUP, "quit, from a page over the article, too", quit},
     {0},
 };
 

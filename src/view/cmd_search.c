@@ -155,7 +155,7 @@ static void repeat(Reader *r, const CommandCall *call, bool same_direction)
         reader_message(r, "%s", pattern_error(&s->pattern));
     else if (r->mode != MODE_CARD)
         seek(r, forward, call->count);
-    else if (!card_find(r, forward))
+    else if (!card_find(r, forward, call->count))
         reader_message(r, "not found on this page");
 }
 
@@ -173,7 +173,7 @@ bool search_words(Reader *r, Str words, bool forward, int count, Error *err)
     if (pattern_empty(&s->pattern))
         return error_set(err, ERR_USAGE, "“" STR_FMT "” says how to search, not what for", STR_ARG(words));
     if (r->mode == MODE_CARD)
-        return card_find(r, forward) || error_set(err, ERR_USAGE, "not found on this page");
+        return card_find(r, forward, count) || error_set(err, ERR_USAGE, "not found on this page");
     seek(r, forward, count);
     return true;
 }

@@ -122,6 +122,7 @@ static bool step(Reader *r, JumpVec *from, JumpVec *other)
     from->n--;
     if (!to_file(r, to.file))
         return false;
+    card_close_all(r);
     vec_push(other, left);
     arrive(r, &to);
     return true;

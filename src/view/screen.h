@@ -95,7 +95,7 @@ size_t card_whole_end(const Card *c, size_t line); // behind the last part of th
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
-bool card_find(Reader *r, bool forward);      // what is searched for
+bool card_find(Reader *r, bool forward, int count); // the count-th line that holds what is searched for
 
 /* jump.c */
 Jump jump_here(const Reader *r);

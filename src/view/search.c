@@ -337,7 +337,7 @@ size_t search_lit(const Reader *r, Span line, const Span **first)
     }
     while (low + n < all && l->matches.at[low + n].start < line.end)
         n++;
-    *first = l->matches.at + low;
+    *first = n ? &l->matches.at[low] : NULL;
     return n;
 }
 
