@@ -59,7 +59,8 @@ static int by_place(const void *a, const void *b)
 static void one_for_each_place(Hints *h)
 {
     size_t n = 0;
-    qsort(h->at.at, h->at.n, sizeof *h->at.at, by_place);
+    if (h->at.n)
+        qsort(h->at.at, h->at.n, sizeof *h->at.at, by_place);
     for (size_t i = 0; i < h->at.n; i++)
         if (!n || h->at.at[n - 1].item.span.start != h->at.at[i].item.span.start)
             h->at.at[n++] = h->at.at[i];
