@@ -49,15 +49,23 @@ enum { SEARCH_AT_ONCE = 2 * SCAN_SLICE };     // effort that a key may wait for
 void search_set(Reader *r, Str typed, bool shown); // other words; those that were searched for are forgotten
 void search_seek(Reader *r, uint32_t from, bool forward, int count); // ends in search_arrive()
 void search_stop_seek(Reader *r);
-void search_count(Reader *r, Span current);  // ends in search_say()
-void search_stop_count(Reader *r);
 void search_at_once(Reader *r);              // what the key began and is near is found before it returns
-void search_light(Reader *r);                // matches in sight, for drawing
-size_t search_lit(const Reader *r, Span line, const Span **first); // those of them that touch the line; returns how many
 void search_forget(Reader *r);               // of another document
 void search_free(Search *s);
 bool search_seeks(const Reader *r);          // on the way to a match that is gone to when it is found
 unsigned search_percent(const Reader *r);
+
+/* search_count.c */
+void search_count(Reader *r, Span current);  // ends in search_say()
+void search_count_on(Reader *r, size_t *effort);
+bool search_counts(const Reader *r);
+void search_stop_count(Reader *r);
+
+/* search_light.c */
+void search_light(Reader *r);                // of the screen that is to be drawn
+void search_light_on(Reader *r, size_t *effort);
+void search_light_off(Reader *r);
+size_t search_lit(const Reader *r, Span line, const Span **first); // matches that touch the line; returns how many
 
 /* drawing: all onto a canvas of the reader's size */
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);

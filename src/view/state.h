@@ -9,7 +9,7 @@
 #include "sayso/base/vec.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
-#include "view/pattern.h"
+#include "view/sweep.h"
 
 typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
 
@@ -124,18 +124,6 @@ typedef struct Hints {    // while their letters are typed
     VEC(Hint) at;         // by place, one for each
     char first;           // letter typed, or 0
 } Hints;
-
-typedef struct Piece {    // a stretch of one block that is searched in one go: its number in the block
-    uint32_t block, number;
-} Piece;
-
-typedef struct Sweep {    // through one piece, which may take several slices of work
-    Piece at;
-    Scan scan;
-    bool begun;
-    bool too_hard;        // somewhere since the first piece the expression was too complicated
-    VEC(Span) found;      // its matches, in order
-} Sweep;
 
 typedef struct Seek {     // the way to a match
     Sweep sweep;
