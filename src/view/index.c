@@ -3,8 +3,6 @@
 
 #include "view/screen.h"
 
-#include "sayso/text/unicode.h"
-
 #include <stdlib.h>
 
 static int by_start(const void *a, const void *b)
@@ -159,30 +157,6 @@ uint32_t first_name(const Analysis *a, const Entity *e)
         if (a->mentions[e->mentions[i]].kind == MENTION_NAME)
             return e->mentions[i];
     return e->mentions[0];
-}
-
-void source_key(Str unnamed, Buf *out)
-{
-    static const char *const articles[] = {"the ", "a ", "an "};
-    Buf folded = {0};
-    text_fold(&folded, unnamed, false, NULL);
-    Str words = buf_view(&folded);
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_starts(words, str_of(articles[i])))
-            words = str_sub(words, strlen(articles[i]), words.n);
-    buf_str(out, words);
-    buf_free(&folded);
-}
-
-bool same_source(Str a, Str b)
-{
-    Buf one = {0}, other = {0};
-    source_key(a, &one);
-    source_key(b, &other);
-    bool same = str_eq(buf_view(&one), buf_view(&other));
-    buf_free(&one);
-    buf_free(&other);
-    return same;
 }
 
 uint32_t current_entity(const Reader *r)

@@ -40,9 +40,6 @@ uint32_t current_entity(const Reader *r);         // of a quotation that is the 
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
-// Words of a source without a name, letter case and an article before them aside.
-void source_key(Str unnamed, Buf *out);
-bool same_source(Str a, Str b);
 
 /* search.c */
 #define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
@@ -74,6 +71,7 @@ void card_open(Reader *r, Str title);         // an empty card, shown; over anot
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_mark(Reader *r, uint8_t voice);     // left of the line made last; VOICE_NONE: that of sources without a name
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
@@ -128,6 +126,10 @@ bool panel_take_focus(Reader *r);            // opens it when there is room; els
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"
 void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
+
+/* cmd_who.c */
+void who_is(Reader *r, uint32_t entity);      // its card
+bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
 
 /* cmd_search.c */
 bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown

@@ -7,6 +7,7 @@
 
 #include "sayso/base/map.h"
 #include "sayso/base/vec.h"
+#include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
 
@@ -70,6 +71,7 @@ typedef struct CardLine {
     int indent;           // of a part: columns left of it
     bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
     uint64_t datum;       // of a list's line: its owner's
+    uint16_t mark;        // left of it the mark of this voice, counted from 1; 0: none
 } CardLine;
 
 typedef struct ListKind { // what a list does with its lines; one constant a list, beside the command that opens it
