@@ -71,7 +71,7 @@ void reader_leave_step(Reader *r)
     else if (r->search.shown || r->selected_entity != NO_INDEX) {
         r->search.shown = false;
         r->selected_entity = NO_INDEX;
-    } else
+    } else if (!reading_all(r))
         r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
 }
 

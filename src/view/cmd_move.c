@@ -14,6 +14,23 @@ static void page_up(Reader *r, const CommandCall *call);
 static void to_start(Reader *r, const CommandCall *call);
 static void to_end(Reader *r, const CommandCall *call);
 static void to_percent(Reader *r, const CommandCall *call);
+// The count-th block that is shown from this one on, or the last one there is on the way; *missing: how many there were too few.
+static uint32_t walk_blocks(Reader *r, uint32_t block, uint32_t count, bool forward, uint32_t *missing)
+{
+    uint32_t reached = block;
+    for (uint32_t b = block; count > 0;) {
+        b += forward ? 1 : (uint32_t)-1;
+        if (b >= r->doc->block_count)
+            break;
+        if (!layout_block(r->layout, b)->count)
+            continue;
+        reached = b;
+        count--;
+    }
+    *missing = count;
+    return reached;
+}
+
 static void next_paragraph(Reader *r, const CommandCall *call);
 static void previous_paragraph(Reader *r, const CommandCall *call);
 static void next_sentence(Reader *r, const CommandCall *call);
@@ -94,7 +111,8 @@ static void to_start(Reader *r, const CommandCall *call)
         to_paragraph(r, call->count);
         return;
     }
-    reader_set_top(r, (LinePos){0, 0}, 0);
+    LinePos first = layout_find(r->layout, 0);
+    reader_set_top(r, first, layout_above(r->layout, first));
     reader_place(r, r->top);
 }
 
@@ -134,11 +152,11 @@ static void next_paragraph(Reader *r, const CommandCall *call)
 {
     if (!r->doc->block_count)
         return;
-    uint32_t block = doc_block_at(r->doc, r->pos), left = (uint32_t)r->doc->block_count - 1 - block, n = (uint32_t)call->count;
-    if (n > left)
+    uint32_t block = doc_block_at(r->doc, r->pos), missing, to = walk_blocks(r, block, (uint32_t)call->count, true, &missing);
+    if (missing)
         reader_message(r, "last paragraph");
-    if (left)
-        go_to_block(r, block + (n < left ? n : left));
+    if (to != block)
+        go_to_block(r, to);
 }
 
 static void previous_paragraph(Reader *r, const CommandCall *call)
@@ -148,9 +166,10 @@ static void previous_paragraph(Reader *r, const CommandCall *call)
     uint32_t block = doc_block_at(r->doc, r->pos), n = (uint32_t)call->count;
     if (n && r->pos > r->doc->blocks[block].span.start) // first to the beginning of this one
         n--;
-    if (n > block)
+    uint32_t missing, to = walk_blocks(r, block, n, false, &missing);
+    if (missing)
         reader_message(r, "first paragraph");
-    go_to_block(r, n < block ? block - n : 0);
+    go_to_block(r, to);
 }
 
 // Sentences of one block, found on the spot: they must be there before the analysis is.
@@ -173,6 +192,8 @@ static bool find_sentence(const Reader *r, uint32_t pos, int count, bool forward
 {
     bool any = false;
     for (uint32_t b = doc_block_at(r->doc, pos); count > 0 && b < r->doc->block_count; b += forward ? 1 : (uint32_t)-1) {
+        if (!layout_block(r->layout, b)->count) // hidden
+            continue;
         SpanVec s = block_sentences(r, b);
         for (size_t i = 0; i < s.n && count > 0; i++) {
             Span here = s.at[forward ? i : s.n - 1 - i];

@@ -20,6 +20,7 @@ typedef struct Painter {
     Canvas *c;
     const Geometry *g;
     uint32_t quote;      // the current one, or NO_INDEX
+    LinePos near;        // the line that shows the cursor's position, or what is next to it
     Pen *pens;           // of each byte of the line at hand
     size_t cap;
 } Painter;
@@ -54,20 +55,6 @@ static void add_mods(Painter *p, Span line, Span where, unsigned mods)
     where = clip(where, line);
     for (uint32_t i = where.start; i < where.end; i++)
         p->pens[i - line.start].mods |= (uint8_t)mods;
-}
-
-// Content spans that touch the line. Inner quotations come behind outer ones and are painted over them.
-static size_t first_span(const Index *index, Span line)
-{
-    size_t low = 0, high = index->count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (index->spans[mid].reach <= line.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
 }
 
 static void paint_speech(Painter *p, Span line)
@@ -234,7 +221,7 @@ static const Quote *gutter_quote(const Painter *p, Span line)
 {
     const Index *index = &p->r->index;
     const Quote *shown = NULL;
-    for (size_t i = first_span(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
+    for (size_t i = spans_from(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
         const QuoteSpan *s = &index->spans[i];
         const Quote *q = &p->r->analysis->quotes[s->quote];
         if (!span_overlap(s->span, line) || q->kind == QUOTE_SCARE)
@@ -307,15 +294,46 @@ static void draw_lack(const Reader *r, Canvas *c, const Geometry *g, int row)
     canvas_text(c, row, col, end, STR(")"), PEN(STYLE_DIM));
 }
 
+static void draw_elision(Painter *p, int row)
+{
+    int col = p->g->text_col;
+    canvas_text(p->c, row, col, col + p->g->text_width, p->c->utf8 ? STR("···") : STR("..."), PEN(STYLE_DIM));
+}
+
+static void draw_note(Painter *p, int row, LinePos at, int above)
+{
+    if (layout_note(p->r->layout, at, above) == NOTE_ELISION)
+        draw_elision(p, row);
+}
+
+// Where the cursor is when what it stands on is not shown.
+static void put_cursor_near(Painter *p, int row, LinePos at)
+{
+    if (at.block != p->near.block || at.line != p->near.line)
+        return;
+    int col = p->g->text_col + layout_block(p->r->layout, at.block)->lines[at.line].indent;
+    p->c->cursor_row = row;
+    p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
+}
+
+// Returns the row below the text.
 static int draw_lines(Painter *p)
 {
     LinePos at = layout_find(p->r->layout, p->r->top);
-    int blank = p->r->top_blank, row = p->g->first_row;
-    for (bool more = true; more && row < p->g->end_row; row++) {
-        if (blank == 0)
+    int above = p->r->top_blank, row = p->g->first_row;
+    bool more = true;
+    for (; more && row < p->g->end_row; row++) {
+        if (above)
+            draw_note(p, row, at, above);
+        else {
+            put_cursor_near(p, row, at);
             draw_line(p, row, at);
-        more = layout_move(p->r->layout, &at, &blank, 1) != 0;
+        }
+        more = layout_move(p->r->layout, &at, &above, 1) != 0;
     }
+    bool hidden = !more && !layout_shows(p->r->layout, (uint32_t)p->r->doc->text.n - 1);
+    if (hidden && row < p->g->end_row)
+        draw_elision(p, row++);
     return row;
 }
 
@@ -328,6 +346,7 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g)
         return;
     }
     Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
+    p.near = layout_find(r->layout, r->pos);
     draw_lack(r, c, g, draw_lines(&p) + 1);
     free(p.pens);
 }

@@ -196,6 +196,8 @@ static int draw_figures(const Reader *r, Canvas *c, int row)
     Buf words = {0};
     if (r->count >= 0)
         buf_printf(&words, "%d  ", r->count);
+    if (reading_name(r) && r->mode != MODE_CARD)
+        buf_printf(&words, "%s  ", reading_name(r));
     if (*r->progress)
         buf_printf(&words, "%s  ", r->progress);
     progress_words(r, &words);

@@ -70,6 +70,28 @@ void index_make(Reader *r)
     index_voices(&r->index, r->analysis);
 }
 
+size_t spans_from(const Index *index, Span where)
+{
+    size_t low = 0, high = index->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (index->spans[mid].reach <= where.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+bool voice_in(const Reader *r, Span where)
+{
+    const Index *index = &r->index;
+    for (size_t i = spans_from(index, where); i < index->count && index->spans[i].span.start < where.end; i++)
+        if (span_overlap(index->spans[i].span, where) && r->analysis->quotes[index->spans[i].quote].kind != QUOTE_SCARE)
+            return true;
+    return false;
+}
+
 uint8_t entity_voice(const Reader *r, uint32_t entity)
 {
     return entity != NO_INDEX && r->analysis && entity < r->analysis->entity_count ? r->index.voices[entity] : VOICE_NONE;

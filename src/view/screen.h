@@ -28,8 +28,22 @@ Span reader_window(const Reader *r);         // the text on the screen
 void reader_follow(Reader *r);               // a cursor that left the screen comes back to its first line
 void reader_set_top(Reader *r, LinePos p, int blank);
 
+void reader_settle(Reader *r);               // no more than one empty row below the end of the text
+
+/* reading.c: what of the text is shown */
+LineShape reading_shape(const Reader *r);
+const char *reading_name(const Reader *r);   // NULL: all of it
+void reading_next(Reader *r);                // V
+bool reading_all(Reader *r);                 // false: it is all already
+void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
+void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place
+void reading_understood(Reader *r);          // another analysis is there
+void reading_forget(Reader *r);              // with the document
+
 /* index.c */
 void index_make(Reader *r);
+size_t spans_from(const Index *index, Span where); // the first content span that may touch it; those behind go on by start
+bool voice_in(const Reader *r, Span where);  // does somebody say any of it?
 uint8_t entity_voice(const Reader *r, uint32_t entity);
 uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
 uint32_t quote_behind(const Analysis *a, uint32_t pos); // the first that begins at or behind pos; their count: none

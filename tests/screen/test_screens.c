@@ -79,7 +79,9 @@ static const struct { const char *name; int rows, cols; const char *keys; } case
     {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
     {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
     {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
-    {"why.screen", 24, 80, "]w"},
+    {"why.screen", 24, 80, "]w"},             {"voices.screen", 24, 80, "v"},      {"voices-narrow.screen", 12, 30, "vj"},
+    {"voices-wide.screen", 12, 200, "v"},   {"only-voices.screen", 24, 80, "Vk"}, {"no-quotes.screen", 24, 80, "VVk"},
+    {"matching.screen", 16, 60, "&bridge\rk"},
     {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 
