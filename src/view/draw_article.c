@@ -217,7 +217,7 @@ static void draw_quote_bars(Painter *p, int row, const Block *b, const Line *lin
 
 // The gutter shows whose words run through the line: the current quotation's, else the first direct one's. One within
 // another's words never hides whose those are.
-static const Quote *gutter_quote(const Painter *p, Span line)
+static const Quote *running_quote(const Painter *p, Span line)
 {
     const Index *index = &p->r->index;
     const Quote *shown = NULL;
@@ -234,13 +234,27 @@ static const Quote *gutter_quote(const Painter *p, Span line)
     return shown;
 }
 
+// A line of "he said, and looked at the sea" between words of one quotation: the bar does not break.
+static const Quote *broken_quote(const Painter *p, const Block *b, Span line)
+{
+    const Index *index = &p->r->index;
+    size_t i = spans_from(index, line);
+    if (i == 0 || i == index->count)
+        return NULL;
+    const QuoteSpan *before = &index->spans[i - 1], *behind = &index->spans[i];
+    bool same = before->quote == behind->quote && span_inside(before->span, b->span) && span_inside(behind->span, b->span);
+    const Quote *q = &p->r->analysis->quotes[before->quote];
+    return same && q->kind != QUOTE_SCARE ? q : NULL;
+}
+
 // The current quotation is told by the mark at its first line and by the cursor on its first word: repainting more would
 // cost a slow line more than anything else that a key does.
-static void draw_gutter(Painter *p, int row, Span line)
+static void draw_gutter(Painter *p, int row, const Block *b, Span line)
 {
     if (p->g->gutter_col < 0 || !p->r->analysis)
         return;
-    const Quote *q = gutter_quote(p, line);
+    const Quote *q = running_quote(p, line);
+    q = q ? q : broken_quote(p, b, line);
     if (!q)
         return;
     const Quote *chosen = p->quote != NO_INDEX ? &p->r->analysis->quotes[p->quote] : NULL;
@@ -275,7 +289,7 @@ static void draw_line(Painter *p, int row, LinePos at)
     }
     draw_quote_bars(p, row, b, line);
     draw_bullet(p, row, b, line);
-    draw_gutter(p, row, line->span);
+    draw_gutter(p, row, b, line->span);
     find_pens(p, b, line->span);
     int end_col = p->g->text_col + p->g->text_width + 1; // a wide character in a column of one needs one more
     draw_text(p, row, p->g->text_col + line->indent, end_col, b, line->span);

@@ -67,6 +67,7 @@ size_t search_in(const Reader *r, Span window, Span *out, size_t most);
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
+void draw_strip(const Reader *r, Canvas *c, int row, int col, int end_col); // where in the article somebody is
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing

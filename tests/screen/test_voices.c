@@ -109,6 +109,53 @@ static void the_page_leads_on(void **state)
     fixture_close(&f);
 }
 
+// The row of the screen that is the strip: the panel's last one.
+static void strip_row(Fixture *f, Buf *out)
+{
+    buf_clear(out);
+    fixture_draw(f);
+    fixture_row(f, f->canvas.rows - 2, out);
+}
+
+static size_t how_many(const Buf *row, const char *what)
+{
+    size_t n = 0;
+    for (size_t at = 0; (at = str_find(buf_view(row), str_of(what), at)) != STR_NOT_FOUND; at += strlen(what))
+        n++;
+    return n;
+}
+
+static void the_strip_tells_where(void **state)
+{
+    (void)state;
+    Fixture f;
+    Buf row = {0};
+    fixture_open(&f, fixture_story, 24, 80, true);
+    fixture_keys(&f, "p");
+    strip_row(&f, &row);
+    assert_int_equal(how_many(&row, "·"), 0); // nobody is chosen
+    fixture_keys(&f, "\t");                    // Maria Holt
+    strip_row(&f, &row);
+    size_t speaks = how_many(&row, "█"), named = how_many(&row, "▄");
+    assert_true(speaks > 3 && named > 0);
+    assert_int_equal(how_many(&row, "["), 1);
+    assert_int_equal(how_many(&row, "]"), 1);
+    reader_utf8(f.reader, false);
+    strip_row(&f, &row);
+    assert_int_equal(how_many(&row, "S"), speaks); // the same by other shapes
+    assert_int_equal(how_many(&row, "m"), named);
+    size_t window = str_find(buf_view(&row), STR("["), 0);
+    fixture_keys(&f, "\tG\t");
+    strip_row(&f, &row);
+    assert_true(str_find(buf_view(&row), STR("["), 0) > window); // it went along
+    fixture_keys(&f, "P"); // sources without a name: words, and no names
+    strip_row(&f, &row);
+    assert_true(how_many(&row, "S") > 0);
+    assert_int_equal(how_many(&row, "m"), 0);
+    buf_free(&row);
+    fixture_close(&f);
+}
+
 static json_t *as_json(const Fixture *f)
 {
     Buf out = {0};
@@ -212,7 +259,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_in_marks_count), cmocka_unit_test(words_within_words_are_the_inner_ones), cmocka_unit_test(nobody_speaks),
-        cmocka_unit_test(the_page_leads_on), cmocka_unit_test(page_and_json_agree),
+        cmocka_unit_test(the_page_leads_on), cmocka_unit_test(the_strip_tells_where), cmocka_unit_test(page_and_json_agree),
     };
     return cmocka_run_group_tests_name("voices", tests, NULL, NULL);
 }
