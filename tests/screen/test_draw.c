@@ -95,7 +95,7 @@ static void bars_do_not_break(void **state)
     fixture_take(&f, d, hand_analysis(d, named, said), 30, 30);
     fixture_draw(&f);
     const Cell *first = gutter(&f, "It goes");
-    int last = row_with(&f, "and I go"), col = reader_geometry(f.reader).gutter_col;
+    int last = row_with(&f, "go.”"), col = reader_geometry(f.reader).gutter_col;
     for (int row = row_with(&f, "It goes"); row <= last; row++)
         assert_int_equal(canvas_cell(&f.canvas, row, col)->ch[0], first->ch[0]);
     assert_int_equal(canvas_cell(&f.canvas, last + 1, col)->ch[0], ' ');
