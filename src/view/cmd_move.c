@@ -54,13 +54,33 @@ const Command move_commands[] = {
     {0},
 };
 
+static void say_end(Reader *r)
+{
+    const char *lack = lack_words(r->doc->lack);
+    reader_message(r, "(end)%s%s", lack ? " " : "", lack ? lack : "");
+}
+
+// On a plain screen the line that is read is the topmost, down to the last one.
+static void scroll_plain(Reader *r, int lines)
+{
+    int moved = reader_scroll(r, lines);
+    reader_place(r, r->top);
+    if (moved == 0 && lines > 0)
+        say_end(r);
+    else if (moved == 0)
+        reader_message(r, "(beginning)");
+}
+
 static void scroll(Reader *r, int lines)
 {
     int rows = article_rows(r);
+    if (r->options.plain) {
+        scroll_plain(r, lines);
+        return;
+    }
     // Scrolling stops when the last line has come up to the middle: there is nothing to see below.
     if (lines > 0 && reader_window(r).end >= r->doc->text.n) {
-        const char *lack = lack_words(r->doc->lack);
-        reader_message(r, "(end)%s%s", lack ? " " : "", lack ? lack : "");
+        say_end(r);
         return;
     }
     int moved = reader_scroll(r, lines);
@@ -82,6 +102,8 @@ static void line_up(Reader *r, const CommandCall *call) { scroll(r, -call->count
 static int page(const Reader *r)
 {
     int rows = article_rows(r);
+    if (r->options.plain) // nothing is read twice
+        return rows;
     return rows > 3 ? rows - 2 : 1; // two lines stay, to read on from
 }
 
@@ -127,7 +149,7 @@ static void to_end(Reader *r, const CommandCall *call)
     }
     LinePos last = layout_find(r->layout, (uint32_t)r->doc->text.n - 1), p = last;
     int blank = 0;
-    layout_move(r->layout, &p, &blank, 1 - article_rows(r));
+    layout_move(r->layout, &p, &blank, r->options.plain ? 0 : 1 - article_rows(r));
     reader_set_top(r, p, blank);
     reader_place(r, layout_span(r->layout, last).start);
 }

@@ -78,13 +78,15 @@ static void voice_line(Reader *r, const Voices *all, const Voice *v)
     double share = voice_share(all, v);
     Buf words = {0};
     buf_printf(&words, "%3u %5u %3.0f%% ", v->quotes, v->words, 100 * share);
-    put_bar(&words, share, r->options.utf8);
+    if (!r->options.plain)
+        put_bar(&words, share, r->options.utf8);
     buf_str(&words, STR("  "));
     put_name(r, v, &words);
     buf_str(&words, STR(": "));
     put_beginning(r, v->first, &words);
     card_choice(r, v->entity, r->analysis->quotes[v->first].content.at[0], STR_FMT, STR_ARG(buf_view(&words)));
-    card_mark(r, entity_voice(r, v->entity));
+    if (!r->options.plain)
+        card_mark(r, entity_voice(r, v->entity));
     buf_free(&words);
 }
 

@@ -308,16 +308,34 @@ static void draw_lack(const Reader *r, Canvas *c, const Geometry *g, int row)
     canvas_text(c, row, col, end, STR(")"), PEN(STYLE_DIM));
 }
 
-static void draw_elision(Painter *p, int row)
+static void draw_words(Painter *p, int row, Str words)
 {
     int col = p->g->text_col;
-    canvas_text(p->c, row, col, col + p->g->text_width, p->c->utf8 ? STR("···") : STR("..."), PEN(STYLE_DIM));
+    canvas_text_cut(p->c, row, col, col + p->g->text_width, words, PEN(STYLE_DIM));
+}
+
+static void draw_elision(Painter *p, int row)
+{
+    draw_words(p, row, p->r->options.plain ? STR("(left out)") : p->c->utf8 ? STR("···") : STR("..."));
+}
+
+static void draw_label(Painter *p, int row, LinePos at)
+{
+    const Reader *r = p->r;
+    Buf words = {0};
+    spoken_label(r->analysis, &r->index.spoken.at[layout_block(r->layout, at.block)->lines[at.line].label], &words);
+    draw_words(p, row, buf_view(&words));
+    buf_free(&words);
 }
 
 static void draw_note(Painter *p, int row, LinePos at, int above)
 {
-    if (layout_note(p->r->layout, at, above) == NOTE_ELISION)
-        draw_elision(p, row);
+    switch (layout_note(p->r->layout, at, above)) {
+    case NOTE_ELISION: draw_elision(p, row); break;
+    case NOTE_END: draw_words(p, row, STR(SPOKEN_END)); break;
+    case NOTE_LABEL: draw_label(p, row, at); break;
+    case NOTE_SPACE: case NOTES: break;
+    }
 }
 
 // Where the cursor is when what it stands on is not shown.
@@ -351,6 +369,12 @@ static int draw_lines(Painter *p)
     return row;
 }
 
+// Is what is read on a plain screen a label above the line, and not the line?
+static bool reads_note(const Reader *r)
+{
+    return r->options.plain && r->item.kind == ITEM_NONE && r->top_blank && r->pos == r->top;
+}
+
 void draw_article(const Reader *r, Canvas *c, const Geometry *g)
 {
     if (!r->doc)
@@ -361,6 +385,11 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g)
     }
     Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
     p.near = layout_find(r->layout, r->pos);
+    int cursor_row = c->cursor_row, cursor_col = c->cursor_col;
     draw_lack(r, c, g, draw_lines(&p) + 1);
+    if (reads_note(r)) {
+        c->cursor_row = cursor_row;
+        c->cursor_col = cursor_col;
+    }
     free(p.pens);
 }

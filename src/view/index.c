@@ -63,11 +63,14 @@ void index_make(Reader *r)
     r->index.spans = NULL;
     r->index.count = r->index.speech_count = 0;
     r->index.voices = NULL;
+    vec_clear(&r->index.spoken);
     if (!r->analysis)
         return;
     index_spans(&r->index, r->analysis);
     index_speech(r);
     index_voices(&r->index, r->analysis);
+    if (r->options.plain)
+        spoken_find(r->analysis, &r->index.spoken);
 }
 
 size_t spans_from(const Index *index, Span where)

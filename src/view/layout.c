@@ -226,6 +226,12 @@ static bool is_cut(const Layout *l, uint32_t block)
         return l->blocks[block]->cut;
     if (is_hidden(l, block) || (!l->shape.keeps && !l->shape.pieces))
         return is_hidden(l, block);
+    if (!l->shape.keeps && block > 0) { // no need to break lines
+        PieceVec pieces = pieces_of(l, block);
+        bool hidden = vec_last(&pieces).hidden;
+        vec_free(&pieces);
+        return hidden;
+    }
     MadeVec made = make_lines(l, block);
     bool cut = made.n && vec_last(&made).dropped;
     vec_free(&made);

@@ -39,6 +39,7 @@ void reader_free(Reader *r)
     reading_forget(r);
     pattern_free(&r->reading.words);
     arena_free(&r->index.arena);
+    vec_free(&r->index.spoken);
     arena_free(&r->panel.arena);
     vec_free(&r->panel.rows);
     buf_free(&r->panel.filter);

@@ -69,6 +69,21 @@ static bool keeps_matching(const void *self, uint32_t block, Span near)
     return matches(self, block);
 }
 
+// The lines of a plain screen: somebody's words, and a label above them.
+static void pieces_spoken(const void *self, uint32_t block, PieceVec *out)
+{
+    const Reader *r = self;
+    const SpokenVec *spoken = &r->index.spoken;
+    SpokenPieceVec pieces = {0};
+    spoken_pieces(r->doc, spoken->at, spoken->n, r->doc->blocks[block].span, &pieces);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const SpokenPiece *p = &pieces.at[i];
+        unsigned notes = (p->begins != NO_INDEX ? note_bit(NOTE_LABEL) : 0u) | (p->ends ? note_bit(NOTE_END) : 0u);
+        vec_push(out, (Piece){.span = p->span, .notes = (uint8_t)notes, .label = p->begins});
+    }
+    vec_free(&pieces);
+}
+
 static const struct ReadingRow {
     const char *name;    // on the status line; NULL: nothing to tell
     const char *message; // when it begins
@@ -90,6 +105,8 @@ LineShape reading_shape(const Reader *r)
 {
     LineShape shape = readings[r->reading.kind].shape;
     shape.self = r;
+    if (r->options.plain && !shape.pieces)
+        shape.pieces = pieces_spoken;
     return shape;
 }
 
@@ -199,6 +216,6 @@ void reading_reveal(Reader *r, uint32_t pos)
 // What is hidden follows from who speaks.
 void reading_understood(Reader *r)
 {
-    if (r->layout && r->reading.kind != READING_ALL)
+    if (r->layout && (r->reading.kind != READING_ALL || r->options.plain))
         reshape(r);
 }

@@ -86,11 +86,18 @@ int reader_scroll(Reader *r, int lines)
 // Scrolls back so far that no more than one empty row stands below the end of the text.
 void reader_settle(Reader *r)
 {
+    if (r->options.plain)
+        return;
     LinePos p = top_line(r);
     int blank = r->top_blank, rows = article_rows(r);
     int below = layout_move(r->layout, &p, &blank, rows - 1);
     if (below < rows - 1)
         reader_scroll(r, below - (rows - 1));
+}
+
+static bool starts_with_space(const Reader *r, LinePos p)
+{
+    return layout_block(r->layout, p.block)->lines[p.line].notes & note_bit(NOTE_SPACE);
 }
 
 void reader_show(Reader *r, uint32_t pos, ShowHow how)
@@ -100,6 +107,10 @@ void reader_show(Reader *r, uint32_t pos, ShowHow how)
     int rows = article_rows(r), context = rows > 3 * CONTEXT ? CONTEXT : 0;
     LinePos p = layout_find(r->layout, pos), low = top_line(r), high = bottom_line(r);
     int blank = 0;
+    if (r->options.plain) { // with its label
+        reader_set_top(r, p, layout_above(r->layout, p) - starts_with_space(r, p));
+        return;
+    }
     if (how == SHOW_NEAREST && at_or_before(low, p) && at_or_before(p, high))
         return;
     int above = how == SHOW_TOP ? 0 : how == SHOW_THIRD ? rows / 3 : context;

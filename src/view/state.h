@@ -7,6 +7,7 @@
 
 #include "sayso/base/map.h"
 #include "sayso/base/vec.h"
+#include "sayso/doc/spoken.h"
 #include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
@@ -135,6 +136,7 @@ typedef struct Index {    // of the analysis, for drawing: made once a snapshot
     size_t count;
     Span *speech;         // what stands in quotation marks and was said; ordered, not overlapping
     size_t speech_count;
+    SpokenVec spoken;     // for a plain screen; else empty
     uint8_t *voices;      // of each entity: its number among the speakers, or VOICE_NONE
 } Index;
 
