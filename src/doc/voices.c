@@ -89,6 +89,8 @@ typedef struct Rows { // voices in the making: a row for each speaker, and for e
 
 static void add_quote(Voice *voice, const Voices *v, uint32_t quote)
 {
+    if (!v->words[voice->first])
+        voice->first = v->words[quote] ? quote : voice->first;
     voice->quotes++;
     voice->words += v->words[quote];
 }

@@ -169,19 +169,13 @@ void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...
     va_end(args);
 }
 
-static size_t first_part(const Card *c, uint32_t whole)
-{
-    size_t i = 0;
-    while (i + 1 < c->lines.n && c->lines.at[i].whole < whole)
-        i++;
-    return i;
-}
-
 void card_mark(Reader *r, uint8_t voice)
 {
     Card *c = &r->card;
-    vec_last(&c->wholes).mark = (uint16_t)(voice + 1);
-    c->lines.at[first_part(c, (uint32_t)c->wholes.n - 1)].mark = (uint16_t)(voice + 1);
+    size_t first = c->lines.n - 1;
+    while (first > 0 && c->lines.at[first - 1].whole == c->lines.at[first].whole)
+        first--;
+    vec_last(&c->wholes).mark = c->lines.at[first].mark = (uint16_t)(voice + 1);
 }
 
 void card_go(Reader *r, Span target)
@@ -203,6 +197,14 @@ static void wrap_all(Reader *r)
         if (!c->filter.n || !c->wholes.at[i].choice || pattern_in(&p, c->wholes.at[i].text))
             wrap_whole(r, i);
     pattern_free(&p);
+}
+
+static size_t first_part(const Card *c, uint32_t whole)
+{
+    size_t i = 0;
+    while (i + 1 < c->lines.n && c->lines.at[i].whole < whole)
+        i++;
+    return i;
 }
 
 void card_rewrap(Reader *r)

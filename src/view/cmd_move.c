@@ -14,23 +14,6 @@ static void page_up(Reader *r, const CommandCall *call);
 static void to_start(Reader *r, const CommandCall *call);
 static void to_end(Reader *r, const CommandCall *call);
 static void to_percent(Reader *r, const CommandCall *call);
-// The count-th block that is shown from this one on, or the last one there is on the way; *missing: how many there were too few.
-static uint32_t walk_blocks(Reader *r, uint32_t block, uint32_t count, bool forward, uint32_t *missing)
-{
-    uint32_t reached = block;
-    for (uint32_t b = block; count > 0;) {
-        b += forward ? 1 : (uint32_t)-1;
-        if (b >= r->doc->block_count)
-            break;
-        if (!layout_block(r->layout, b)->count)
-            continue;
-        reached = b;
-        count--;
-    }
-    *missing = count;
-    return reached;
-}
-
 static void next_paragraph(Reader *r, const CommandCall *call);
 static void previous_paragraph(Reader *r, const CommandCall *call);
 static void next_sentence(Reader *r, const CommandCall *call);
@@ -170,6 +153,23 @@ static void go_to_block(Reader *r, uint32_t block)
     reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[block].span);
 }
 
+// The count-th block that is shown from this one on, or the last one there is on the way; *missing: how many there were too few.
+static uint32_t walk_blocks(Reader *r, uint32_t block, uint32_t count, bool forward, uint32_t *missing)
+{
+    uint32_t reached = block;
+    for (uint32_t b = block; count > 0;) {
+        b += forward ? 1 : (uint32_t)-1;
+        if (b >= r->doc->block_count)
+            break;
+        if (!layout_block(r->layout, b)->count)
+            continue;
+        reached = b;
+        count--;
+    }
+    *missing = count;
+    return reached;
+}
+
 static void next_paragraph(Reader *r, const CommandCall *call)
 {
     if (!r->doc->block_count)
@@ -186,7 +186,8 @@ static void previous_paragraph(Reader *r, const CommandCall *call)
     if (!r->doc->block_count)
         return;
     uint32_t block = doc_block_at(r->doc, r->pos), n = (uint32_t)call->count;
-    if (n && r->pos > r->doc->blocks[block].span.start) // first to the beginning of this one
+    bool within = layout_block(r->layout, block)->count && r->pos > r->doc->blocks[block].span.start;
+    if (n && within) // first to the beginning of this one
         n--;
     uint32_t missing, to = walk_blocks(r, block, n, false, &missing);
     if (missing)

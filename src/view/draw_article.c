@@ -310,8 +310,7 @@ static void draw_lack(const Reader *r, Canvas *c, const Geometry *g, int row)
 
 static void draw_words(Painter *p, int row, Str words)
 {
-    int col = p->g->text_col;
-    canvas_text_cut(p->c, row, col, col + p->g->text_width, words, PEN(STYLE_DIM));
+    canvas_text_cut(p->c, row, p->g->text_col, p->r->options.plain ? p->c->cols : p->g->text_col + p->g->text_width, words, PEN(STYLE_DIM));
 }
 
 static void draw_elision(Painter *p, int row)

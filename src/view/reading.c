@@ -15,18 +15,23 @@ static bool is_revealed(const Reader *r, uint32_t block)
     return r->reading.known && (r->reading.known[block] & REVEALED);
 }
 
+// The title stands above every way of reading.
+static bool stays(const Reader *r, uint32_t block)
+{
+    return block == r->doc->title || is_revealed(r, block);
+}
+
 static bool hides_without_voice(const void *self, uint32_t block)
 {
     const Reader *r = self;
-    bool title = block == r->doc->title;
-    return r->analysis && !title && !is_revealed(r, block) && !voice_in(r, r->doc->blocks[block].span);
+    return r->analysis && !stays(r, block) && !voice_in(r, r->doc->blocks[block].span);
 }
 
 // A line of words, and one before and behind them.
 static bool keeps_near_voice(const void *self, uint32_t block, Span near)
 {
     const Reader *r = self;
-    return !r->analysis || block == r->doc->title || is_revealed(r, block) || voice_in(r, near);
+    return !r->analysis || stays(r, block) || voice_in(r, near);
 }
 
 // Sentences that hold somebody's words go with all that introduces them.
@@ -35,16 +40,15 @@ static void pieces_without_voice(const void *self, uint32_t block, PieceVec *out
     const Reader *r = self;
     const Analysis *a = r->analysis;
     Span b = r->doc->blocks[block].span;
-    if (!a || is_revealed(r, block) || !voice_in(r, b))
+    if (!a || stays(r, block) || !voice_in(r, b))
         return;
-    uint32_t from = b.start;
     for (size_t i = analysis_sentence_at(a, b.start); i < a->sentence_count && a->sentences[i].start < b.end; i++) {
         bool hidden = voice_in(r, a->sentences[i]);
         uint32_t end = a->sentences[i].end < b.end ? a->sentences[i].end : b.end;
         if (out->n && vec_last(out).hidden == hidden)
             vec_last(out).span.end = end;
         else
-            vec_push(out, (Piece){.span = {out->n ? a->sentences[i].start : from, end}, .hidden = hidden});
+            vec_push(out, (Piece){.span = {out->n ? a->sentences[i].start : b.start, end}, .hidden = hidden});
     }
     if (out->n)
         vec_last(out).span.end = b.end;
@@ -55,18 +59,18 @@ static bool matches(const Reader *r, uint32_t block)
     uint8_t *known = &r->reading.known[block];
     if (!(*known & (MATCHES | OTHERS)))
         *known |= pattern_in(&r->reading.words, span_str(r->doc->text, r->doc->blocks[block].span)) ? MATCHES : OTHERS;
-    return *known & (MATCHES | REVEALED);
+    return *known & MATCHES;
 }
 
 static bool hides_others(const void *self, uint32_t block)
 {
-    return !matches(self, block);
+    return !stays(self, block) && !matches(self, block);
 }
 
 static bool keeps_matching(const void *self, uint32_t block, Span near)
 {
     (void)near;
-    return matches(self, block);
+    return stays(self, block) || matches(self, block);
 }
 
 // The lines of a plain screen: somebody's words, and a label above them.

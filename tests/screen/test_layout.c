@@ -230,6 +230,48 @@ static void shapes(void **state)
     }
 }
 
+typedef struct Counter { // how often a shape was asked
+    unsigned hides, keeps;
+} Counter;
+
+static bool counts_hides(const void *self, uint32_t block)
+{
+    (*(Counter *const *)self)->hides++;
+    return block % 3 != 0;
+}
+
+static bool counts_keeps(const void *self, uint32_t block, Span near)
+{
+    (void)block;
+    (*(Counter *const *)self)->keeps++;
+    return near.start % 2;
+}
+
+// Another way of reading costs a screen of work, however long the text.
+static void shapes_are_lazy(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 20000, ROWS = 50 };
+    DocBuilder *b = builder_new();
+    for (int i = 0; i < BLOCKS; i++) {
+        builder_begin(b, BLOCK_PARAGRAPH, 0);
+        builder_text(b, STR("The ferry crosses twice a day in winter, and three times in summer when it is warm."));
+    }
+    Document *d = builder_freeze(b, &(SourceInfo){.path = STR("long")});
+    Layout *l = layout_new(d, 40);
+    Counter counter = {0}, *self = &counter;
+    layout_shape(l, (LineShape){&self, counts_hides, NULL, counts_keeps});
+    for (uint32_t pos = 0; pos < d->text.n; pos += (uint32_t)d->text.n / 4) {
+        LinePos p = layout_find(l, pos);
+        int above = 0;
+        layout_move(l, &p, &above, ROWS);
+    }
+    assert_in_range(counter.hides, 1, 40 * ROWS);
+    assert_in_range(counter.keeps, 1, 40 * ROWS);
+    layout_free(l);
+    document_free(d);
+}
+
 static bool hides_all(const void *self, uint32_t block) { return (void)self, (void)block, true; }
 
 // The first block keeps a line, whatever a shape says, and tells that there is more.
@@ -292,6 +334,6 @@ static void huge_block(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(properties), cmocka_unit_test(shapes), cmocka_unit_test(nothing_left), cmocka_unit_test(folds), cmocka_unit_test(huge_block)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(properties), cmocka_unit_test(shapes), cmocka_unit_test(nothing_left), cmocka_unit_test(shapes_are_lazy), cmocka_unit_test(folds), cmocka_unit_test(huge_block)};
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ typedef struct Voice {
     Str unnamed;     // … as it is first called; empty: nobody is named for these words. Borrowed from the analysis
     uint32_t quotes; // of every kind but words that nobody said
     uint32_t words;
-    uint32_t first;  // its first quote
+    uint32_t first;  // its first quote with words that count, else its first
 } Voice;
 
 typedef struct Voices {
