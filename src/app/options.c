@@ -109,6 +109,13 @@ static bool set_utf8(Options *o, Str value, Error *err)
     return o->utf8 = true;
 }
 
+static bool set_plain(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->plain = true;
+}
+
 static unsigned unit_shift(char unit)
 {
     static const struct { char unit; unsigned shift; } units[] = {{'k', 10}, {'K', 10}, {'m', 20}, {'M', 20}, {'g', 30}, {'G', 30}};
@@ -199,6 +206,7 @@ const OptionRow option_rows[] = {
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
+    {"plain", 0, NULL, NULL, "one line after another, quotations told in words: for screen readers and braille", set_plain},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
     {"max-links", 0, "N", NULL, "keep the addresses of the first N links (default 10000)", set_max_links},
     {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},

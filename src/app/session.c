@@ -357,7 +357,7 @@ static int read_on_terminal(Session *s)
     Error err = {0};
     TtyOptions t = {
         .files = s->terminal,
-        .colour = s->options->colour,
+        .colour = s->options->plain ? COLOUR_NEVER : s->options->colour,
         .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
@@ -370,7 +370,7 @@ static int read_on_terminal(Session *s)
     }
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
-    reader_utf8(s->reader, tty_utf8(s->tty));
+    reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
     if (tty_notice(s->tty))
         reader_message(s->reader, "%s", tty_notice(s->tty));
     go_to_place(s);
@@ -399,7 +399,7 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = -1, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = EXIT_FAILURE;
     files_init(&s.files, o->files, o->file_count);

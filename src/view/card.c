@@ -4,6 +4,7 @@
 #include "view/pattern.h"
 #include "view/screen.h"
 
+#include "sayso/text/safe.h"
 #include "sayso/text/wrap.h"
 
 #include <stdio.h>
@@ -97,12 +98,14 @@ void card_select_first(Reader *r)
 // Where the parts of a long line begin: below its last column, which two blanks set off.
 static int hanging_indent(Str text, int width)
 {
-    enum { WIDEST = 24 };
-    size_t hang = 0;
-    for (size_t i = 0; i + 1 < text.n && i < WIDEST; i++)
+    enum { WIDEST = 24 }; // columns
+    int hang = 0, column = 0, columns;
+    for (size_t i = 0; i + 1 < text.n && column < WIDEST; column += columns) {
         if (text.p[i] == ' ' && text.p[i + 1] == ' ')
-            hang = i + 2;
-    return (int)hang * 2 <= width ? (int)hang : 0;
+            hang = column + 2;
+        i = shown_next(text, i, &columns);
+    }
+    return hang * 2 <= width ? hang : 0;
 }
 
 // All parts of a line lead to the same place.
@@ -122,6 +125,7 @@ static void wrap_whole(Reader *r, uint32_t index)
     part.text = first.n ? span_str(text, first.at[0]) : STR_NONE;
     vec_push(&c->lines, part);
     part.indent = hang;
+    part.mark = 0;
     for (size_t i = 0; i < rest.n; i++) {
         part.text = span_str(text, rest.at[i]);
         vec_push(&c->lines, part);
@@ -163,6 +167,15 @@ void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...
     add_line(r, (CardLine){.style = STYLE_CARD, .target = target.start, .target_end = target.end, .choice = true, .datum = datum},
              format, args);
     va_end(args);
+}
+
+void card_mark(Reader *r, uint8_t voice)
+{
+    Card *c = &r->card;
+    size_t first = c->lines.n - 1;
+    while (first > 0 && c->lines.at[first - 1].whole == c->lines.at[first].whole)
+        first--;
+    vec_last(&c->wholes).mark = c->lines.at[first].mark = (uint16_t)(voice + 1);
 }
 
 void card_go(Reader *r, Span target)

@@ -77,7 +77,7 @@ void reader_leave_step(Reader *r)
         r->search.shown = false;
         search_stop_count(r);
         r->selected_entity = NO_INDEX;
-    } else
+    } else if (!reading_all(r))
         r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
 }
 

@@ -35,7 +35,7 @@ static void set_open(Reader *r, bool open)
     reader_relayout(r);
     reader_show(r, r->pos, SHOW_NEAREST);
     if (open && !panel_shown(r))
-        reader_message(r, "the screen is too small for the panel");
+        reader_message(r, r->options.plain ? "a plain screen has no panel; v lists who speaks" : "the screen is too small for the panel");
 }
 
 static void toggle(Reader *r, const CommandCall *call)

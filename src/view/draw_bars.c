@@ -167,7 +167,7 @@ static void status_words(const Reader *r, int room, Buf *out)
     else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
-    else
+    else if (!r->options.plain)
         hint_words(r, room, out);
 }
 
@@ -194,8 +194,12 @@ static int draw_figures(const Reader *r, Canvas *c, int row)
 {
     enum { LEAST_LEFT = 12 }; // columns that remain for words
     Buf words = {0};
+    if (r->options.plain) // figures that change at every step would be read out each time
+        return c->cols;
     if (r->count >= 0)
         buf_printf(&words, "%d  ", r->count);
+    if (reading_name(r) && r->mode != MODE_CARD)
+        buf_printf(&words, "%s  ", reading_name(r));
     if (*r->progress)
         buf_printf(&words, "%s  ", r->progress);
     progress_words(r, &words);

@@ -4,6 +4,7 @@
 #include "view/screen.h"
 
 #include "sayso/text/safe.h"
+#include "sayso/view/theme.h"
 
 enum { MARGIN = 2, MARGIN_FROM = 12, MATCHES_A_LINE = 32 };
 
@@ -39,6 +40,15 @@ static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *lin
     return first;
 }
 
+static void draw_mark(Canvas *c, int row, int left, const CardLine *line)
+{
+    if (!line->mark || left < MARGIN)
+        return;
+    Pen pen = PEN(STYLE_GUTTER);
+    pen.voice = (uint8_t)(line->mark - 1);
+    canvas_fill(c, row, 0, 1, theme_voice_mark(pen.voice, c->utf8), pen);
+}
+
 static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
 {
     const CardLine *line = &r->card.lines.at[index];
@@ -52,6 +62,7 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     if (selected)
         canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', edge);
     canvas_text_cut(c, row, left + line->indent, right, line->text, pen);
+    draw_mark(c, row, left, line);
     int match = mark_matches(r, c, row, line, pen), col = match < 0 ? left : match;
     if (here && (selected || match >= 0)) {
         c->cursor_row = row;

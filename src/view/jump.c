@@ -111,6 +111,7 @@ static void arrive(Reader *r, const Jump *to)
         r->top = to->top;
         r->top_blank = 0;
     }
+    reading_reveal(r, r->pos);
     reader_show(r, r->pos, SHOW_NEAREST);
     r->dirty = true;
 }
@@ -178,6 +179,7 @@ void reader_set_item(Reader *r, ItemKind kind, Span span)
     r->pos = span.start;
     r->item = (Item){kind, span};
     r->dirty = true;
+    reading_reveal(r, span.start);
     if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH || kind == ITEM_LINK)
         unfold(r, span.start);
     reader_show(r, span.start, SHOW_NEAREST);

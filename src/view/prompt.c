@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static const char *const signs[] = {
-    [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_PARAGRAPHS] = "&", [PROMPT_FILTER] = "filter: ",
 };
 
 const char *prompt_sign(PromptKind kind)
@@ -203,6 +203,8 @@ void prompt_accept(Reader *r)
     r->mode = p->back;
     if (p->kind == PROMPT_COMMAND)
         run_line(r, buf_view(&line));
+    else if (p->kind == PROMPT_PARAGRAPHS)
+        reading_matching(r, buf_view(&line));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

@@ -36,7 +36,10 @@ void reader_free(Reader *r)
     if (!r)
         return;
     layout_free(r->layout);
+    reading_forget(r);
+    pattern_free(&r->reading.words);
     arena_free(&r->index.arena);
+    vec_free(&r->index.spoken);
     arena_free(&r->panel.arena);
     vec_free(&r->panel.rows);
     buf_free(&r->panel.filter);
@@ -60,6 +63,7 @@ static void forget_document(Reader *r)
 {
     layout_free(r->layout);
     r->layout = NULL;
+    reading_forget(r);
     r->analysis = NULL;
     r->selected_entity = NO_INDEX;
     r->evidence = (Evidence){0};
@@ -113,6 +117,7 @@ void reader_analysis(Reader *r, const Analysis *a)
     r->selected_entity = entity_again(r, r->selected_entity, a);
     r->analysis = a;
     index_make(r);
+    reading_understood(r);
     panel_fill(r);
     r->dirty = true;
 }

@@ -28,8 +28,22 @@ Span reader_window(const Reader *r);         // the text on the screen
 void reader_follow(Reader *r);               // a cursor that left the screen comes back to its first line
 void reader_set_top(Reader *r, LinePos p, int blank);
 
+void reader_settle(Reader *r);               // no more than one empty row below the end of the text
+
+/* reading.c: what of the text is shown */
+LineShape reading_shape(const Reader *r);
+const char *reading_name(const Reader *r);   // NULL: all of it
+void reading_next(Reader *r);                // V
+bool reading_all(Reader *r);                 // false: it is all already
+void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
+void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place
+void reading_understood(Reader *r);          // another analysis is there
+void reading_forget(Reader *r);              // with the document
+
 /* index.c */
 void index_make(Reader *r);
+size_t spans_from(const Index *index, Span where); // the first content span that may touch it; those behind go on by start
+bool voice_in(const Reader *r, Span where);  // does somebody say any of it?
 uint8_t entity_voice(const Reader *r, uint32_t entity);
 uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
 uint32_t quote_behind(const Analysis *a, uint32_t pos); // the first that begins at or behind pos; their count: none
@@ -40,9 +54,6 @@ uint32_t current_entity(const Reader *r);         // of a quotation that is the 
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
-// Words of a source without a name, letter case and an article before them aside.
-void source_key(Str unnamed, Buf *out);
-bool same_source(Str a, Str b);
 
 /* search.c: all of it is done in slices, by reader_work() */
 enum { SEARCH_AT_ONCE = 2 * SCAN_SLICE };     // effort that a key may wait for
@@ -71,6 +82,7 @@ size_t search_lit(const Reader *r, Span line, const Span **first); // matches th
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
+void draw_strip(const Reader *r, Canvas *c, int row, int col, int end_col); // where in the article somebody is
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
@@ -89,6 +101,7 @@ void card_open(Reader *r, Str title);         // an empty card, shown; over anot
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_mark(Reader *r, uint8_t voice);     // left of the line made last; VOICE_NONE: that of sources without a name
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
@@ -148,6 +161,10 @@ bool panel_take_focus(Reader *r);            // opens it when there is room; els
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"
 void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
+
+/* cmd_who.c */
+void who_is(Reader *r, uint32_t entity);      // its card
+bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
 
 /* cmd_search.c */
 // In the article, or in the card shown. False when that cannot be searched for, or is not on the card; in the article it

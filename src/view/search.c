@@ -19,7 +19,7 @@ void search_seek(Reader *r, uint32_t from, bool forward, int count)
     k->active = r->doc->block_count && !pattern_empty(&r->search.pattern);
     r->search.begun = true;
     if (k->active)
-        sweep_start(&k->sweep, piece_at(r->doc, from));
+        sweep_start(&k->sweep, chunk_at(r->doc, from));
 }
 
 void search_stop_seek(Reader *r)
@@ -28,7 +28,7 @@ void search_stop_seek(Reader *r)
     sweep_stop(&r->search.seek.sweep);
 }
 
-// Of the matches of a piece those that lie on the way; false when there are not enough of them.
+// Of the matches of a chunk those that lie on the way; false when there are not enough of them.
 static bool pass_matches(Seek *k)
 {
     size_t n = k->sweep.found.n;
@@ -47,8 +47,8 @@ static void seek_on(Reader *r, size_t *effort)
 {
     Seek *k = &r->search.seek;
     while (*effort && sweep_on(&k->sweep, r->doc, &r->search.pattern, effort)) {
-        Piece next = k->sweep.at;
-        if (pass_matches(k) || !(k->forward ? piece_next(r->doc, &next) : piece_before(r->doc, &next))) {
+        Chunk next = k->sweep.at;
+        if (pass_matches(k) || !(k->forward ? chunk_next(r->doc, &next) : chunk_before(r->doc, &next))) {
             k->active = false;
             search_arrive(r);
             return;
@@ -149,7 +149,7 @@ unsigned search_percent(const Reader *r)
 {
     const Search *s = &r->search;
     const Sweep *w = s->seek.active ? &s->seek.sweep : &s->tally.sweep;
-    uint32_t at = r->doc->block_count ? piece_start(r->doc, w->at) : 0;
+    uint32_t at = r->doc->block_count ? chunk_start(r->doc, w->at) : 0;
     if (s->seek.active && !s->seek.forward)
         at = (uint32_t)r->doc->text.n - at;
     return r->doc->text.n ? (unsigned)((uint64_t)at * 100 / r->doc->text.n) : 100;

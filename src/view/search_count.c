@@ -11,21 +11,21 @@ static void tally_start(Reader *r)
     t->ranked = t->done = false;
     t->active = r->doc->block_count && !pattern_empty(&r->search.pattern);
     t->sweep.too_hard = false;
-    sweep_start(&t->sweep, (Piece){0, 0});
+    sweep_start(&t->sweep, (Chunk){0, 0});
 }
 
 static void tally_on(Reader *r, size_t *effort)
 {
     Tally *t = &r->search.tally;
     while (*effort) {
-        uint32_t start = piece_start(r->doc, t->sweep.at);
-        if (!t->sweep.begun && (!t->marks.n || start - vec_last(&t->marks).pos >= PIECE))
+        uint32_t start = chunk_start(r->doc, t->sweep.at);
+        if (!t->sweep.begun && (!t->marks.n || start - vec_last(&t->marks).pos >= CHUNK))
             vec_push(&t->marks, (CountMark){start, (uint32_t)t->total});
         if (!sweep_on(&t->sweep, r->doc, &r->search.pattern, effort))
             return;
         t->total += t->sweep.found.n;
-        Piece next = t->sweep.at;
-        if (!piece_next(r->doc, &next)) {
+        Chunk next = t->sweep.at;
+        if (!chunk_next(r->doc, &next)) {
             t->active = false;
             t->done = true;
             return;
@@ -53,7 +53,7 @@ static void rank_start(Reader *r)
     const CountMark *mark = mark_before(t, r->search.current.start);
     t->rank = mark ? mark->before : 0;
     t->ranking = true;
-    sweep_start(&t->rank_sweep, piece_at(r->doc, mark ? mark->pos : 0));
+    sweep_start(&t->rank_sweep, chunk_at(r->doc, mark ? mark->pos : 0));
 }
 
 // The number of the current match: how many begin before it, from the last mark on.
@@ -62,10 +62,10 @@ static void rank_on(Reader *r, size_t *effort)
     Tally *t = &r->search.tally;
     Span current = r->search.current;
     while (*effort && sweep_on(&t->rank_sweep, r->doc, &r->search.pattern, effort)) {
-        Piece next = t->rank_sweep.at;
+        Chunk next = t->rank_sweep.at;
         for (size_t i = 0; i < t->rank_sweep.found.n; i++)
             t->rank += t->rank_sweep.found.at[i].start <= current.start;
-        if (!piece_next(r->doc, &next) || piece_start(r->doc, next) > current.start) {
+        if (!chunk_next(r->doc, &next) || chunk_start(r->doc, next) > current.start) {
             t->ranking = false;
             t->ranked = true;
             return;

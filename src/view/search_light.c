@@ -16,14 +16,14 @@ void search_light_off(Reader *r)
     sweep_stop(&r->search.lit.sweep);
 }
 
-// A match may begin in the piece before the first one in sight.
+// A match may begin in the chunk before the first one in sight.
 static void light_start(Reader *r, Span window)
 {
     Lit *l = &r->search.lit;
-    Piece first = piece_at(r->doc, window.start), last = piece_at(r->doc, window.end - 1);
+    Chunk first = chunk_at(r->doc, window.start), last = chunk_at(r->doc, window.end - 1);
     first.number -= first.number > 0;
     search_light_off(r);
-    l->covers = (Span){piece_start(r->doc, first), piece_span(r->doc, last).end};
+    l->covers = (Span){chunk_start(r->doc, first), chunk_span(r->doc, last).end};
     l->active = true;
     sweep_start(&l->sweep, first);
 }
@@ -32,10 +32,10 @@ void search_light_on(Reader *r, size_t *effort)
 {
     Lit *l = &r->search.lit;
     while (*effort && sweep_on(&l->sweep, r->doc, &r->search.pattern, effort)) {
-        Piece next = l->sweep.at;
+        Chunk next = l->sweep.at;
         for (size_t i = 0; i < l->sweep.found.n; i++)
             vec_push(&l->matches, l->sweep.found.at[i]);
-        if (!piece_next(r->doc, &next) || piece_start(r->doc, next) >= l->covers.end) {
+        if (!chunk_next(r->doc, &next) || chunk_start(r->doc, next) >= l->covers.end) {
             l->active = false;
             r->dirty = true;
             return;

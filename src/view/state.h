@@ -7,9 +7,12 @@
 
 #include "sayso/base/map.h"
 #include "sayso/base/vec.h"
+#include "sayso/doc/spoken.h"
+#include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
 #include "view/sweep.h"
+#include "view/pattern.h"
 
 typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
 
@@ -71,6 +74,7 @@ typedef struct CardLine {
     int indent;           // of a part: columns left of it
     bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
     uint64_t datum;       // of a list's line: its owner's
+    uint16_t mark;        // left of it the mark of this voice, counted from 1; 0: none
 } CardLine;
 
 typedef struct ListKind { // what a list does with its lines; one constant a list, beside the command that opens it
@@ -90,7 +94,7 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
-typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_FILTER } PromptKind;
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER } PromptKind;
 
 typedef struct Prompt {
     PromptKind kind;
@@ -190,8 +194,19 @@ typedef struct Index {    // of the analysis, for drawing: made once a snapshot
     size_t count;
     Span *speech;         // what stands in quotation marks and was said; ordered, not overlapping
     size_t speech_count;
+    SpokenVec spoken;     // for a plain screen; else empty
     uint8_t *voices;      // of each entity: its number among the speakers, or VOICE_NONE
 } Index;
+
+typedef enum ReadingKind { READING_ALL, READING_VOICES, READING_REST, READING_MATCHING, READINGS } ReadingKind;
+
+typedef struct Reading {  // what of the text is shown
+    ReadingKind kind;
+    Pattern words;        // of READING_MATCHING
+    uint8_t *known;       // of each block what was found out, and whether it is shown all the same; NULL in READING_ALL
+    uint32_t left_top, came_top; // of the screen: where the whole text was left, and after the last change
+    int left_blank, came_blank;
+} Reading;
 
 enum { ANCHOR = 48 };
 typedef struct Jump {     // a place left behind, perhaps in another document or in an older version of this one
@@ -215,11 +230,12 @@ struct Reader {
     int rows, cols;           // of the terminal
     int measure;              // wished width of the text column
     uint32_t top;             // text position in the topmost line
-    int top_blank;            // blank lines shown above it
+    int top_blank;            // notes (layout.h) shown above it
     uint32_t pos;             // text position of the cursor
     Item item;
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
     Evidence evidence;
+    Reading reading;
 
     Mode mode;
     Panel panel;

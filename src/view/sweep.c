@@ -3,7 +3,7 @@
 
 #include "view/sweep.h"
 
-enum { PIECE_EFFORT = 64 }; // of a piece that holds next to nothing
+enum { CHUNK_EFFORT = 64 }; // of a chunk that holds next to nothing
 
 static uint32_t up_to_boundary(Str text, uint32_t pos)
 {
@@ -12,38 +12,38 @@ static uint32_t up_to_boundary(Str text, uint32_t pos)
     return pos;
 }
 
-uint32_t piece_start(const Document *d, Piece at)
+uint32_t chunk_start(const Document *d, Chunk at)
 {
-    return up_to_boundary(d->text, d->blocks[at.block].span.start + at.number * PIECE);
+    return up_to_boundary(d->text, d->blocks[at.block].span.start + at.number * CHUNK);
 }
 
-Span piece_span(const Document *d, Piece at)
+Span chunk_span(const Document *d, Chunk at)
 {
     Span block = d->blocks[at.block].span;
-    uint32_t start = piece_start(d, at);
-    return (Span){start, block.end - start > PIECE ? piece_start(d, (Piece){at.block, at.number + 1}) : block.end};
+    uint32_t start = chunk_start(d, at);
+    return (Span){start, block.end - start > CHUNK ? chunk_start(d, (Chunk){at.block, at.number + 1}) : block.end};
 }
 
-Piece piece_at(const Document *d, uint32_t pos)
+Chunk chunk_at(const Document *d, uint32_t pos)
 {
-    Piece at = {doc_block_at(d, pos), 0};
+    Chunk at = {doc_block_at(d, pos), 0};
     Span block = d->blocks[at.block].span;
     pos = pos < block.end ? pos : block.end;
-    at.number = pos > block.start ? (pos - block.start) / PIECE : 0;
-    at.number -= at.number && piece_start(d, at) > pos;
+    at.number = pos > block.start ? (pos - block.start) / CHUNK : 0;
+    at.number -= at.number && chunk_start(d, at) > pos;
     return at;
 }
 
-bool piece_next(const Document *d, Piece *at)
+bool chunk_next(const Document *d, Chunk *at)
 {
-    if (piece_span(d, *at).end < d->blocks[at->block].span.end)
+    if (chunk_span(d, *at).end < d->blocks[at->block].span.end)
         at->number++;
     else
-        *at = (Piece){at->block + 1, 0};
+        *at = (Chunk){at->block + 1, 0};
     return at->block < d->block_count;
 }
 
-bool piece_before(const Document *d, Piece *at)
+bool chunk_before(const Document *d, Chunk *at)
 {
     if (at->number) {
         at->number--;
@@ -52,8 +52,8 @@ bool piece_before(const Document *d, Piece *at)
     if (!at->block)
         return false;
     Span block = d->blocks[--at->block].span;
-    at->number = block.end > block.start ? (block.end - block.start - 1) / PIECE : 0;
-    while (at->number && piece_start(d, *at) >= block.end)
+    at->number = block.end > block.start ? (block.end - block.start - 1) / CHUNK : 0;
+    while (at->number && chunk_start(d, *at) >= block.end)
         at->number--;
     return true;
 }
@@ -64,7 +64,7 @@ void sweep_stop(Sweep *w)
     w->begun = false;
 }
 
-void sweep_start(Sweep *w, Piece at)
+void sweep_start(Sweep *w, Chunk at)
 {
     sweep_stop(w);
     vec_clear(&w->found);
@@ -79,10 +79,10 @@ void sweep_free(Sweep *w)
 
 static void sweep_begin(Sweep *w, const Document *d, const Pattern *p, size_t *effort)
 {
-    Span block = d->blocks[w->at.block].span, piece = piece_span(d, w->at);
-    scan_begin(&w->scan, p, span_str(d->text, block), (Span){piece.start - block.start, piece.end - block.start});
+    Span block = d->blocks[w->at.block].span, chunk = chunk_span(d, w->at);
+    scan_begin(&w->scan, p, span_str(d->text, block), (Span){chunk.start - block.start, chunk.end - block.start});
     w->begun = true;
-    *effort -= *effort < PIECE_EFFORT ? *effort : PIECE_EFFORT;
+    *effort -= *effort < CHUNK_EFFORT ? *effort : CHUNK_EFFORT;
 }
 
 bool sweep_on(Sweep *w, const Document *d, const Pattern *p, size_t *effort)

@@ -134,17 +134,61 @@ static void cells(void **state)
     fail_msg("the quotation is not on the screen");
 }
 
+static void assert_no_colour(Term *t)
+{
+    for (int row = 0; row < t->rows; row++)
+        for (int col = 0; col < t->cols; col++) {
+            VTermScreenCell c = term_cell(t, row, col);
+            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&c.fg) && VTERM_COLOR_IS_DEFAULT_BG(&c.bg));
+        }
+}
+
 static void no_colour(void **state)
 {
     Place *p = *state;
     Term t;
     start(&t, p, (TermOptions){.env = (const char *[]){"NO_COLOR=1", NULL}}, (char *[]){p->file, NULL});
     term_await_text(&t, "┃ “We will");
-    for (int row = 0; row < 24; row++)
-        for (int col = 0; col < 80; col++) {
-            VTermScreenCell c = term_cell(&t, row, col);
-            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&c.fg) && VTERM_COLOR_IS_DEFAULT_BG(&c.bg));
-        }
+    assert_no_colour(&t);
+    quit(&t);
+}
+
+// In words, without colour, panel and bars, however wide the terminal.
+static void plain(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){.cols = 130}, (char *[]){"--plain", p->file, NULL});
+    term_await_text(&t, "quote by Maria Holt, Mayor:");
+    term_await_text(&t, "end of quote");
+    term_await_row(&t, 0, "Town closes");
+    assert_no_colour(&t);
+    assert_false(term_shows(&t, "Speakers") || term_shows(&t, "%") || term_shows(&t, "│"));
+    term_send(&t, "]");
+    term_await_row(&t, 0, "quote by Maria Holt, Mayor:");
+    term_send(&t, "j");
+    term_await_row(&t, 0, "“We will");
+    quit(&t);
+}
+
+static void reading_in_part(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "VV");
+    term_await_gone(&t, "We will");
+    term_await_row(&t, 23, "no quotes");
+    term_send(&t, "]"); // what is gone to is shown
+    term_await_text(&t, "We will");
+    term_send(&t, "V&bread\r");
+    term_await_gone(&t, "We will");
+    term_await_text(&t, "Tom Berg, an engineer");
+    term_send(&t, "v");
+    term_await_row(&t, 0, "Voices: 2 speakers");
+    term_send(&t, "\033");
+    term_await_gone(&t, "Voices");
     quit(&t);
 }
 
@@ -466,6 +510,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_and_quit), cmocka_unit_test(cells),          cmocka_unit_test(no_colour),
+        cmocka_unit_test(plain),         cmocka_unit_test(reading_in_part),
         cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),

@@ -81,6 +81,9 @@ static const struct { const char *name; int rows, cols; const char *keys; } case
     {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
     {"why.screen", 24, 80, "]w"},           {"hints.screen", 24, 80, "F"},       {"hints-narrow.screen", 12, 20, "F"},
     {"marks.screen", 10, 60, "]ma5}mBg:marks\r"},
+    {"voices.screen", 24, 80, "v"},      {"voices-narrow.screen", 12, 30, "vj"},
+    {"voices-wide.screen", 12, 200, "v"},   {"only-voices.screen", 24, 80, "Vk"}, {"no-quotes.screen", 24, 80, "VVk"},
+    {"matching.screen", 16, 60, "&bridge\rk"},
     {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 

@@ -33,6 +33,7 @@ typedef struct Options { // strings live as long as argv
     ColourWish colour;
     HyperlinkWish hyperlinks;
     bool utf8;
+    bool plain;             // for screen readers and braille: line by line, in words
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
     bool list_formats, help, version;

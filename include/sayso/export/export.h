@@ -12,6 +12,7 @@ typedef struct ExportOptions {
     int width;      // columns for text; 0: 72
     bool colour;    // text: SGR colours
     bool utf8;      // text: marks beyond ASCII
+    bool plain;     // text: no margin, quotations told in words (spoken.h)
     bool first;     // first document of this run (CSV writes its header then)
 } ExportOptions;
 

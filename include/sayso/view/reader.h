@@ -17,6 +17,7 @@ typedef struct ReaderOptions {
     int width;      // columns of the text measure; 0: 72
     int panel;      // 1 open, 0 closed, -1 by the width of the terminal (open from 110 columns)
     bool utf8;      // the terminal shows UTF-8
+    bool plain;     // one line after another: no panel, no bars, quotations told in words; the line read is the topmost
     const char *version; // for the information page
     const char *sandbox; // what shuts the program in, in words; for the same page
 } ReaderOptions;
