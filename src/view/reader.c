@@ -96,11 +96,9 @@ static uint32_t entity_again(const Reader *r, uint32_t entity, const Analysis *a
     const Entity *e = entity == NO_INDEX || !r->analysis ? NULL : &r->analysis->entities[entity];
     for (size_t k = 0; e && k < e->mention_count; k++) {
         const Mention *m = &r->analysis->mentions[e->mentions[k]];
-        Span span = m->span;
-        size_t i = m->kind == MENTION_NAME ? analysis_mention_at(a, span.start) : a->mention_count;
-        for (; i < a->mention_count && a->mentions[i].span.start == span.start; i++)
-            if (a->mentions[i].span.end == span.end && a->mentions[i].kind == MENTION_NAME)
-                return a->mentions[i].entity;
+        uint32_t again = m->kind == MENTION_NAME ? entity_named_at(a, m->span) : NO_INDEX;
+        if (again != NO_INDEX)
+            return again;
     }
     return NO_INDEX;
 }

@@ -39,6 +39,7 @@ uint32_t current_mention(const Reader *r);        // … likewise
 uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
+uint32_t entity_named_at(const Analysis *a, Span name); // whose name is just this mention, or NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
 // Words of a source without a name, letter case and an article before them aside.
 void source_key(Str unnamed, Buf *out);
@@ -74,6 +75,7 @@ void card_open(Reader *r, Str title);         // an empty card, shown; over anot
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_always(Reader *r, uint64_t datum, const char *words); // … that no filter takes away
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
@@ -114,8 +116,10 @@ void prompt_accept(Reader *r);
 void prompt_cancel(Reader *r);
 void prompt_preview(Reader *r);              // after a change of its text
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
-const char *prompt_sign(PromptKind kind);
-History *prompt_history(Reader *r);          // NULL: the filter has none
+// Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
+const char *prompt_sign(const Prompt *p);
+History *prompt_history(Reader *r);          // NULL: the filter and questions have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
