@@ -162,7 +162,10 @@ static void put_words(Buf *out, const Anchor *a)
     while (end > MOST)
         end = grapheme_prev(a->words, end);
     bool cut = end < a->span.end - a->span.start;
-    buf_printf(out, "%s" STR_FMT "%s", marked ? "" : "“", STR_ARG(str_sub(a->words, 0, end)), cut ? "…" : "");
+    buf_str(out, marked ? STR_NONE : STR("“"));
+    for (size_t i = 0; i < end; i++)
+        buf_byte(out, a->words.p[i] == '\n' ? ' ' : a->words.p[i]);
+    buf_str(out, cut ? STR("…") : STR_NONE);
     buf_str(out, marked && !cut ? STR_NONE : STR("”"));
 }
 

@@ -227,19 +227,20 @@ static void enter_action(Reader *r, const CardLine *line)
         put(r, action->kind, NOWHERE, str_of(action->value));
 }
 
-static void heading(Reader *r, Str words)
+static void heading(Reader *r, Str words, const char *more)
 {
     if (r->card.wholes.n)
         card_line(r, STYLE_CARD, NOWHERE, " ");
-    card_line(r, STYLE_HEADING, NOWHERE, STR_FMT, STR_ARG(words));
+    card_line(r, STYLE_HEADING, NOWHERE, STR_FMT "%s", STR_ARG(words), more);
 }
 
 static void quote_lines(Reader *r, const Quote *q)
 {
     Span place = q->content.at[0];
     Buf speaker = {0};
+    Str words = anchor_make(r->doc, place).words; // the menu must not run off the screen
+    heading(r, words, words.n < place.end - place.start ? " …" : "");
     speaker_label(r, q, &speaker);
-    heading(r, span_str(r->doc->text, place));
     if (speaker.n)
         card_choice(r, SPEAKER, place, "speaker   not " STR_FMT " but …", STR_ARG(buf_view(&speaker)));
     else
@@ -278,7 +279,7 @@ static void split_lines(Reader *r, const Mention *m)
 static void name_lines(Reader *r, const Mention *m)
 {
     const Entity *e = &r->analysis->entities[m->entity];
-    heading(r, e->name);
+    heading(r, e->name, "");
     if (r->analysis->entity_count > 1)
         card_choice(r, SAME, m->span, "merge     the same as …");
     split_lines(r, m);

@@ -131,6 +131,36 @@ static void the_place_stays(void **state)
     fixture_close(&f);
 }
 
+static void rename_krog(Fixture *f)
+{
+    const Host *host = f->reader->host;
+    const Remark r = {.kind = REMARK_CORRECTION, .at = anchor_make(f->doc, f->analysis->mentions[1].span), .what = STR("rename"),
+                      .value = STR("Eva Krogh")};
+    host->put_remark(host->self, &r);
+}
+
+// Whoever is called otherwise now is still the one whose row is chosen, or whose quotations alone are shown.
+static void the_panel_follows_a_name(void **state)
+{
+    (void)state;
+    for (int only_quotes = 0; only_quotes < 2; only_quotes++) {
+        Fixture f;
+        open_pier(&f, 24, 120);
+        fixture_keys(&f, only_quotes ? "\t\"j" : "\tPPj");
+        const Panel *p = &f.reader->panel;
+        size_t rows = p->rows.n, selected = p->selected;
+        assert_int_equal(selected, 1);
+        rename_krog(&f);
+        assert_int_equal(p->rows.n, rows);
+        assert_int_equal(p->selected, selected);
+        if (only_quotes)
+            assert_str(p->rows.at[selected].note, "Eva Krogh ?");
+        else
+            assert_str(p->rows.at[selected].name, "Eva Krogh");
+        fixture_close(&f);
+    }
+}
+
 static void evidence_tells_who_said_so(void **state)
 {
     (void)state;
@@ -230,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_correct),
         cmocka_unit_test(the_place_stays),
+        cmocka_unit_test(the_panel_follows_a_name),
         cmocka_unit_test(evidence_tells_who_said_so),
         cmocka_unit_test(of_another_version),
         cmocka_unit_test(nothing_understood),
