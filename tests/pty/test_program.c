@@ -272,7 +272,7 @@ static void corrections(void **state)
     term_await_row(&t, 1, "is said by Tom Berg");
     term_send(&t, "x");
     term_await_row(&t, 23, "nothing is corrected any more");
-    term_send(&t, "][");
+    term_send(&t, "]");
     term_await_row(&t, 23, "1/2 Maria Holt");
     quit(&t);
 }

@@ -57,6 +57,7 @@ static void members(void **state)
     buf_free(&list);
     list = written(a, NULL); // nobody asked for them
     assert_int_equal(list.n, 0);
+    buf_free(&list);
     remarks_free(&r);
     story_free(a);
 }
