@@ -3,8 +3,6 @@
 
 #include "view/commands.h"
 
-#include "sayso/doc/correction.h"
-
 static void undo(Reader *r, const CommandCall *call);
 static void list(Reader *r, const CommandCall *call);
 

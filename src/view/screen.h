@@ -4,6 +4,8 @@
 
 #include "view/state.h"
 
+#include "sayso/doc/correction.h"
+
 /* geometry.c */
 typedef struct Geometry {
     int text_col, text_width;   // the article's column
@@ -128,6 +130,13 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 void panel_select(Reader *r, long row);      // the nearest there is
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
+
+/* correct.c: what the menu was opened at (Reader.correcting) is corrected */
+void correct_put(Reader *r, CorrectionKind kind, Span other, Str value); // other: a place of another name, or NOWHERE
+void correct_speaker(Reader *r);             // asks, and then puts it
+void correct_same(Reader *r);
+void correct_name(Reader *r);
+void correct_type(Reader *r);
 
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"

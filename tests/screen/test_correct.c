@@ -29,7 +29,7 @@ static const Walk walks[] = {
     {"3]c\r/Mads Ravn\r\r\r", "is said by Mads Ravn", "Eva Krog, Eva Krog ?, -, Mads Ravn", NAMES ", Mads Ravn"},
     {"3]c\r/Ida Holm\r\r\r", "is said by Ida Holm", "Eva Krog, Eva Krog ?, -, Ida Holm", NAMES},
     {"3]c\rGk\rIda  Holm \r", "is said by Ida Holm", "Eva Krog, Eva Krog ?, -, Ida Holm", NAMES},
-    {"3]c\rGk\r\r", "has no value that is a line", WHO, NAMES},
+    {"3]c\rGk\r\r", "no name was typed", WHO, NAMES},
     {"3]c\rGk\rIda\033\033\033", NULL, WHO, NAMES},
     // names
     {"ec", NULL, WHO, NAMES},
