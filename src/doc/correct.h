@@ -23,8 +23,8 @@ uint32_t anchored_name(const Analysis *a, const Anchor *anchor);  // mention by 
 uint32_t name_near(const Analysis *a, uint32_t entity, uint32_t pos);
 
 /*
- * The entity that a typed name means: one that is called so, letter case and diacritics aside, else a new one with a mention
- * wherever these words stand as a name nobody else has there. NO_INDEX: they stand nowhere.
+ * The entity that a typed name means: one that is called so, letter case and diacritics aside, else, where there is a capital
+ * letter in it, a new one with a mention wherever these words stand outside of other names. NO_INDEX: nobody.
  */
 uint32_t edit_entity_named(Edit *e, Str name);
 

@@ -48,6 +48,20 @@ static bool stands_alone(Str text, size_t start, size_t end)
     return !(start > 0 && in_word(utf8_before(text, start, &len))) && !(end < text.n && in_word(utf8_at(text, end, &len)));
 }
 
+// "Two officials" and "he" are words for somebody, not a name. Scripts without letter case have no such sign.
+static bool like_name(Str words)
+{
+    unsigned len;
+    bool lower = false;
+    for (size_t i = 0; i < words.n; i += len) {
+        uint32_t cp = utf8_at(words, i, &len);
+        lower = lower || uc_lower(cp);
+        if (uc_upper(cp))
+            return true;
+    }
+    return !lower;
+}
+
 typedef VEC(Mention) MentionVec;
 
 // Words around the name of another are not this one's.
@@ -108,7 +122,7 @@ uint32_t edit_entity_named(Edit *e, Str name)
     Analysis *a = e->a;
     uint32_t entity = find_called(a, name);
     MentionVec fresh = {0};
-    if (entity == NO_INDEX)
+    if (entity == NO_INDEX && like_name(name))
         find_mentions(a, name, (uint32_t)a->entity_count, &fresh);
     if (fresh.n) {
         entity = (uint32_t)a->entity_count++;

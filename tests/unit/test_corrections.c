@@ -157,13 +157,18 @@ static void a_typed_name(void **state)
         assert_says(&c, "Two people know", known[i].name);
     }
     size_t entities = c.now->entity_count, mentions = c.now->mention_count;
-    correct(&c, CORRECT_SPEAKER, at, nowhere, "the report"); // it stands in the text, but nobody took it for a name
-    assert_says(&c, "Two people know", "the report");
+    correct(&c, CORRECT_SPEAKER, at, nowhere, "Monday"); // it stands in the text, but nobody took it for a name
+    assert_says(&c, "Two people know", "Monday");
     assert_int_equal(c.now->entity_count, entities + 1);
     assert_int_equal(c.now->mention_count, mentions + 1);
-    correct(&c, CORRECT_SPEAKER, at, nowhere, "Peter Unheard");
-    assert_int_equal(quote(&c, "Two people know")->speaker_count, 0);
-    assert_str(quote(&c, "Two people know")->unnamed, "Peter Unheard");
+    static const char *const unnamed[] = {"Peter Unheard", "the report", "Mond"};
+    for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++) {
+        remarks_drop(&c.remarks, c.remarks.at.at[c.remarks.at.n - 1].id);
+        correct(&c, CORRECT_SPEAKER, at, nowhere, unnamed[i]);
+        assert_int_equal(quote(&c, "Two people know")->speaker_count, 0);
+        assert_str(quote(&c, "Two people know")->unnamed, unnamed[i]);
+        assert_int_equal(c.now->entity_count, entities);
+    }
     close_case(&c);
 }
 

@@ -39,9 +39,9 @@ void correction_text(const Remark *r, Buf *out); // appends "“Holt” is Maria
 
 bool corrections_any(const Remarks *remarks);
 /*
- * Applies all of them in place. A speaker whose name was typed is the one called so, else gets an entity with a mention
- * wherever these words stand in the text; when they stand nowhere, they become the quote's `unnamed` words. Corrected quotes
- * have WHY_USER and confidence 1. Every invariant holds afterwards.
+ * Applies all of them in place. A speaker whose name was typed is the one called so, else a name gets an entity with a
+ * mention wherever these words stand in the text; when they stand nowhere, or are no name ("two officials"), they become
+ * the quote's `unnamed` words. Corrected quotes have WHY_USER and confidence 1. Every invariant holds afterwards.
  */
 void analysis_correct(Analysis *a, const Remarks *remarks);
 Analysis *analysis_corrected(const Analysis *raw, const Remarks *remarks); // a corrected copy, complete in itself
