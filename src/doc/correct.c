@@ -53,6 +53,7 @@ static void mean_source(Edit *e, const Quote *q, uint32_t entity)
         if (m->kind == MENTION_NAME || !span_same(m->span, q->source.at[0]) || name_near(a, m->entity, 0) == NO_INDEX)
             continue;
         m->entity = entity;
+        m->type = a->entities[entity].type;
         m->antecedent = name_near(a, entity, m->span.start);
         m->confidence = 1;
         m->clues = 0;

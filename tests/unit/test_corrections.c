@@ -128,6 +128,8 @@ static void a_pronoun_follows_its_quote(void **state)
     size_t m = analysis_mention_at(c.now, he.start);
     assert_int_equal(c.now->mentions[m].span.start, he.start);
     assert_str(c.now->entities[c.now->mentions[m].entity].name, "Anna Vinter");
+    assert_int_equal(c.now->mentions[m].type, ENTITY_PERSON);
+    assert_true(c.now->mentions[m].antecedent != NO_INDEX);
     close_case(&c);
 }
 
