@@ -3,6 +3,7 @@
 
 #include "app/article.h"
 #include "app/batch.h"
+#include "app/corrections.h"
 #include "app/outside.h"
 #include "app/session.h"
 #include "sayso/base/log.h"
@@ -157,6 +158,11 @@ static int run(Options *o)
         return EXIT_FAILURE;
     }
     o->plan.engine = engine;
+    if (!corrections_load(o, &err)) {
+        report(o->corrections_file, &err);
+        engine_close(engine);
+        return EXIT_FAILURE;
+    }
     TtyFiles terminal = {-1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
@@ -177,6 +183,16 @@ static bool fill_standard_descriptors(Error *err)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags[fd]) != fd)
             return error_errno(err, ERR_SYSTEM, errno);
     return true;
+}
+
+// A file of corrections speaks of one article, by positions in its text; the reader has its own.
+static bool corrections_make_sense(const Options *o, Error *err)
+{
+    if (!o->corrections_file.n)
+        return true;
+    if (opens_reader(o))
+        return error_set(err, ERR_USAGE, "--corrections=FILE is for machine output (see --format)");
+    return o->file_count == 1 || error_set(err, ERR_USAGE, "--corrections=FILE is for one article");
 }
 
 // The broker is forked while the process is small and has seen nothing.
@@ -207,6 +223,8 @@ int main(int argc, char **argv)
     if (o.list_formats)
         return print_formats();
     if (!o.version && !default_operand(&o, &err))
+        return usage(&err);
+    if (!o.version && !corrections_make_sense(&o, &err))
         return usage(&err);
     if (!open_outside(&o, &err)) {
         report(STR_NONE, &err);

@@ -12,6 +12,7 @@
 #include "app/outside.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
+#include "sayso/doc/correction.h"
 #include "sayso/text/address.h"
 #include "sayso/view/reader.h"
 
@@ -34,7 +35,8 @@ typedef struct Session {
     FileList files;
     StdinCopy input;
     Document *doc;
-    Analysis *analysis;
+    Analysis *analysis;  // as the worker understood it
+    Analysis *corrected; // what is shown instead once something is corrected, or NULL
     Worker *worker;
     Reader *reader;
     Tty *tty;
@@ -47,13 +49,19 @@ typedef struct Session {
     bool quit;
 } Session;
 
+static void forget_analysis(Session *s)
+{
+    analysis_free(s->analysis);
+    analysis_free(s->corrected);
+    s->analysis = s->corrected = NULL;
+}
+
 static void leave_document(Session *s)
 {
     worker_stop(s->worker);
     s->worker = NULL;
     s->started = false;
-    analysis_free(s->analysis);
-    s->analysis = NULL;
+    forget_analysis(s);
     document_free(s->doc);
     s->doc = NULL;
     remarks_free(&s->remarks);
@@ -69,17 +77,16 @@ static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
     if (!d)
         return false;
     Document *old = s->doc;
-    s->doc = NULL;
-    Analysis *old_analysis = s->analysis;
-    s->analysis = NULL;
     worker_stop(s->worker);
     s->worker = NULL;
     reader_open(s->reader, d, keep_place);
-    analysis_free(old_analysis);
+    forget_analysis(s);
     document_free(old);
     s->doc = d;
-    remarks_free(&s->remarks);
-    s->remarks = (Remarks){0};
+    if (!keep_place) { // else it is the same article, which may have changed
+        remarks_free(&s->remarks);
+        s->remarks = (Remarks){0};
+    }
     s->started = false;
     s->files.current = index;
     return true;
@@ -172,17 +179,39 @@ static const Remarks *host_remarks(void *self)
     return &((Session *)self)->remarks;
 }
 
+// The reader gets what was understood with all corrections; without any that is the worker's own.
+static void show_analysis(Session *s)
+{
+    if (!s->analysis)
+        return;
+    double start = clock_ms();
+    Analysis *corrected = corrections_any(&s->remarks) ? analysis_corrected(s->analysis, &s->remarks) : NULL;
+    if (corrected)
+        log_line("app", "corrected in %.1f ms", clock_ms() - start);
+    reader_analysis(s->reader, corrected ? corrected : s->analysis);
+    analysis_free(s->corrected);
+    s->corrected = corrected;
+}
+
 static uint64_t host_put_remark(void *self, const Remark *remark)
 {
+    Session *s = self;
     Remark r = *remark;
     r.id = r.id ? r.id : remark_new_id();
-    remarks_put(&((Session *)self)->remarks, &r);
+    remarks_put(&s->remarks, &r);
+    if (is_correction(&r))
+        show_analysis(s);
     return r.id;
 }
 
 static void host_drop_remark(void *self, uint64_t id)
 {
-    remarks_drop(&((Session *)self)->remarks, id);
+    Session *s = self;
+    const Remark *r = remarks_find(&s->remarks, id);
+    bool corrects = r && is_correction(r);
+    remarks_drop(&s->remarks, id);
+    if (corrects)
+        show_analysis(s);
 }
 
 static void host_suspend(void *self)
@@ -235,9 +264,10 @@ static void take_analysis(Session *s)
         show_progress(s);
     if (!a)
         return;
-    reader_analysis(s->reader, a);
-    analysis_free(s->analysis);
+    Analysis *old = s->analysis;
     s->analysis = a;
+    show_analysis(s);
+    analysis_free(old);
     if (a->whole) {
         log_line("app", "analysis: %zu entities, %zu quotes", a->entity_count, a->quote_count);
         reader_progress(s->reader, STR_NONE);

@@ -178,6 +178,12 @@ void card_mark(Reader *r, uint8_t voice)
     vec_last(&c->wholes).mark = c->lines.at[first].mark = (uint16_t)(voice + 1);
 }
 
+void card_always(Reader *r, uint64_t datum, const char *words)
+{
+    card_choice(r, datum, NOWHERE, "%s", words);
+    vec_last(&r->card.wholes).always = true;
+}
+
 void card_go(Reader *r, Span target)
 {
     ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
@@ -194,7 +200,7 @@ static void wrap_all(Reader *r)
     Pattern p = pattern_make(buf_view(&c->filter));
     vec_clear(&c->lines);
     for (uint32_t i = 0; i < c->wholes.n; i++)
-        if (!c->filter.n || !c->wholes.at[i].choice || pattern_in(&p, c->wholes.at[i].text))
+        if (!c->filter.n || !c->wholes.at[i].choice || c->wholes.at[i].always || pattern_in(&p, c->wholes.at[i].text))
             wrap_whole(r, i);
     pattern_free(&p);
 }

@@ -126,8 +126,8 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
-    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
-    {MODE_CARD, "undo-step", "back"},
+    {MODE_CARD, "list-drop", "take off"},   {MODE_CARD, "list-place", "its place"},
+    {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
 };
 
 static bool leads_somewhere(const Card *card)
@@ -135,12 +135,18 @@ static bool leads_somewhere(const Card *card)
     return card->selected < card->lines.n && card->lines.at[card->selected].choice;
 }
 
+static bool does_nothing(const Reader *r, const Command *c)
+{
+    bool drops = r->card.list && r->card.list->drop;
+    return (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)) || (strcmp(c->name, "list-drop") == 0 && !drops);
+}
+
 // As many hints as there is room for.
 static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+        if (!c || !(c->contexts & reader_context(r)) || does_nothing(r, c))
             continue;
         size_t before = out->n;
         Str keys = str_of(c->keys);
@@ -270,7 +276,7 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
 {
     const Prompt *p = &r->prompt;
     canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_PROMPT));
-    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p->kind)), PEN(STYLE_PROMPT));
+    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p)), PEN(STYLE_PROMPT));
     // Of a line longer than the screen the part around the cursor is shown.
     Str text = buf_view(&p->text);
     int before = shown_columns(str_sub(text, 0, p->cursor)), columns;

@@ -4,6 +4,8 @@
 
 #include "view/state.h"
 
+#include "sayso/doc/correction.h"
+
 /* geometry.c */
 typedef struct Geometry {
     int text_col, text_width;   // the article's column
@@ -53,6 +55,7 @@ uint32_t current_mention(const Reader *r);        // … likewise
 uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
+uint32_t entity_named_at(const Analysis *a, Span name); // whose name is just this mention, or NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
 
 /* search.c: all of it is done in slices, by reader_work() */
@@ -102,6 +105,7 @@ void card_line(Reader *r, Style style, Span target, const char *format, ...) __a
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void card_mark(Reader *r, uint8_t voice);     // left of the line made last; VOICE_NONE: that of sources without a name
+void card_always(Reader *r, uint64_t datum, const char *words); // … that no filter takes away
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
@@ -143,8 +147,10 @@ void prompt_accept(Reader *r);
 void prompt_cancel(Reader *r);
 void prompt_preview(Reader *r);              // after a change of its text
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
-const char *prompt_sign(PromptKind kind);
-History *prompt_history(Reader *r);          // NULL: the filter has none
+// Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
+const char *prompt_sign(const Prompt *p);
+History *prompt_history(Reader *r);          // NULL: the filter and questions have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
@@ -157,6 +163,13 @@ void letters_leave(Reader *r);
 void panel_select(Reader *r, long row);      // the nearest there is
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
+
+/* correct.c: what the menu was opened at (Reader.correcting) is corrected */
+void correct_put(Reader *r, CorrectionKind kind, Span other, Str value); // other: a place of another name, or NOWHERE
+void correct_speaker(Reader *r);             // asks, and then puts it
+void correct_same(Reader *r);
+void correct_name(Reader *r);
+void correct_type(Reader *r);
 
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"

@@ -72,6 +72,7 @@ typedef struct CardLine {
     uint32_t target, target_end; // the text that Enter jumps to; NO_INDEX: none
     uint32_t whole;       // of a part: the line it is a part of
     int indent;           // of a part: columns left of it
+    bool always;          // stays whatever is filtered
     bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
     uint64_t datum;       // of a list's line: its owner's
     uint16_t mark;        // left of it the mark of this voice, counted from 1; 0: none
@@ -94,10 +95,12 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
-typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER } PromptKind;
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER, PROMPT_ASK } PromptKind;
 
 typedef struct Prompt {
     PromptKind kind;
+    const char *question; // of PROMPT_ASK, and who takes the line typed
+    void (*answer)(Reader *r, Str line);
     Mode back;            // mode to return to
     Buf text;
     size_t cursor;        // byte offset in text
@@ -236,6 +239,7 @@ struct Reader {
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
     Evidence evidence;
     Reading reading;
+    Span correcting;          // what the menu of corrections, or a list behind it, is about
 
     Mode mode;
     Panel panel;
