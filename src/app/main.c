@@ -160,8 +160,14 @@ static int run(Options *o)
     TtyFiles terminal = {-1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
+    Clipboard clipboard = {.file = -1};
+    if (opens_reader(o) && !clipboard_open(&clipboard, o->clipboard, &err)) {
+        report(o->clipboard, &err);
+        return EXIT_FAILURE;
+    }
     enter_sandbox(o);
-    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal) : batch_run(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal, &clipboard) : batch_run(o);
+    clipboard_close(&clipboard);
     engine_close(engine);
     return status;
 }

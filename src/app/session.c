@@ -26,6 +26,7 @@ enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough
 typedef struct Session {
     const Options *options;
     TtyFiles terminal;
+    const Clipboard *clipboard;
     Options asked;  // … but for whole_page, which is of the article shown
     FileList files;
     StdinCopy input;
@@ -146,6 +147,12 @@ static bool host_browse(void *self, Str address, Error *err)
     if (shared)
         tty_return(s->tty);
     return good;
+}
+
+static bool host_clip(void *self, Str text, Buf *where, Error *err)
+{
+    Session *s = self;
+    return clipboard_put(s->clipboard, s->tty, text, where, err);
 }
 
 static size_t host_file_count(void *self)
@@ -353,9 +360,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o, const TtyFiles *terminal)
+int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *clipboard)
 {
-    Session s = {.options = o, .asked = *o, .terminal = *terminal, .place = o->place};
+    Session s = {.options = o, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -364,6 +371,7 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .whole_page = host_whole_page,
         .follow = host_follow,
         .browse = host_browse,
+        .clip = host_clip,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

@@ -6,8 +6,8 @@
 
 #include "export/code_points.h"
 #include "export/exporters.h"
-#include "export/words.h"
 
+#include "sayso/doc/words.h"
 #include "sayso/text/safe.h"
 
 static const char header[] = "file,id,kind,speaker,role,source,cue,content,start,end,confidence,why\n";

@@ -6,8 +6,8 @@
 
 #include "export/exporters.h"
 #include "export/runs.h"
-#include "export/words.h"
 
+#include "sayso/doc/words.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/text/url.h"

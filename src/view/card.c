@@ -87,6 +87,13 @@ void card_show_selected(Reader *r)
         c->top = c->selected;
 }
 
+const CardLine *card_selected(const Reader *r)
+{
+    const Card *c = &r->card;
+    const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
+    return line && line->choice ? &c->wholes.at[line->whole] : NULL;
+}
+
 void card_select_first(Reader *r)
 {
     Card *c = &r->card;

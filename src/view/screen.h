@@ -80,6 +80,7 @@ void card_rewrap(Reader *r);                  // after another size of the scree
 void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
+const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
@@ -105,7 +106,6 @@ extern const ListKind link_list;             // cmd_links.c
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
-Str article_address(const Document *d);      // its own, or empty
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
@@ -122,6 +122,7 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
+const PanelRow *panel_row(const Reader *r);  // the selected one, or NULL
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
 

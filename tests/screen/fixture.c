@@ -64,6 +64,14 @@ static bool browse(void *self, Str address, Error *err)
     return true;
 }
 
+static bool clip(void *self, Str text, Buf *where, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->clipped, sizeof f->clipped, STR_FMT, STR_ARG(text));
+    buf_str(where, STR("sent to the test"));
+    return text.n < sizeof f->clipped || error_set(err, ERR_LIMIT, "too long for the test");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -71,7 +79,7 @@ static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };

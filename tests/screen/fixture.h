@@ -12,6 +12,7 @@ typedef struct Fixture {
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
     char browsed[200];                   // the last address handed to the browser
+    char clipped[600];                   // the last words handed on
 } Fixture;
 
 extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits

@@ -5,8 +5,8 @@
 #ifndef SAYSO_VIEW_HOST_H
 #define SAYSO_VIEW_HOST_H
 
+#include "sayso/base/buffer.h"
 #include "sayso/base/error.h"
-#include "sayso/base/str.h"
 #include "sayso/doc/remark.h"
 
 typedef struct Host Host;
@@ -23,6 +23,8 @@ struct Host {
     // already; browse hands one to the user's browser.
     bool (*follow)(void *self, Str address, Error *err);
     bool (*browse)(void *self, Str address, Error *err);
+    // Hands text, one line of safe_text, on to be pasted elsewhere; `where` tells a person to where: "sent to …".
+    bool (*clip)(void *self, Str text, Buf *where, Error *err);
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
