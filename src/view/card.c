@@ -172,9 +172,14 @@ void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...
     va_end(args);
 }
 
+static bool is_paragraph(const Reader *r, Span s)
+{
+    return r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, s.start)].span, s);
+}
+
 void card_go(Reader *r, Span target)
 {
-    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
+    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : is_paragraph(r, target) ? ITEM_PARAGRAPH : ITEM_MENTION;
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);

@@ -22,7 +22,7 @@ static void erase_to_end(Reader *r, const CommandCall *call);
 
 #define GROUP "While something is typed"
 const Command prompt_commands[] = {
-    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter", accept},
+    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter or note", accept},
     {"prompt-cancel", "Esc", CONTEXT_PROMPT, GROUP, "leave everything as it was", cancel},
     {"prompt-complete", "Tab", CONTEXT_PROMPT, GROUP, "complete a command's name; again for the next one", complete},
     {"prompt-older", "Up ^P", CONTEXT_PROMPT, GROUP, "what was typed before; in the filter one row up", older},
@@ -121,6 +121,8 @@ static void recall(Reader *r, bool older)
 {
     Prompt *p = &r->prompt;
     const History *h = prompt_history(r);
+    if (!h && p->kind != PROMPT_FILTER)
+        return;
     if (!h) {
         panel_select(r, (long)r->panel.selected + (older ? -1 : 1));
         return;

@@ -9,6 +9,7 @@
 #include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
@@ -108,6 +109,17 @@ static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
     address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
+// Behind what is said of the quotation, if anything is.
+static void note_part(const Remark *note, bool utf8, Buf *out)
+{
+    char sign[4];
+    if (out->n)
+        buf_str(out, STR("  "));
+    buf_append(out, sign, utf8_put(note_sign(utf8), sign));
+    buf_byte(out, ' ');
+    note_words(note, out);
+}
+
 static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
@@ -126,7 +138,8 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
-    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
+    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-drop", "take off"},
+    {MODE_CARD, "list-filter", "filter"},
     {MODE_CARD, "undo-step", "back"},
 };
 
@@ -135,12 +148,19 @@ static bool leads_somewhere(const Card *card)
     return card->selected < card->lines.n && card->lines.at[card->selected].choice;
 }
 
+static bool does_something(const Reader *r, const Command *c)
+{
+    if (strcmp(c->name, "card-follow") == 0)
+        return leads_somewhere(&r->card);
+    return strcmp(c->name, "list-drop") != 0 || (r->card.list && r->card.list->drop);
+}
+
 // As many hints as there is room for.
 static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+        if (!c || !(c->contexts & reader_context(r)) || !does_something(r, c))
             continue;
         size_t before = out->n;
         Str keys = str_of(c->keys);
@@ -153,18 +173,28 @@ static void hint_words(const Reader *r, int room, Buf *out)
     }
 }
 
-static void status_words(const Reader *r, int room, Buf *out)
+// What is said of the place of the cursor; nothing where it is on nothing.
+static void words_here(const Reader *r, int room, Buf *out)
 {
-    const Host *h = r->host;
-    bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    bool on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
+    const Remark *note = note_here(r);
+    if (current_link(r) != NO_INDEX)
         link_words(r, current_link(r), room, out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);
-    else if (r->mode == MODE_ARTICLE && language_notice(r, out))
+    if (note)
+        note_part(note, r->options.utf8, out);
+}
+
+static void status_words(const Reader *r, int room, Buf *out)
+{
+    const Host *h = r->host;
+    if (r->mode == MODE_ARTICLE)
+        words_here(r, room, out);
+    if (out->n || (r->mode == MODE_ARTICLE && language_notice(r, out)))
         return;
-    else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
+    if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
     else

@@ -10,6 +10,7 @@
 
 static const char *const signs[] = {
     [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_NOTE] = "note: ",
 };
 
 const char *prompt_sign(PromptKind kind)
@@ -19,7 +20,8 @@ const char *prompt_sign(PromptKind kind)
 
 History *prompt_history(Reader *r)
 {
-    return r->prompt.kind == PROMPT_COMMAND ? &r->commands : r->prompt.kind == PROMPT_FILTER ? NULL : &r->searches;
+    PromptKind kind = r->prompt.kind;
+    return kind == PROMPT_COMMAND ? &r->commands : kind == PROMPT_FILTER || kind == PROMPT_NOTE ? NULL : &r->searches;
 }
 
 void prompt_free(Prompt *p)
@@ -214,6 +216,8 @@ void prompt_accept(Reader *r)
     r->mode = p->back;
     if (p->kind == PROMPT_COMMAND)
         run_line(r, buf_view(&line));
+    else if (p->kind == PROMPT_NOTE)
+        note_put(r, p->about, p->note, buf_view(&line));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

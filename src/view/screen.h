@@ -4,6 +4,8 @@
 
 #include "view/state.h"
 
+#define NOWHERE ((Span){NO_INDEX, NO_INDEX}) // of what has no place in the article
+
 /* geometry.c */
 typedef struct Geometry {
     int text_col, text_width;   // the article's column
@@ -68,7 +70,6 @@ const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
 /* card.c */
-#define NOWHERE ((Span){NO_INDEX, NO_INDEX})
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -107,6 +108,19 @@ uint32_t current_link(const Reader *r);      // that was gone to, or is selected
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
 
+/* notes.c */
+void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
+const Remark *note_find(const Reader *r, uint64_t id);
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
+bool note_begins_in(const Reader *r, Span where);
+Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
+uint32_t note_sign(bool utf8);
+void note_words(const Remark *note, Buf *out); // as one line
+
+/* cmd_notes.c */
+void note_put(Reader *r, Span about, uint64_t id, Str words); // id 0: a new one; without words it is deleted
+
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
 void prompt_free(Prompt *p);
@@ -115,7 +129,7 @@ void prompt_cancel(Reader *r);
 void prompt_preview(Reader *r);              // after a change of its text
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
 const char *prompt_sign(PromptKind kind);
-History *prompt_history(Reader *r);          // NULL: the filter has none
+History *prompt_history(Reader *r);          // NULL: filters and notes have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing

@@ -121,11 +121,100 @@ static void before_the_analysis(void **state)
     fixture_close(&f);
 }
 
+typedef struct Noting {
+    const char *keys;
+    const char *shown; // then, on the screen
+    size_t notes;      // that there are then
+} Noting;
+
+static const Noting notings[] = {
+    {"]aLucky how?\r", "noted; :notes lists all of them", 1},
+    {"]aLucky how?\r\f", "† Lucky how?", 1},                // on the status line, and at the quotation
+    {"]aLucky how?\r\f", "†█ “We were lucky", 1},
+    {"]aLucky how?\rg\f", "†┃ “We were lucky", 1},
+    {"]aLucky\ra how?\r", "note changed", 1},
+    {"]aLucky\ra how?\r\f", "† Lucky how?", 1},
+    {"]aLucky\ra", "note: Lucky", 1},
+    {"]aLucky\ra\x15\r", "note deleted", 0},                  // ^U
+    {"]aLucky\r]2[a\x15  \r", "note deleted", 0},
+    {"]aLucky\033", "1/3 Nora Vik", 0},
+    {"]a\r", "no words, no note", 0},
+    {"]aLucky\r}aWho?\r", "noted", 2},
+    {"2}aWho runs it?\r\f", "†  Nora Vik runs", 1},
+    {"2}aWho runs it?\re\fe\f", "† Who runs it?", 1},          // anywhere in the paragraph
+    {":note Ask again\r", "† ", 1},
+    {":notes\r", "no notes on this article; a writes one", 0},
+    {"]aLucky?\r:notes\r", "Lucky? — “We were lucky,”", 1},
+    {"]aLucky?\r:notes\rx", "no notes on this article", 0},
+    {"]aLucky?\r}aWho?\r:notes\rx", "Who? — Nora Vik runs", 1},
+    {"]aLucky?\r}aWho?\r:notes\rjx", "Lucky? — “We were lucky,”", 1},
+    {"]aLucky?\r}aWho?\r:notes\ra Yes.\r", "Lucky? Yes. — “We were", 2},
+    {"]aLucky?\r}aWho?\r:notes\r/who\r", "Who? — Nora", 2},
+    {"]aLucky?\rG:notes\r\r", "1/3 Nora Vik", 1},
+    {"2}aWho?\rg:notes\r\r", "† Who?", 1},
+    {"]aLucky?\r=", "notes       1 (:notes)", 1},
+    {"p\taMaster?\r", "noted", 1},                            // on the paragraph that the row leads to
+    {"p\tPPPPaMaster?\r\033\033]", "† Master?", 1},             // on the quotation of the row
+    {"]KjaMaster?\r\033\033", "† Master?", 1},                  // … of the card's line
+    {"ha", "nothing of the article here", 0},
+};
+
+static void notes_are_written_listed_and_deleted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof notings / sizeof *notings; i++) {
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        fixture_keys(&f, notings[i].keys);
+        if (!fixture_shows(&f, notings[i].shown))
+            fail_msg("after \"%s\" the screen does not show \"%s\" but says \"%s\"", notings[i].keys, notings[i].shown, f.reader->message);
+        assert_int_equal(f.reader->host->remarks(&f)->at.n, notings[i].notes);
+        fixture_close(&f);
+    }
+}
+
+// In another version of the text a note stands where its words went; without them it is listed all the same.
+static void notes_go_where_their_words_go(void **state)
+{
+    (void)state;
+    static const char *const later[] = {"Harbour opens again.", "A new start of it.", "“We were lucky,” Nora Vik said.", NULL};
+    Fixture f;
+    open_harbour(&f, 24, 80);
+    fixture_keys(&f, "]aLucky?\r}aWho?\r");
+    Document *d = hand_document(later);
+    reader_open(f.reader, d, true);
+    assert_true(fixture_shows(&f, "†  “We were lucky"));
+    fixture_keys(&f, ":notes\r");
+    assert_true(fixture_shows(&f, "Lucky? — “We were lucky,”"));
+    assert_true(fixture_shows(&f, "Who? — Nora Vik runs the harbour of Molde."));
+    assert_true(fixture_shows(&f, "(no longer in the text)"));
+    fixture_keys(&f, "j\r");
+    assert_true(fixture_shows(&f, "what it was about is no longer in this text"));
+    fixture_keys(&f, "q");
+    reader_open(f.reader, f.doc, false);
+    document_free(d);
+    fixture_close(&f);
+}
+
+// Many lines of a note, and what a terminal could obey in it, are one line of what can be seen.
+static void notes_are_shown_as_text(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_harbour(&f, 24, 80);
+    Remark note = {.kind = REMARK_NOTE, .at = anchor_make(f.doc, f.analysis->quotes[0].content.at[0]), .value = STR("one\n two\033[2J")};
+    f.reader->host->put_remark(&f, &note);
+    fixture_keys(&f, "]");
+    assert_true(fixture_shows(&f, "† one two^[[2J"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
-        cmocka_unit_test(before_the_analysis),
+        cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
+        cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
 }
