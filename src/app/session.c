@@ -140,10 +140,10 @@ static bool host_browse(void *self, Str address, Error *err)
     Session *s = self;
     if (address_kind(address) == ADDRESS_OTHER)
         return error_set(err, ERR_USAGE, "only http, https and mailto are handed on");
-    bool shared = outside_takes_terminal(s->options->outside, OUTSIDE_BROWSER);
+    bool shared = outside_browser_takes_terminal(s->options->outside);
     if (shared)
         tty_leave(s->tty);
-    bool good = outside_run(s->options->outside, OUTSIDE_BROWSER, address, err);
+    bool good = outside_browse(s->options->outside, address, err);
     if (shared)
         tty_return(s->tty);
     return good;
