@@ -9,6 +9,7 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/files.h"
+#include "app/keepsake.h"
 #include "app/outside.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
@@ -153,6 +154,12 @@ static bool host_clip(void *self, Str text, Buf *where, Error *err)
 {
     Session *s = self;
     return clipboard_put(s->clipboard, s->tty, text, where, err);
+}
+
+static bool host_save(void *self, const ExportWish *wish, Error *err)
+{
+    Session *s = self;
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -372,6 +379,7 @@ int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *cli
         .follow = host_follow,
         .browse = host_browse,
         .clip = host_clip,
+        .save = host_save,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

@@ -69,6 +69,12 @@ static bool check_words(void *self, Str text, Buf *where, Error *err)
     return text.n % 2 || error_set(err, ERR_LIMIT, "too long");
 }
 
+static bool refuse_save(void *self, const ExportWish *wish, Error *err)
+{
+    (void)self, (void)wish;
+    return error_set(err, ERR_WRITE, "no file");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story\033[31m\xC2\x9B.txt"); }
@@ -76,7 +82,7 @@ static void nothing(void *self) { (void)self; }
 
 static const Host host = {
     .step_file = refuse_step, .open_file = refuse_path, .reload = reload, .whole_page = refuse_page, .follow = check_address, .browse = check_address,
-    .clip = check_words,
+    .clip = check_words, .save = refuse_save,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = nothing, .redraw = nothing,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };

@@ -72,6 +72,17 @@ static bool clip(void *self, Str text, Buf *where, Error *err)
     return text.n < sizeof f->clipped || error_set(err, ERR_LIMIT, "too long for the test");
 }
 
+static bool save(void *self, const ExportWish *wish, Error *err)
+{
+    Fixture *f = self;
+    int n = snprintf(f->saved, sizeof f->saved, STR_FMT " " STR_FMT ": ", STR_ARG(wish->format), STR_ARG(wish->path));
+    if (wish->notes)
+        snprintf(f->saved + n, sizeof f->saved - (size_t)n, "notes");
+    for (size_t i = 0; wish->quotes && i < f->analysis->quote_count; i++)
+        f->saved[n++] = wish->quotes[i] ? '1' : '0';
+    return !str_starts(wish->path, STR("there")) || error_set(err, ERR_WRITE, "it is there already");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -79,7 +90,7 @@ static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };

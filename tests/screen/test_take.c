@@ -14,6 +14,7 @@ static const char *const harbour[] = {
     "Nora Vik runs the harbour of Molde. Jens Aas, a fisher, disagreed.",
     "Jens Aas said the nets were lost.",
     "“Boats will sail,” two officials said.",
+    "Some called it a “miracle” in Molde.",
     NULL,
 };
 static const Named harbour_names[] = {
@@ -23,6 +24,7 @@ static const Said harbour_quotes[] = {
     {{"“We were lucky,”", "“The walls held.”"}, "Nora Vik", NULL, QUOTE_DIRECT, 1},
     {{"the nets were lost"}, "Jens Aas", NULL, QUOTE_INDIRECT, 1},
     {{"“Boats will sail,”"}, NULL, "two officials", QUOTE_DIRECT, 1},
+    {{"“miracle”"}, NULL, NULL, QUOTE_SCARE, 1},
     {.words = {NULL}},
 };
 
@@ -40,7 +42,7 @@ static const struct { const char *keys, *clipped, *says; } yanks[] = {
     {"}y", VIK, NULL},                                     // the cursor stands in it
     {"]]y", "Jens Aas said the nets were lost", NULL},
     {"3y", "“Boats will sail,” said two officials", NULL},
-    {"9y", "", "there is no quotation 9; the article has 3"},
+    {"9y", "", "there is no quotation 9; the article has 4"},
     {"eeeey", "Jens Aas", NULL},
     {"]*y", "Nora Vik", NULL},
     {"y", "", "no quotation, name or link here; Y takes the paragraph"},
@@ -137,7 +139,7 @@ static const Noting notings[] = {
     {"]aLucky\ra", "note: Lucky", 1},
     {"]aLucky\ra\x15\r", "note deleted", 0},                  // ^U
     {"]aLucky\r]2[a\x15  \r", "note deleted", 0},
-    {"]aLucky\033", "1/3 Nora Vik", 0},
+    {"]aLucky\033", "1/4 Nora Vik", 0},
     {"]a\r", "no words, no note", 0},
     {"]aLucky\r}aWho?\r", "noted", 2},
     {"2}aWho runs it?\r\f", "†  Nora Vik runs", 1},
@@ -150,7 +152,7 @@ static const Noting notings[] = {
     {"]aLucky?\r}aWho?\r:notes\rjx", "Lucky? — “We were lucky,”", 1},
     {"]aLucky?\r}aWho?\r:notes\ra Yes.\r", "Lucky? Yes. — “We were", 2},
     {"]aLucky?\r}aWho?\r:notes\r/who\r", "Who? — Nora", 2},
-    {"]aLucky?\rG:notes\r\r", "1/3 Nora Vik", 1},
+    {"]aLucky?\rG:notes\r\r", "1/4 Nora Vik", 1},
     {"2}aWho?\rg:notes\r\r", "† Who?", 1},
     {"]aLucky?\r=", "notes       1 (:notes)", 1},
     {"p\taMaster?\r", "noted", 1},                            // on the paragraph that the row leads to
@@ -209,12 +211,53 @@ static void notes_are_shown_as_text(void **state)
     fixture_close(&f);
 }
 
+static const struct { const char *keys, *saved, *says; } exports[] = {
+    {":export a.md\r", " a.md: 1110", "3 quotations written to a.md"},
+    {":export quotes a.csv\r", " a.csv: 1110", NULL},
+    {":export json quotes a\r", "json a: 1110", NULL},
+    {":export md a.txt\r", "markdown a.txt: 1110", NULL},
+    {":export quotes of vik v.md\r", " v.md: 1000", "1 quotation written to v.md"},
+    {":export csv quotes of Jens Aas \"my file\"\r", "csv my file: 0100", NULL},
+    {":export quotes of officials v.md\r", " v.md: 0010", NULL},
+    {":export quotes of nobody v.md\r", "", "nobody of this name says anything here"},
+    {"]:export quote v.md\r", " v.md: 1000", NULL},
+    {":export quote v.md\r", "", "on no quotation"},
+    {"]]:export speaker v.md\r", " v.md: 0100", NULL},
+    {"eeee:export speaker v.md\r", " v.md: 0100", NULL},   // on a name
+    {"eeeegg:export speaker v.md\r", " v.md: 0100", NULL},  // … that is marked still
+    {"3]:export speaker v.md\r", " v.md: 0010", NULL},
+    {":export speaker v.md\r", "", "on nobody's words or name"},
+    {"p\tj:export speaker v.md\r", " v.md: 0100", NULL},
+    {"]aWhy?\r:export notes v.md\r", " v.md: notes", "1 note written to v.md"},
+    {":export notes v.md\r", "", "no notes on this article"},
+    {":export there.md\r", " there.md: 1110", "there.md: it is there already"},
+    {":export\r", "", ":export [markdown|csv|json]"},
+    {":export html\r", " html: 1110", NULL},                // a file of that name
+    {":export everything v.md\r", "", ":export [markdown|csv|json]"},
+    {":export \"\"\r", "", ":export ["},
+};
+
+static void files_are_written(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        fixture_keys(&f, exports[i].keys);
+        print_message("# %s\n", exports[i].keys);
+        assert_string_equal(f.saved, exports[i].saved);
+        if (exports[i].says && !strstr(f.reader->message, exports[i].says))
+            fail_msg("the message is \"%s\", not \"%s\"", f.reader->message, exports[i].says);
+        fixture_close(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
-        cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text),
+        cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
 }

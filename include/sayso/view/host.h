@@ -9,6 +9,13 @@
 #include "sayso/base/error.h"
 #include "sayso/doc/remark.h"
 
+typedef struct ExportWish { // what is written into a file
+    Str path;
+    Str format;         // "markdown", "csv", "json"; empty: what the ending of the path tells
+    bool notes;         // the notes; else quotations
+    const bool *quotes; // of each quote of the analysis: is it one of them?
+} ExportWish;
+
 typedef struct Host Host;
 struct Host {
     void *self;
@@ -25,6 +32,7 @@ struct Host {
     bool (*browse)(void *self, Str address, Error *err);
     // Hands text, one line of safe_text, on to be pasted elsewhere; `where` tells a person to where: "sent to …".
     bool (*clip)(void *self, Str text, Buf *where, Error *err);
+    bool (*save)(void *self, const ExportWish *wish, Error *err); // into a new file; one that is there stays as it is
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
