@@ -156,6 +156,15 @@ static bool host_clip(void *self, Str text, Buf *where, Error *err)
     return clipboard_put(s->clipboard, s->tty, text, where, err);
 }
 
+static bool host_edit(void *self, Str text, Buf *out, Error *err)
+{
+    Session *s = self;
+    tty_leave(s->tty);
+    bool good = outside_edit(s->options->outside, text, out, err);
+    tty_return(s->tty);
+    return good;
+}
+
 static bool host_save(void *self, const ExportWish *wish, Error *err)
 {
     Session *s = self;
@@ -380,6 +389,7 @@ int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *cli
         .browse = host_browse,
         .clip = host_clip,
         .save = host_save,
+        .edit = host_edit,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

@@ -3,14 +3,17 @@
 
 #include "view/commands.h"
 
+#include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 
 static void note(Reader *r, const CommandCall *call);
+static void edit(Reader *r, const CommandCall *call);
 static void list(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command note_commands[] = {
     {"note", "a", CONTEXT_PAGES, GROUP, "write or change a note on the quotation or paragraph here", note},
+    {"note-editor", "A", CONTEXT_PAGES, GROUP, "the same in $EDITOR", edit},
     {"notes", "", CONTEXT_PAGES, GROUP, "all notes on this article", list},
     {0},
 };
@@ -51,22 +54,72 @@ static const Remark *note_there(const Reader *r, Span about)
     return note_on(r, about);
 }
 
-static void note(Reader *r, const CommandCall *call)
+// What the note is about, and the one that is there, if any; false: nothing here can have one.
+static bool find_note(Reader *r, Span *about, const Remark **old)
 {
     notes_place(r);
-    Span about = about_here(r);
-    const Remark *old = note_there(r, about);
-    if (!old && about.start == NO_INDEX) {
+    *about = about_here(r);
+    *old = note_there(r, *about);
+    bool good = *old || about->start != NO_INDEX;
+    if (!good)
         reader_message(r, "nothing of the article here that a note could be about");
-    } else if (call->argument.n) {
-        note_put(r, about, old ? old->id : 0, call->argument);
+    return good;
+}
+
+// A line cannot show a note of several.
+static void note(Reader *r, const CommandCall *call)
+{
+    Span about;
+    const Remark *old;
+    if (!find_note(r, &about, &old))
+        return;
+    uint64_t id = old ? old->id : 0;
+    Str words = old ? old->value : STR_NONE;
+    if (call->argument.n) {
+        note_put(r, about, id, call->argument);
+    } else if (str_find_byte(words, '\n', 0) != STR_NOT_FOUND) {
+        note_edit(r, about, id, words);
     } else {
         prompt_open(r, PROMPT_NOTE, 1);
         r->prompt.about = about;
-        r->prompt.note = old ? old->id : 0;
-        if (old)
-            prompt_replace(&r->prompt, 0, r->prompt.text.n, old->value);
+        r->prompt.note = id;
+        prompt_replace(&r->prompt, 0, r->prompt.text.n, words);
     }
+}
+
+static void edit(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Span about;
+    const Remark *old;
+    if (find_note(r, &about, &old))
+        note_edit(r, about, old ? old->id : 0, old ? old->value : STR_NONE);
+}
+
+// Text that can be shown: editors write tabs, and whatever their user makes them.
+static void put_shown(Buf *out, Str bytes)
+{
+    Buf spaced = {0};
+    for (size_t i = 0; i < bytes.n; i++)
+        if (bytes.p[i] != '\r')
+            buf_byte(&spaced, bytes.p[i] == '\t' ? ' ' : bytes.p[i]);
+    safe_text(out, buf_view(&spaced), SAFE_KEEP_NEWLINES);
+    buf_free(&spaced);
+}
+
+bool note_edit(Reader *r, Span about, uint64_t id, Str words)
+{
+    Buf edited = {0}, shown = {0};
+    Error err = {0};
+    bool good = r->host->edit(r->host->self, words, &edited, &err);
+    put_shown(&shown, buf_view(&edited));
+    if (good)
+        note_put(r, about, id, buf_view(&shown));
+    else
+        reader_message(r, "the note stays as it was: %s", err.message);
+    buf_free(&edited);
+    buf_free(&shown);
+    return good;
 }
 
 static void show_list(Reader *r, size_t selected);
@@ -79,7 +132,9 @@ void note_put(Reader *r, Span about, uint64_t id, Str words)
     Str text = str_trim(words);
     bool listed = on_list(r);
     size_t line = listed ? r->card.lines.at[r->card.selected].whole : 0;
-    if (text.n) {
+    if (old && str_eq(text, old->value)) {
+        reader_message(r, "the note stays as it was");
+    } else if (text.n) {
         Remark now = {.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = old ? old->at : anchor_make(r->doc, about), .value = text};
         h->put_remark(h->self, &now);
         reader_message(r, old ? "note changed" : "noted; :notes lists all of them");

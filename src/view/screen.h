@@ -120,6 +120,7 @@ void note_words(const Remark *note, Buf *out); // as one line
 
 /* cmd_notes.c */
 void note_put(Reader *r, Span about, uint64_t id, Str words); // id 0: a new one; without words it is deleted
+bool note_edit(Reader *r, Span about, uint64_t id, Str words); // in the editor, which begins with the words
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);

@@ -83,6 +83,14 @@ static bool save(void *self, const ExportWish *wish, Error *err)
     return !str_starts(wish->path, STR("there")) || error_set(err, ERR_WRITE, "it is there already");
 }
 
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->shown_editor, sizeof f->shown_editor, STR_FMT, STR_ARG(text));
+    buf_str(out, str_of(f->edited));
+    return f->edited || error_set(err, ERR_SYSTEM, "no editor is there");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -90,7 +98,7 @@ static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };

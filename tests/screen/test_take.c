@@ -211,6 +211,51 @@ static void notes_are_shown_as_text(void **state)
     fixture_close(&f);
 }
 
+typedef struct Editing {
+    const char *edited, *keys; // what the editor makes of it
+    const char *was_shown;     // to the editor
+    const char *shown;         // on the screen
+    const char *kept;          // the only note; NULL: none
+} Editing;
+
+static const Editing editings[] = {
+    {"Lucky?\n", "]A", "", "noted; :notes lists", "Lucky?"},
+    {"Lucky? Or not?\n", "]aLucky?\rA", "Lucky?", "note changed", "Lucky? Or not?"},
+    {"Lucky?\n\n", "]aLucky?\rA", "Lucky?", "the note stays as it was", "Lucky?"},
+    {" \n", "]aLucky?\rA", "Lucky?", "note deleted", NULL},
+    {"", "]A", "", "no words, no note", NULL},
+    {NULL, "]A", "", "the note stays as it was: no editor is there", NULL},
+    {NULL, "]aLucky?\rA", "Lucky?", "the note stays as it was: no editor is there", "Lucky?"},
+    {"one\ntwo\n", "]A\f", "", "† one two", "one\ntwo"},
+    {"one\ntwo\n", "]Aa", "one\ntwo", "the note stays as it was", "one\ntwo"}, // a line would lose what it cannot show
+    {"one\r\n\ttwo \033[2J \xFF", "]A", "", "noted", "one\n two ^[[2J \uFFFD"},
+    {"and more", "]aSome\x18", "Some", "noted", "and more"}, // ^X in the middle
+    {NULL, "]aSome\x18", "Some", "note: Some", NULL},
+    {NULL, "]aSome\x18 more\r", "Some", "noted", "Some more"},
+    {"x", "/wo\x18", "", "/wo", NULL},
+    {"Two", "]aOne\r:notes\rA", "One", "Two — “We were lucky,”", "Two"},
+};
+
+static void notes_are_written_in_the_editor(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof editings / sizeof *editings; i++) {
+        const Editing *e = &editings[i];
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        f.edited = e->edited;
+        fixture_keys(&f, e->keys);
+        print_message("# case %zu\n", i);
+        assert_true(fixture_shows(&f, e->shown));
+        assert_string_equal(f.shown_editor, e->was_shown);
+        const Remarks *kept = f.reader->host->remarks(&f);
+        assert_int_equal(kept->at.n, e->kept != NULL);
+        if (e->kept)
+            assert_str(kept->at.at[0].value, e->kept);
+        fixture_close(&f);
+    }
+}
+
 static const struct { const char *keys, *saved, *says; } exports[] = {
     {":export a.md\r", " a.md: 1110", "3 quotations written to a.md"},
     {":export quotes a.csv\r", " a.csv: 1110", NULL},
@@ -258,6 +303,7 @@ int main(void)
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
         cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
+        cmocka_unit_test(notes_are_written_in_the_editor),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
 }

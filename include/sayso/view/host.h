@@ -33,6 +33,8 @@ struct Host {
     // Hands text, one line of safe_text, on to be pasted elsewhere; `where` tells a person to where: "sent to …".
     bool (*clip)(void *self, Str text, Buf *where, Error *err);
     bool (*save)(void *self, const ExportWish *wish, Error *err); // into a new file; one that is there stays as it is
+    // The user's editor on a text, which has the terminal meanwhile; appends what became of it: any bytes.
+    bool (*edit)(void *self, Str text, Buf *out, Error *err);
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
