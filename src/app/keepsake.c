@@ -6,6 +6,8 @@
 #include "sayso/export/export.h"
 #include "sayso/export/notes.h"
 
+#include <stdlib.h>
+
 static const struct { const char *ending, *format; } endings[] = {
     {".md", "markdown"}, {".markdown", "markdown"}, {".csv", "csv"}, {".json", "json"},
 };
@@ -54,10 +56,19 @@ static void write_quotes(Buf *out, Str format, const Keepsake *from, const Expor
     exporter_find(format)->write(out, from->doc, from->analysis, &options);
 }
 
+// "~/" is the user's home here as in a shell.
+static void put_path(Buf *out, Str path)
+{
+    const char *home = getenv("HOME");
+    bool below = home && str_starts(path, STR("~/"));
+    buf_str(out, below ? str_of(home) : STR_NONE);
+    buf_str(out, below ? str_sub(path, 1, path.n) : path);
+}
+
 bool keepsake_save(Outside *o, const Keepsake *from, const ExportWish *wish, Error *err)
 {
     Str format = format_of(wish);
-    Buf bytes = {0};
+    Buf bytes = {0}, path = {0};
     if (!format.n)
         return error_set(err, ERR_USAGE, "its name does not end in .md, .csv or .json: :export markdown FILE tells the format");
     ExportNotes notes = notes_of(from);
@@ -65,8 +76,10 @@ bool keepsake_save(Outside *o, const Keepsake *from, const ExportWish *wish, Err
         export_notes(&bytes, format, &(NoteList){from->doc, from->analysis, notes.at, notes.n});
     else
         write_quotes(&bytes, format, from, wish, &notes);
-    bool good = outside_save(o, wish->path, buf_view(&bytes), err);
+    put_path(&path, wish->path);
+    bool good = outside_save(o, buf_view(&path), buf_view(&bytes), err);
     vec_free(&notes);
     buf_free(&bytes);
+    buf_free(&path);
     return good;
 }

@@ -21,7 +21,7 @@ static const char hostile[] =
 #define HOLT "“We will not open it before it is safe,” … “Nobody should have to be afraid,” said Maria Holt, Mayor — Town closes its oldest bridge, Nordwire, May 3"
 
 static char folder[] = "/tmp/sayso-take-XXXXXX";
-static char article[60], clip_option[80], clips[60], saved[60], editor_variable[80], editor[60];
+static char home_variable[60], article[60], clip_option[80], clips[60], saved[60], editor_variable[80], editor[60];
 static char program[4096];
 
 static void write_file(const char *path, const char *text)
@@ -62,7 +62,7 @@ static void start(Term *t, const char *text, const char *option)
     char *argv[] = {program, article, (char *)option, NULL};
     write_file(article, text);
     buf_clear(&sent);
-    term_start(t, &(TermOptions){.rows = 24, .cols = 80, .input = -1, .env = (const char *[]){editor_variable, "VISUAL=", NULL}}, argv);
+    term_start(t, &(TermOptions){.rows = 24, .cols = 80, .input = -1, .env = (const char *[]){editor_variable, "VISUAL=", home_variable, NULL}}, argv);
     t->sees = keep;
     term_await_text(t, "┃ “We");
 }
@@ -257,8 +257,8 @@ static void files(void **state)
     assert_str(buf_view(&written), "mine");
     buf_free(&written);
     unlink(saved);
-    send_export(&t, "json notes ");
-    term_await_text(&t, "1 note written to");
+    term_send(&t, ":export json notes ~/quotes.md\r");
+    term_await_text(&t, "1 note written to ~/quotes.md");
     written = contents(saved);
     assert_true(holds(&written, "\"note\": \"Ask her office\""));
     buf_free(&written);
@@ -302,6 +302,7 @@ static int set_up(void **state)
     const char *built = getenv("SAYSO");
     if (!realpath(built ? built : "./sayso", program) || !mkdtemp(folder))
         return -1;
+    snprintf(home_variable, sizeof home_variable, "HOME=%s", folder);
     snprintf(article, sizeof article, "%s/story.txt", folder);
     snprintf(clips, sizeof clips, "%s/clips", folder);
     snprintf(clip_option, sizeof clip_option, "--clipboard=%s", clips);
