@@ -1,6 +1,6 @@
 /*
- * Citations. Words of speech are never changed; only the sign between them and "said" is set as English prints it: “It was
- * work,” said Ann Lee, though the article has “It was work.”
+ * Citations. Words are never changed; only the sign between speech and "said" is set as English prints it: “It was work,”
+ * said Ann Lee, though the article has “It was work.”
  */
 #include "config.h"
 
@@ -54,6 +54,16 @@ static size_t closing_mark(Str text, unsigned *len)
     return i;
 }
 
+// Speech that goes on in the next paragraph is not closed there; alone it is.
+static void close_speech(Buf *words)
+{
+    static const struct { const char *open, *close; } pairs[] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"\"", "\""}, {"»", "«"}, {"「", "」"}};
+    unsigned len;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (closing_mark(buf_view(words), &len) == CLOSING_MARKS && str_starts(buf_view(words), str_of(pairs[i].open)))
+            buf_str(words, str_of(pairs[i].close));
+}
+
 // "U.S." keeps its last point before a comma.
 static bool ends_in_initials(Str text)
 {
@@ -89,23 +99,39 @@ static void run_on(Buf *out, size_t row, unsigned len)
         buf_byte(out, ',');
 }
 
+// Of "Ann Lee, who leads the union" the role is "leads the union".
+static void put_role(Buf *out, Str role)
+{
+    static const char *const verbs[] = {"leads", "heads", "runs", "chairs", "directs", "owns", "teaches", "edits", "represents", "manages",
+                                        "oversees", "studies", "works", "serves", "founded", "wrote"};
+    bool clause = STR_AMONG(str_sub(role, 0, str_find_byte(role, ' ', 0)), verbs);
+    buf_str(out, clause ? STR(", who ") : STR(", "));
+    safe_text(out, role, 0);
+}
+
+// Who repeats the words, unless that is who said them.
+static const Quote *quoted_by(const Analysis *a, const Quote *q)
+{
+    const Quote *outer = q->within == NO_INDEX ? NULL : &a->quotes[q->within];
+    bool other = outer && outer->speaker_count && !(q->speaker_count && q->speakers[0] == outer->speakers[0]);
+    return other ? outer : NULL;
+}
+
 // "Ann Lee (?), harbour master, as quoted by Bo Ek"; true when something stands behind the name.
 static bool put_speaker(Buf *out, const Analysis *a, const Quote *q)
 {
-    const Quote *outer = q->within == NO_INDEX ? NULL : &a->quotes[q->within];
+    const Quote *outer = quoted_by(a, q);
     Str role = q->speaker_count == 1 ? a->entities[q->speakers[0]].role : STR_NONE;
     words_speakers(out, a, q);
     if (confidence_low(q->confidence))
         buf_str(out, STR(" (?)"));
-    if (role.n) {
-        buf_str(out, STR(", "));
-        safe_text(out, role, 0);
-    }
-    if (outer && outer->speaker_count) {
+    if (role.n)
+        put_role(out, role);
+    if (outer) {
         buf_str(out, STR(", as quoted by "));
         words_speakers(out, a, outer);
     }
-    return role.n || (outer && outer->speaker_count);
+    return role.n || outer;
 }
 
 // The speaker at the start of the line.
@@ -118,22 +144,42 @@ static bool begin_with_speaker(Buf *out, const Analysis *a, const Quote *q)
     return more;
 }
 
-// "said" before a clause; before "to mediate" only the article's own verb makes sense. Empty: neither does.
-static void reporting_verb(Buf *out, const Document *d, const Quote *q, Str words)
+/*
+ * What the article has between speaker and report: "accused", "said on Thursday". Its own words, since "said" fits few of
+ * them. Empty: the report stands before its verb, or far from it, or the speaker is named in between.
+ */
+static Span reporting_words(const Document *d, const Quote *q)
 {
-    unsigned len;
-    if (q->kind == QUOTE_DIRECT || !uc_lower(utf8_at(words, 0, &len)))
-        return;
-    if (!str_starts(words, STR("to ")))
-        buf_str(out, STR("said"));
-    else if (q->cue.n == 1)
-        words_spans(out, d, q->cue);
+    enum { FAR = 80 }; // bytes
+    Span none = {0, 0}, words = {0, quote_start(q)};
+    size_t last = q->cue.n;
+    while (last > 0 && q->cue.at[last - 1].end > words.end)
+        last--;
+    if (!last || words.end - q->cue.at[last - 1].start > FAR)
+        return none;
+    words.start = q->cue.at[last - 1].start;
+    for (size_t i = 0; i < q->source.n; i++)
+        if (span_overlap(q->source.at[i], words))
+            return none;
+    return str_find_byte(span_str(d->text, words), '\n', 0) == STR_NOT_FOUND ? words : none;
 }
 
+static void put_verb(Buf *out, const Document *d, const Quote *q, Str report)
+{
+    Span words = reporting_words(d, q);
+    if (q->kind == QUOTE_DIRECT)
+        return;
+    if (!span_empty(words))
+        safe_text(out, str_trim(span_str(d->text, words)), 0);
+    else if (str_starts(report, STR("that ")))
+        buf_str(out, STR("said"));
+}
+
+// "Ann Lee, harbour master, said that no boat would sail"; where no verb fits in between, with a colon.
 static void put_report(Buf *out, const Analysis *a, const Quote *q, Buf *words)
 {
     Buf verb = {0};
-    reporting_verb(&verb, a->doc, q, buf_view(words));
+    put_verb(&verb, a->doc, q, buf_view(words));
     bool more = begin_with_speaker(out, a, q);
     if (verb.n) {
         buf_str(out, more ? STR(", ") : STR(" "));
@@ -159,6 +205,8 @@ void cite_quote(Buf *out, const Analysis *a, uint32_t quote)
     Buf words = {0};
     unsigned len = 0;
     words_spans(&words, a->doc, q->content);
+    if (q->kind == QUOTE_DIRECT)
+        close_speech(&words);
     size_t mark = q->kind == QUOTE_DIRECT ? closing_mark(buf_view(&words), &len) : CLOSING_MARKS;
     if (q->kind == QUOTE_SCARE || (!q->speaker_count && !q->unnamed.n))
         buf_str(out, buf_view(&words));

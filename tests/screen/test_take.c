@@ -33,6 +33,7 @@ static void open_harbour(Fixture *f, int rows, int cols)
     Document *d = hand_document(harbour);
     Analysis *a = hand_analysis(d, harbour_names, harbour_quotes);
     hand_sentences(a);
+    hand_source(a, 1, &(Source){"Jens Aas said", "Jens Aas", "said", WHY_SOURCE_NAME, 0});
     fixture_take(f, d, a, rows, cols);
 }
 

@@ -10,8 +10,8 @@
 
 /*
  * Speech:  “No boat sails,” said Ann Lee, harbour master — Storm shuts port, Nordwire, May 3, https://news.example/1
- * Report:  Ann Lee, harbour master, said that no boat would sail — …
- * Other:   Ann Lee, harbour master: Nothing sails — …     (speech without marks, and what does not run on from “said”)
+ * Report:  Ann Lee, harbour master, warned on Monday that no boat would sail — …       (by the verb that the article has)
+ * Other:   Ann Lee, harbour master: Nothing sails — …         (speech without marks, a report that stands before its verb)
  * An uncertain speaker has a (?) behind the name; words that nobody is known to have said stand alone.
  */
 void cite_quote(Buf *out, const Analysis *a, uint32_t quote);
