@@ -153,6 +153,11 @@ static int run(Options *o)
         report(o->debug_log, &err);
         return EXIT_FAILURE;
     }
+    Clipboard clipboard = {.file = -1};
+    if (opens_reader(o) && !clipboard_open(&clipboard, o->clipboard, &err)) {
+        report(o->clipboard, &err);
+        return EXIT_FAILURE;
+    }
     if (!open_engine(o, &engine, &err)) {
         report(o->model, &err);
         return EXIT_FAILURE;
@@ -167,7 +172,8 @@ static int run(Options *o)
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);
-    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal) : batch_run(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal, &clipboard) : batch_run(o);
+    clipboard_close(&clipboard);
     engine_close(engine);
     return status;
 }

@@ -102,6 +102,12 @@ static bool set_hyperlinks(Options *o, Str value, Error *err)
     return true;
 }
 
+static bool set_clipboard(Options *o, Str value, Error *err)
+{
+    o->clipboard = value;
+    return value.n || error_set(err, ERR_USAGE, "--clipboard: terminal, off or the name of a file is needed");
+}
+
 static bool set_utf8(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -213,6 +219,7 @@ const OptionRow option_rows[] = {
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
+    {"clipboard", 0, "WHERE", NULL, "y copies to: terminal (OSC 52), off, or a FILE that it is added to", set_clipboard},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"plain", 0, NULL, NULL, "one line after another, quotations told in words: for screen readers and braille", set_plain},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},

@@ -9,6 +9,7 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/files.h"
+#include "app/keepsake.h"
 #include "app/outside.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
@@ -31,6 +32,7 @@ enum {
 typedef struct Session {
     const Options *options;
     TtyFiles terminal;
+    const Clipboard *clipboard;
     Options asked;  // … but for whole_page, which is of the article shown
     FileList files;
     StdinCopy input;
@@ -150,13 +152,34 @@ static bool host_browse(void *self, Str address, Error *err)
     Session *s = self;
     if (address_kind(address) == ADDRESS_OTHER)
         return error_set(err, ERR_USAGE, "only http, https and mailto are handed on");
-    bool shared = outside_takes_terminal(s->options->outside, OUTSIDE_BROWSER);
+    bool shared = outside_browser_takes_terminal(s->options->outside);
     if (shared)
         tty_leave(s->tty);
-    bool good = outside_run(s->options->outside, OUTSIDE_BROWSER, address, err);
+    bool good = outside_browse(s->options->outside, address, err);
     if (shared)
         tty_return(s->tty);
     return good;
+}
+
+static bool host_clip(void *self, Str text, Buf *where, Error *err)
+{
+    Session *s = self;
+    return clipboard_put(s->clipboard, s->tty, text, where, err);
+}
+
+static bool host_edit(void *self, Str text, Buf *out, Error *err)
+{
+    Session *s = self;
+    tty_leave(s->tty);
+    bool good = outside_edit(s->options->outside, text, out, err);
+    tty_return(s->tty);
+    return good;
+}
+
+static bool host_save(void *self, const ExportWish *wish, Error *err)
+{
+    Session *s = self;
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -409,9 +432,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o, const TtyFiles *terminal)
+int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *clipboard)
 {
-    Session s = {.options = o, .asked = *o, .terminal = *terminal, .place = o->place};
+    Session s = {.options = o, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -420,6 +443,9 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .whole_page = host_whole_page,
         .follow = host_follow,
         .browse = host_browse,
+        .clip = host_clip,
+        .save = host_save,
+        .edit = host_edit,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

@@ -88,6 +88,13 @@ void card_show_selected(Reader *r)
         c->top = c->selected;
 }
 
+const CardLine *card_selected(const Reader *r)
+{
+    const Card *c = &r->card;
+    const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
+    return line && line->choice ? &c->wholes.at[line->whole] : NULL;
+}
+
 void card_select_first(Reader *r)
 {
     Card *c = &r->card;
@@ -184,9 +191,14 @@ void card_always(Reader *r, uint64_t datum, const char *words)
     vec_last(&r->card.wholes).always = true;
 }
 
+static bool is_paragraph(const Reader *r, Span s)
+{
+    return r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, s.start)].span, s);
+}
+
 void card_go(Reader *r, Span target)
 {
-    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
+    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : is_paragraph(r, target) ? ITEM_PARAGRAPH : ITEM_MENTION;
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);

@@ -9,6 +9,7 @@
 #include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
@@ -108,6 +109,17 @@ static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
     address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
+// Behind what is said of the quotation, if anything is.
+static void note_part(const Remark *note, bool utf8, Buf *out)
+{
+    char sign[4];
+    if (out->n)
+        buf_str(out, STR("  "));
+    buf_append(out, sign, utf8_put(note_sign(utf8), sign));
+    buf_byte(out, ' ');
+    note_words(note, out);
+}
+
 static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
@@ -159,18 +171,28 @@ static void hint_words(const Reader *r, int room, Buf *out)
     }
 }
 
-static void status_words(const Reader *r, int room, Buf *out)
+// What is said of the place of the cursor; nothing where it is on nothing.
+static void words_here(const Reader *r, int room, Buf *out)
 {
-    const Host *h = r->host;
-    bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    bool on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
+    const Remark *note = note_here(r);
+    if (current_link(r) != NO_INDEX)
         link_words(r, current_link(r), room, out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);
-    else if (r->mode == MODE_ARTICLE && language_notice(r, out))
+    if (note)
+        note_part(note, r->options.utf8, out);
+}
+
+static void status_words(const Reader *r, int room, Buf *out)
+{
+    const Host *h = r->host;
+    if (r->mode == MODE_ARTICLE)
+        words_here(r, room, out);
+    if (out->n || (r->mode == MODE_ARTICLE && language_notice(r, out)))
         return;
-    else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
+    if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
     else if (!r->options.plain)

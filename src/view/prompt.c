@@ -10,6 +10,7 @@
 
 static const char *const signs[] = {
     [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_PARAGRAPHS] = "&", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_NOTE] = "note: ",
 };
 
 const char *prompt_sign(const Prompt *p)
@@ -19,7 +20,7 @@ const char *prompt_sign(const Prompt *p)
 
 History *prompt_history(Reader *r)
 {
-    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true};
+    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true, [PROMPT_NOTE] = true};
     return none[r->prompt.kind] ? NULL : r->prompt.kind == PROMPT_COMMAND ? &r->commands : &r->searches;
 }
 
@@ -217,6 +218,8 @@ void prompt_accept(Reader *r)
         reading_matching(r, buf_view(&line));
     else if (p->kind == PROMPT_ASK)
         p->answer(r, str_trim(buf_view(&line)));
+    else if (p->kind == PROMPT_NOTE)
+        note_put(r, p->about, p->note, buf_view(&line));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

@@ -54,6 +54,7 @@ void reader_free(Reader *r)
     vec_free(&r->back);
     vec_free(&r->forward);
     map_free(&r->paths);
+    vec_free(&r->notes);
     history_free(&r->searches);
     history_free(&r->commands);
     free(r);

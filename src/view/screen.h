@@ -5,6 +5,7 @@
 #include "view/state.h"
 
 #include "sayso/doc/correction.h"
+#define NOWHERE ((Span){NO_INDEX, NO_INDEX}) // of what has no place in the article
 
 /* geometry.c */
 typedef struct Geometry {
@@ -98,7 +99,6 @@ const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
 /* card.c */
-#define NOWHERE ((Span){NO_INDEX, NO_INDEX})
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -112,6 +112,7 @@ void card_rewrap(Reader *r);                  // after another size of the scree
 void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
+const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
@@ -138,7 +139,20 @@ extern const ListKind link_list;             // cmd_links.c
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
-Str article_address(const Document *d);      // its own, or empty
+
+/* notes.c */
+void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
+const Remark *note_find(const Reader *r, uint64_t id);
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
+bool note_begins_in(const Reader *r, Span where);
+Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
+uint32_t note_sign(bool utf8);
+void note_words(const Remark *note, Buf *out); // as one line
+
+/* cmd_notes.c */
+void note_put(Reader *r, Span about, uint64_t id, Str words); // id 0: a new one; without words it is deleted
+bool note_edit(Reader *r, Span about, uint64_t id, Str words); // in the editor, which begins with the words
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
@@ -150,7 +164,7 @@ void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor 
 // Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
 void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
 const char *prompt_sign(const Prompt *p);
-History *prompt_history(Reader *r);          // NULL: the filter and questions have none
+History *prompt_history(Reader *r);          // NULL: filters, questions and notes have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
@@ -161,6 +175,7 @@ void letters_leave(Reader *r);
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
+const PanelRow *panel_row(const Reader *r);  // the selected one, or NULL
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
 

@@ -66,6 +66,33 @@ static bool browse(void *self, Str address, Error *err)
     return true;
 }
 
+static bool clip(void *self, Str text, Buf *where, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->clipped, sizeof f->clipped, STR_FMT, STR_ARG(text));
+    buf_str(where, STR("sent to the test"));
+    return text.n < sizeof f->clipped || error_set(err, ERR_LIMIT, "too long for the test");
+}
+
+static bool save(void *self, const ExportWish *wish, Error *err)
+{
+    Fixture *f = self;
+    int n = snprintf(f->saved, sizeof f->saved, STR_FMT " " STR_FMT ": ", STR_ARG(wish->format), STR_ARG(wish->path));
+    if (wish->notes)
+        snprintf(f->saved + n, sizeof f->saved - (size_t)n, "notes");
+    for (size_t i = 0; wish->quotes && i < f->analysis->quote_count; i++)
+        f->saved[n++] = wish->quotes[i] ? '1' : '0';
+    return !str_starts(wish->path, STR("there")) || error_set(err, ERR_WRITE, "it is there already");
+}
+
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->shown_editor, sizeof f->shown_editor, STR_FMT, STR_ARG(text));
+    buf_str(out, str_of(f->edited));
+    return f->edited || error_set(err, ERR_SYSTEM, "no editor is there");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -103,7 +130,7 @@ static void drop_remark(void *self, uint64_t id)
 }
 
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
     .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };

@@ -35,6 +35,7 @@ typedef struct Options { // strings live as long as argv
     unsigned timeout;       // seconds that a download may take
     ColourWish colour;
     HyperlinkWish hyperlinks;
+    Str clipboard;          // where yanked words go (app/clipboard.h); empty: the terminal's
     bool utf8;
     bool plain;             // for screen readers and braille: line by line, in words
     bool whole_page;        // all of a page, not its article alone

@@ -56,6 +56,7 @@ TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
 void tty_watch(Tty *t, int wake_fd);                 // another descriptor than that of the options from now on
 void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
 void tty_redraw(Tty *t);                             // forget what the terminal shows
+void tty_clip(Tty *t, Str text);                     // to its clipboard, if it has one: nobody is told
 void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
 void tty_leave(Tty *t);                              // for another program that takes the terminal
 void tty_return(Tty *t);                             // … and has ended: the next frame is drawn from nothing
