@@ -157,7 +157,7 @@ static int run(Options *o)
         return EXIT_FAILURE;
     }
     o->plan.engine = engine;
-    TtyFiles terminal = {-1, -1};
+    TtyFiles terminal = {-1, -1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);
