@@ -158,9 +158,7 @@ int grapheme_columns(Str grapheme)
 
 int text_columns(Str text)
 {
-    size_t plain = 0;
-    while (plain < text.n && plain_ascii(text.p[plain]))
-        plain++;
+    size_t plain = ascii_run(text, 0);
     // The last of them may carry a combining mark that follows.
     size_t start = plain == text.n ? plain : plain > 0 ? plain - 1 : 0;
     int columns = (int)start;
