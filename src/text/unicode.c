@@ -11,10 +11,8 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-bool uc_space(uint32_t cp)
+bool uc_space_beyond_ascii(uint32_t cp)
 {
-    if (cp < 0x80)
-        return cp == ' ' || (cp >= '\t' && cp <= '\r');
     return cp == 0xFEFF || cp == 0x85 || uc_is_property_white_space(cp);
 }
 

@@ -29,7 +29,11 @@ size_t utf8_invalid_length(Str bytes, size_t bad);
 size_t utf8_count(Str text);                               // code points
 static inline bool utf8_is_start(char byte) { return ((unsigned char)byte & 0xC0) != 0x80; }
 
-bool uc_space(uint32_t cp); // white space, no-break spaces and U+FEFF included
+bool uc_space_beyond_ascii(uint32_t cp); // uc_space's other part
+static inline bool uc_space(uint32_t cp) // white space, no-break spaces and U+FEFF included
+{
+    return cp < 0x80 ? cp == ' ' || (cp >= '\t' && cp <= '\r') : uc_space_beyond_ascii(cp);
+}
 bool uc_letter(uint32_t cp);
 bool uc_digit(uint32_t cp);
 bool uc_upper(uint32_t cp); // upper or title case
