@@ -168,7 +168,7 @@ static int run(Options *o)
         engine_close(engine);
         return EXIT_FAILURE;
     }
-    TtyFiles terminal = {-1, -1};
+    TtyFiles terminal = {-1, -1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);

@@ -1,6 +1,7 @@
 /*
  * The reader's event loop. Keys, signals and finished analyses wake it; everything that came is handled before the next
- * frame is drawn, so that a held key never queues frames on a slow line.
+ * frame is drawn, and none is drawn before the terminal has taken the last, so that a held key never queues frames on a
+ * slow line.
  */
 #include "config.h"
 
@@ -334,6 +335,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
+    case TTY_READY:
     case TTY_TIMEOUT: break;
     }
 }
@@ -346,7 +348,7 @@ static void handle(Session *s, TtyEvent event, Key key)
 
 static void draw(Session *s)
 {
-    if (!reader_wants_draw(s->reader))
+    if (!reader_wants_draw(s->reader) || !tty_ready(s->tty))
         return;
     reader_draw(s->reader, &s->canvas);
     tty_present(s->tty, &s->canvas);

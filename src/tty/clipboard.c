@@ -14,6 +14,6 @@ void tty_clip(Tty *t, Str text)
     buf_str(&bytes, STR("\033]52;c;"));
     base64_put(&bytes, text);
     buf_byte(&bytes, '\a');
-    terminal_write(t->out, bytes.p, bytes.n);
+    terminal_write(t, buf_view(&bytes));
     buf_free(&bytes);
 }
