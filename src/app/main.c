@@ -237,6 +237,7 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     int status = run(&o);
+    buf_free(&o.corrections_json);
     outside_free(o.outside);
     log_close();
     return status;

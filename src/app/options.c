@@ -164,7 +164,8 @@ static bool set_escape_delay(Options *o, Str value, Error *err)
 
 static bool set_corrections(Options *o, Str value, Error *err)
 {
-    (void)err;
+    if (value.p && !value.n)
+        return error_set(err, ERR_USAGE, "--corrections= needs the name of a file; without the = it takes what is kept");
     o->corrections_file = value;
     return o->corrections = true;
 }
