@@ -37,7 +37,8 @@ void clipboard_close(Clipboard *c)
 static bool to_terminal(Tty *t, Str text, Buf *where, Error *err)
 {
     if (text.n > TERMINAL_MOST)
-        return error_set(err, ERR_LIMIT, "%zu bytes are more than terminals take (%d); :export writes to a file", text.n, TERMINAL_MOST);
+        return error_set(err, ERR_LIMIT, "%zu bytes are more than terminals take (%d); :export writes to a file", text.n,
+                         TERMINAL_MOST);
     tty_clip(t, text);
     buf_str(where, STR("sent to the terminal's clipboard"));
     return true;

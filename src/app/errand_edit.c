@@ -75,7 +75,7 @@ static bool take_text(int input, Buf *text, Error *err)
     if (!is_plain(buf_view(text)))
         return error_set(err, ERR_USAGE, "the text holds control characters; no editor is shown it");
     return !has_settings(buf_view(text)) ||
-           error_set(err, ERR_USAGE, "the text holds what an editor could take for settings (vim:, -*- and the like); none is shown it");
+           error_set(err, ERR_USAGE, "the text holds what editors could take for settings (vim:, -*-); none is shown it");
 }
 
 // A new folder that nobody else may look into: in the user's own place for such, else in the common one.

@@ -8,6 +8,7 @@
 #include "app/errands.h"
 
 #include "sayso/base/buffer.h"
+#include "sayso/text/unicode.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,24 +18,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const endings[] = {".md", ".markdown", ".csv", ".json", ".txt"};
+static const char *const endings[] = {".csv", ".json", ".md", ".markdown", ".txt"};
+enum { ENDINGS = sizeof endings / sizeof *endings, PROSE = 2 }; // from this one on people are addressed, and who reads like them
 
 // Names with such endings that programs act upon where they find them.
 static const char *const acted_upon[] = {
-    "AGENTS.md", "CLAUDE.md", "GEMINI.md", "CMakeLists.txt", "meson_options.txt", "conanfile.txt", "requirements.txt", "constraints.txt",
+    "AGENTS.md", "CMakeLists.txt", "meson_options.txt", "conanfile.txt", "requirements.txt", "constraints.txt",
     "package.json", "composer.json", "deno.json", "bower.json", "lerna.json", "nx.json", "turbo.json", "vcpkg.json", "project.json",
     "tsconfig.json", "jsconfig.json", "pyrightconfig.json", "CMakePresets.json", "CMakeUserPresets.json", "devcontainer.json",
     "manifest.json", "settings.json", "tasks.json", "launch.json",
 };
 
-static bool has_ending(Str name)
+// The place of the name's ending among them, or ENDINGS.
+static size_t ending_of(Str name)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t i = 0;
+    for (; i < ENDINGS; i++) {
         Str ending = str_of(endings[i]);
         if (name.n > ending.n && str_eq_ascii_nocase(str_sub(name, name.n - ending.n, name.n), ending))
-            return true;
+            break;
     }
-    return false;
+    return i;
 }
 
 static bool has_control(Str name)
@@ -45,16 +49,25 @@ static bool has_control(Str name)
     return false;
 }
 
+// README.md, and whatever programs will look for in this manner: capitals alone.
+static bool is_in_capitals(Str name, size_t ending)
+{
+    return ending >= PROSE && str_all_caps(str_sub(name, 0, name.n - strlen(endings[ending])));
+}
+
 // Why a file of this name is not written, or NULL.
 static const char *name_refusal(Str name)
 {
+    size_t ending = ending_of(name);
     if (name.n && name.p[0] == '.')
         return "hidden files are not written";
     if (has_control(name))
         return "the name holds a control character";
-    if (!has_ending(name))
+    if (ending == ENDINGS)
         return "only files whose names end in .md, .csv, .json or .txt are written";
-    return STR_AMONG(name, acted_upon) ? "programs act upon files of this name; it is not written" : NULL;
+    if (STR_AMONG(name, acted_upon) || is_in_capitals(name, ending))
+        return "programs act upon files of this name; it is not written";
+    return NULL;
 }
 
 static bool lies_in(Str folder, const char *above)
@@ -119,7 +132,8 @@ static bool copy(int input, int file, Error *err)
         got += (size_t)n;
         saved += (size_t)n;
         if (got > SAVE_MOST || saved > SAVED_MOST)
-            return error_set(err, ERR_LIMIT, "more than %d MB, or %d MB since the start, are not written", SAVE_MOST >> 20, SAVED_MOST >> 20);
+            return error_set(err, ERR_LIMIT, "more than %d MB, or %d MB since the start, are not written", SAVE_MOST >> 20,
+                             SAVED_MOST >> 20);
         if (!write_all(file, (Str){bytes, (size_t)n}, err))
             return false;
     }

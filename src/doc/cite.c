@@ -57,7 +57,9 @@ static size_t closing_mark(Str text, unsigned *len)
 // Speech that goes on in the next paragraph is not closed there; alone it is.
 static void close_speech(Buf *words)
 {
-    static const struct { const char *open, *close; } pairs[] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"\"", "\""}, {"»", "«"}, {"「", "」"}};
+    static const struct { const char *open, *close; } pairs[] = {
+        {"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}, {"»", "«"}, {"「", "」"},
+    };
     unsigned len;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (closing_mark(buf_view(words), &len) == CLOSING_MARKS && str_starts(buf_view(words), str_of(pairs[i].open)))
@@ -102,8 +104,10 @@ static void run_on(Buf *out, size_t row, unsigned len)
 // Of "Ann Lee, who leads the union" the role is "leads the union".
 static void put_role(Buf *out, Str role)
 {
-    static const char *const verbs[] = {"leads", "heads", "runs", "chairs", "directs", "owns", "teaches", "edits", "represents", "manages",
-                                        "oversees", "studies", "works", "serves", "founded", "wrote"};
+    static const char *const verbs[] = {
+        "leads", "heads", "runs", "chairs", "directs", "owns", "teaches", "edits", "represents", "manages", "oversees", "studies", "works",
+        "serves", "founded", "wrote",
+    };
     bool clause = STR_AMONG(str_sub(role, 0, str_find_byte(role, ' ', 0)), verbs);
     buf_str(out, clause ? STR(", who ") : STR(", "));
     safe_text(out, role, 0);

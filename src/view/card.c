@@ -191,14 +191,19 @@ void card_always(Reader *r, uint64_t datum, const char *words)
     vec_last(&r->card.wholes).always = true;
 }
 
-static bool is_paragraph(const Reader *r, Span s)
+static ItemKind item_kind(const Reader *r, Span target)
 {
-    return r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, s.start)].span, s);
+    if (r->card.list == &link_list)
+        return ITEM_LINK;
+    if (quote_of(r, target) != NO_INDEX)
+        return ITEM_QUOTE;
+    bool paragraph = r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, target.start)].span, target);
+    return paragraph ? ITEM_PARAGRAPH : ITEM_MENTION;
 }
 
 void card_go(Reader *r, Span target)
 {
-    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : is_paragraph(r, target) ? ITEM_PARAGRAPH : ITEM_MENTION;
+    ItemKind kind = item_kind(r, target);
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);

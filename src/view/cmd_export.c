@@ -89,8 +89,11 @@ static const struct What {
     bool (*takes)(const Chosen *c, uint32_t quote); // NULL: notes
     const char *none;                               // when there is nothing of it
 } whats[] = {
-    {"", any, "this article has no quotations"}, {"quotes", any, "this article has no quotations"}, {"notes", NULL, "no notes on this article; a writes one"},
-    {"speaker", by_speaker, "on nobody's words or name; ] goes to the next quotation"}, {"quote", this_one, "on no quotation; ] goes to the next one"},
+    {"", any, "this article has no quotations"},
+    {"quotes", any, "this article has no quotations"},
+    {"quote", this_one, "on no quotation; ] goes to the next one"},
+    {"speaker", by_speaker, "on nobody's words or name; ] goes to the next quotation"},
+    {"notes", NULL, "no notes on this article; a writes one"},
     {"quotes of ", by_name, "nobody of this name says anything here"},
 };
 
@@ -190,7 +193,9 @@ static Str take_path(Str *words)
 
 static Str take_format(Str *words)
 {
-    static const struct { const char *word, *format; } formats[] = {{"markdown", "markdown"}, {"md", "markdown"}, {"csv", "csv"}, {"json", "json"}};
+    static const struct { const char *word, *format; } formats[] = {
+        {"markdown", "markdown"}, {"md", "markdown"}, {"csv", "csv"}, {"json", "json"},
+    };
     Str first = str_sub(*words, 0, str_find_byte(*words, ' ', 0));
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (!str_eq(first, str_of(formats[i].word)))

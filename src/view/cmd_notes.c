@@ -135,8 +135,8 @@ void note_put(Reader *r, Span about, uint64_t id, Str words)
     if (old && str_eq(text, old->value)) {
         reader_message(r, "the note stays as it was");
     } else if (text.n) {
-        Remark now = {.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = old ? old->at : anchor_make(r->doc, about), .value = text};
-        h->put_remark(h->self, &now);
+        Anchor at = old ? old->at : anchor_make(r->doc, about);
+        h->put_remark(h->self, &(Remark){.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = at, .value = text});
         reader_message(r, old ? "note changed" : "noted; :notes lists all of them");
     } else if (old) {
         h->drop_remark(h->self, old->id);

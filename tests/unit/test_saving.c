@@ -69,6 +69,7 @@ static void new_files_are_written(void **state)
         assert_int_equal(st.st_mode, S_IFREG | 0640); // by the umask of the tests
         assert_true(outside_save(o, buf_view(&absolute), buf_view(&much), &err));
         assert_contents("tables/rows.CSV", buf_view(&much));
+        assert_true(outside_save(o, STR("EU.csv"), STR("x"), &err) && unlink("EU.csv") == 0);
         assert_true(outside_save(o, STR("./tables/../empty.json"), STR_NONE, &err));
         assert_contents("empty.json", STR_NONE);
         assert_int_equal(unlink("quotes.md") | unlink("tables/rows.CSV") | unlink("empty.json"), 0);
@@ -87,6 +88,7 @@ static const struct { const char *path, *why; } refusals[] = {
     {"notes.sh", "only files"}, {"notes.md.py", "only files"}, {"notes.md ", "only files"}, {"notes.md.", "only files"}, {"md", "only files"},
     {"Makefile", "only files"}, {"sayso.desktop", "only files"}, {"crontab", "only files"}, {"x.html", "only files"}, {"x.svg", "only files"},
     {"CMakeLists.txt", "programs act upon files of this name"}, {"cmakelists.TXT", "programs act upon"}, {"tables/package.json", "programs act upon"},
+    {"README.md", "programs act upon"}, {"AGENTS.md", "programs act upon"}, {"agents.md", "programs act upon"}, {"TO-DO.txt", "programs act upon"},
     {"a\nb.md", "the name holds a control character"}, {"\033[2J.md", "the name holds a control character"},
     // folders, as they are and not as they are written
     {".hidden/x.md", "nothing is written to hidden folders"}, {"tables/../.hidden/x.md", "hidden folders"}, {"link/x.md", "hidden folders"},
@@ -188,7 +190,7 @@ static const struct { const char *editor, *text, *said; } edits[] = {
     {"rm \"$0\"; mkfifo \"$0\"", "some", "0 the editor left something that is no file"},
     {"head -c 70000 /dev/zero >\"$0\"", "some", "0 the text is longer than 65536 bytes"},
     // texts that an editor could obey
-    {"true", "a\n# vim: set x:", "0 the text holds what an editor could take for settings"},
+    {"true", "a\n# vim: set x:", "0 the text holds what editors could take for settings"},
     {"true", "vim>700: set x", "0 the text holds what"}, {"true", "a ex: set x", "0 the text holds what"},
     {"true", "; -*- eval: (x) -*-", "0 the text holds what"}, {"true", "Local Variables:\n", "0 the text holds what"},
     {"true", "index: 3. Levi: no. reflex: x", "1 index: 3. Levi: no. reflex: x"},
