@@ -45,6 +45,8 @@ static void man_options(void)
         fputs("\\fP", stdout);
         if (row->value)
             printf("=\\fI%s\\fP", row->value);
+        else if (row->choices)
+            fputs("[=\\fISWITCH\\fP]", stdout);
         putchar('\n');
         put_roff(row->help);
         if (row->choices)
@@ -105,9 +107,9 @@ static void bash(void)
          "    if [[ $cur == = ]]; then cur=; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
          "    case $prev in");
     for (const OptionRow *row = option_rows; row->name; row++)
-        if (row->choices && row->letter)
+        if (row->choices && row->value && row->letter)
             printf("    --%s|-%c) choices='%s' ;;\n", row->name, row->letter, row->choices);
-        else if (row->choices)
+        else if (row->choices && row->value)
             printf("    --%s) choices='%s' ;;\n", row->name, row->choices);
     puts("    esac\n"
          "    if [[ -n $choices ]]; then\n"
@@ -149,7 +151,7 @@ static void zsh(void)
             printf("  '--%s%s[", row->name, row->value ? "=" : "");
         put_shell(row->help, "[]:");
         putchar(']');
-        if (row->choices)
+        if (row->choices && row->value)
             printf(":%s:(%s)", row->value, row->choices);
         else if (row->value)
             printf(":%s:%s", row->value, strcmp(row->value, "FILE") == 0 ? "_files" : "");
@@ -164,7 +166,7 @@ static void fish(void)
         printf("complete -c sayso -l %s", row->name);
         if (row->letter)
             printf(" -s %c", row->letter);
-        if (row->choices)
+        if (row->choices && row->value)
             printf(" -x -a '%s'", row->choices);
         else if (row->value)
             fputs(strcmp(row->value, "FILE") == 0 ? " -r" : " -x", stdout);

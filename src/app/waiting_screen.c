@@ -51,6 +51,7 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
     case TTY_INTERRUPT: return false;
     case TTY_HANGUP: w->quit = true; return false;
     case TTY_WAKE:
+    case TTY_MOUSE: // what it pointed at may be gone by then
     case TTY_TIMEOUT: return true;
     }
     return true;

@@ -117,6 +117,7 @@ static void append_capability(Buf *out, const char *name)
 static void prepare_death(const Tty *t)
 {
     Buf restore = {0};
+    buf_str(&restore, str_of(t->mouse ? mouse_off : ""));
     append_capability(&restore, "sgr0");
     append_capability(&restore, "rmkx");
     append_capability(&restore, "cnorm");
@@ -144,6 +145,8 @@ static void define_plain_keys(void)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (key_defined(keys[i].sent) == 0)
             define_key(keys[i].sent, keys[i].code);
+    define_key(NULL, KEY_MOUSE); // or curses would read the reports itself, in an older form
+    define_key(mouse_prefix, MOUSE_CODE);
 }
 
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
@@ -167,13 +170,14 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
         start_color();
         use_default_colors();
     }
+    t->theme = o->theme;
     t->depth = paint_depth(o->colour);
     t->synchronized = tigetflag("XT") == 1;
     t->hyperlinks = shows_hyperlinks(t, o->hyperlinks) ? hyperlinks_new() : NULL;
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
-    set_escdelay(o->escape_delay);
+    tty_escape_delay(o->escape_delay);
     define_plain_keys();
     nonl();
     idlok(stdscr, TRUE);
@@ -207,11 +211,30 @@ Tty *tty_open(const TtyOptions *options, Error *err)
     }
     set_line_discipline(t);
     prepare_death(t);
+    tty_mouse(t, options->mouse);
     return t;
+}
+
+// Not through curses, which knows nothing of it.
+static void tell_mouse(const Tty *t, bool on)
+{
+    const char *bytes = on ? mouse_on : mouse_off;
+    terminal_write(t->out, bytes, strlen(bytes));
+}
+
+void tty_mouse(Tty *t, bool on)
+{
+    if (on == t->mouse)
+        return;
+    t->mouse = on;
+    prepare_death(t);
+    tell_mouse(t, on);
 }
 
 static void leave_screen(Tty *t)
 {
+    if (t->mouse)
+        tell_mouse(t, false);
     endwin();
     t->plain_charset = false; // other programs may leave another one
     frame_send(t, false);
@@ -282,6 +305,32 @@ void tty_present(Tty *t, const Canvas *c)
     frame_send(t, true);
 }
 
+void tty_theme(Tty *t, const Theme *theme)
+{
+    t->theme = theme;
+    t->full = true;
+}
+
+void tty_colour(Tty *t, ColourWish wish)
+{
+    t->depth = paint_depth(wish);
+    t->full = true;
+}
+
+void tty_hyperlinks(Tty *t, HyperlinkWish wish)
+{
+    if (shows_hyperlinks(t, wish) == (t->hyperlinks != NULL))
+        return;
+    hyperlinks_free(t->hyperlinks);
+    t->hyperlinks = shows_hyperlinks(t, wish) ? hyperlinks_new() : NULL;
+    t->full = true;
+}
+
+void tty_escape_delay(int milliseconds)
+{
+    set_escdelay(milliseconds);
+}
+
 void tty_redraw(Tty *t)
 {
     t->full = true;
@@ -295,6 +344,8 @@ void tty_leave(Tty *t)
 void tty_return(Tty *t)
 {
     tcsetattr(t->out, TCSADRAIN, &t->during);
+    if (t->mouse)
+        tell_mouse(t, true);
     t->full = true;
 }
 

@@ -131,6 +131,11 @@ static void go_to_reference(Reader *r, uint32_t mention)
 
 static const Kind names = {true, go_to_mention, "names"}, references = {false, go_to_reference, "pronouns or descriptions"};
 
+void mention_go(Reader *r, uint32_t mention)
+{
+    (r->analysis->mentions[mention].kind == MENTION_NAME ? &names : &references)->go(r, mention);
+}
+
 static void next_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, true); }
 static void previous_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, false); }
 static void next_reference(Reader *r, const CommandCall *call) { walk(r, call, &references, true); }

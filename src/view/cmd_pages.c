@@ -20,12 +20,16 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
-static void help_line(Reader *r, const Command *c)
+// The keys that call it here, or elsewhere when it does not work here.
+static void help_line(Reader *r, const Command *c, Context context)
 {
-    if (*c->keys)
-        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  %s", c->keys, c->help);
+    Buf keys = {0};
+    keymap_keys(r->keys, c, c->contexts & context ? context : c->contexts, &keys);
+    if (keys.n)
+        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  %s", keys.p, c->help);
     else
         card_line(r, STYLE_CARD, NOWHERE, "  :%-17s  %s", c->name, c->help);
+    buf_free(&keys);
 }
 
 // What a newcomer needs, on the first screen.
@@ -39,7 +43,7 @@ static const char *const commonest[] = {
 static void help_of_commonest(Reader *r)
 {
     for (size_t i = 0; i < sizeof commonest / sizeof *commonest; i++)
-        help_line(r, command_find(str_of(commonest[i])));
+        help_line(r, command_find(str_of(commonest[i])), CONTEXT_ARTICLE);
 }
 
 // The rows that mean something in the context, or those that do not.
@@ -55,7 +59,7 @@ static void help_of_context(Reader *r, Context context, bool inside)
                 card_line(r, STYLE_HEADING, NOWHERE, "%s", c->group);
             }
             group = c->group;
-            help_line(r, c);
+            help_line(r, c, context);
         }
     }
 }

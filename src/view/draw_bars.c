@@ -143,8 +143,9 @@ static void hint_words(const Reader *r, int room, Buf *out)
         if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
             continue;
         size_t before = out->n;
-        Str keys = str_of(c->keys);
-        add_part(out, str_sub(keys, 0, str_find_byte(keys, ' ', 0)), "  ");
+        if (before)
+            buf_str(out, STR("  "));
+        reader_put_key(r, c->name, out);
         buf_printf(out, " %s", hints[i].words ? hints[i].words : r->card.list->verb);
         if (shown_columns(buf_view(out)) > room) {
             out->n = before;

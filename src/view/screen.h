@@ -57,6 +57,8 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
+size_t panel_top(const Reader *r, const Geometry *g); // its row that is drawn below its head
+int card_first_row(const Reader *r, const Geometry *g); // of the screen, for its lines
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
 size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // … with a '?' when that is uncertain
@@ -81,6 +83,7 @@ void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
 void card_select_first(Reader *r);            // line that leads somewhere
+void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
@@ -120,6 +123,16 @@ History *prompt_history(Reader *r);          // NULL: the filter has none
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
 
+/* mouse.c */
+bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
+
+/* cmd_settings.c */
+bool setting_named(const Reader *r, Str name, Setting *out);
+
+/* complete.c */
+typedef VEC(Str) StrVec;
+void complete_lines(Reader *r, Str typed, Arena *a, StrVec *out); // whole lines that begin so, what Tab goes through
+
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
@@ -129,12 +142,17 @@ bool panel_take_focus(Reader *r);            // opens it when there is room; els
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"
 void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
 
+/* cmd_mentions.c */
+void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
+
 /* cmd_search.c */
 bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command
 Context reader_context(const Reader *r);
+ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
+void reader_put_key(const Reader *r, const char *command, Buf *out); // the key that calls it here, or its name behind a colon
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

@@ -8,6 +8,7 @@
 #include "sayso/base/map.h"
 #include "sayso/base/vec.h"
 #include "sayso/view/command.h"
+#include "sayso/view/keymap.h"
 #include "sayso/view/layout.h"
 
 typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
@@ -149,6 +150,8 @@ typedef VEC(Jump) JumpVec;
 struct Reader {
     const Host *host;
     ReaderOptions options;
+    Keymap own_keys;          // where the options bring none
+    Keymap *keys;
     const Document *doc;
     const Analysis *analysis; // NULL until the first snapshot
     Index index;              // of analysis

@@ -74,6 +74,9 @@ static const Host host = {
 static void check_cell(const Cell *cell, bool last, size_t links)
 {
     char replaced[SAFE_MAX];
+    static Theme theme;
+    static bool ready;
+    ready = ready || theme_builtin(str_of(theme_default), &theme);
     PROMISE(cell->n <= CELL_MAX && cell->style < STYLE_COUNT && cell->link <= links);
     for (unsigned i = 0; i < cell->n; i++)
         PROMISE(cell->ch[i] && cell->ch[i] <= 0x10FFFF && safe_replacement(cell->ch[i], replaced) == 0);
@@ -81,7 +84,7 @@ static void check_cell(const Cell *cell, bool last, size_t links)
         PROMISE(!last && cell[1].n == 0);
     if (cell->style != STYLE_TEXT || cell->mods)
         for (int depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++)
-            theme_look((ColourDepth)depth, cell);
+            theme_look(&theme, (ColourDepth)depth, cell);
 }
 
 static void draw(Screen *s)

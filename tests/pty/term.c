@@ -41,6 +41,7 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
         close(fd);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
         signal(keys[i], SIG_DFL);
+    setenv("XDG_CONFIG_HOME", "/nonexistent", 1); // whoever runs the tests may have made sayso their own
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);

@@ -37,6 +37,9 @@ typedef struct LinePos { // a screen line: line `line` of block `block`; blank l
 
 LinePos layout_find(Layout *l, uint32_t text_pos);          // the line that shows the position
 Span layout_span(Layout *l, LinePos p);
+// The next part of a line that is shown, behind *part, which begins as (line.start, line.start): markers are left out. False
+// at the line's end.
+bool layout_part(const Document *d, const Block *b, Span line, Span *part);
 /*
  * Moves by screen lines, the blank ones between blocks counted (*blank: how many of them stand above the line shown at
  * the top). Stops at the ends; returns the lines really moved.

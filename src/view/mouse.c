@@ -1,0 +1,167 @@
+/*
+ * The mouse: what stands at a cell of the screen, and what a click or the wheel does with it. A first click chooses, a
+ * second one on the same does what Enter does; so nothing is opened that was not seen to be chosen.
+ */
+#include "config.h"
+
+#include "view/commands.h"
+
+#include "sayso/text/safe.h"
+
+enum { WHEEL = 3 }; // lines
+
+static bool within(int at, int from, int end)
+{
+    return at >= from && at < end;
+}
+
+static void run(Reader *r, const char *command)
+{
+    const Command *c = command_find(str_of(command));
+    c->run(r, &(CommandCall){.count = 1, .key = SKEY_ENTER});
+}
+
+// The line of text in a row of the article; false for a blank one and below the end.
+static bool line_at(const Reader *r, const Geometry *g, int row, LinePos *out)
+{
+    LinePos at = layout_find(r->layout, r->top);
+    int blank = r->top_blank, left = row - g->first_row;
+    bool there = layout_move(r->layout, &at, &blank, left) == left;
+    *out = at;
+    return there && blank == 0;
+}
+
+// The inverse of what draws a line: where in the text a column is; behind the end of the line, its last character.
+static uint32_t position_in_line(const Document *d, const Block *b, const Line *line, int column)
+{
+    int used = line->indent, columns;
+    uint32_t last = line->span.start;
+    Span part = {line->span.start, line->span.start};
+    while (layout_part(d, b, line->span, &part)) {
+        Str text = span_str(d->text, part);
+        for (size_t pos = 0, next; pos < text.n; pos = next) {
+            next = shown_next(text, pos, &columns);
+            last = part.start + (uint32_t)pos;
+            used += columns;
+            if (column < used)
+                return last;
+        }
+    }
+    return last;
+}
+
+bool article_position(const Reader *r, int row, int col, uint32_t *out)
+{
+    Geometry g = reader_geometry(r);
+    LinePos at;
+    if (!r->doc->block_count || !within(row, g.first_row, g.end_row) || !line_at(r, &g, row, &at))
+        return false;
+    const LaidBlock *laid = layout_block(r->layout, at.block);
+    const Line *line = &laid->lines[at.line];
+    *out = laid->folded ? line->span.start : position_in_line(r->doc, &r->doc->blocks[at.block], line, col - g.text_col);
+    return true;
+}
+
+static uint32_t link_at_cursor(const Reader *r)
+{
+    uint32_t link = doc_link_behind(r->doc, r->pos);
+    return link < r->doc->link_count && span_has(r->doc->links[link].span, r->pos) ? link : NO_INDEX;
+}
+
+// What a click on the text at the cursor means: what is underlined, who is named, whose words these are.
+static void choose_at_cursor(Reader *r)
+{
+    const Block *b = &r->doc->blocks[doc_block_at(r->doc, r->pos)];
+    uint32_t link = link_at_cursor(r), mention = current_mention(r), quote = current_quote(r);
+    if (b->kind == BLOCK_PROMO)
+        reader_set_item(r, ITEM_PARAGRAPH, b->span);
+    else if (link != NO_INDEX)
+        link_go(r, link);
+    else if (mention != NO_INDEX)
+        mention_go(r, mention);
+    else if (quote != NO_INDEX)
+        reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[quote].content.at[0]);
+}
+
+static void click_article(Reader *r, int row, int col)
+{
+    Item was = r->item;
+    uint32_t pos;
+    r->mode = MODE_ARTICLE;
+    if (!article_position(r, row, col, &pos))
+        return;
+    reader_place(r, pos);
+    choose_at_cursor(r);
+    if (was.kind != ITEM_NONE && was.kind == r->item.kind && span_same(was.span, r->item.span))
+        run(r, "card");
+}
+
+static void click_panel(Reader *r, const Geometry *g, int row)
+{
+    size_t index = panel_top(r, g) + (size_t)(row - g->panel_first_row - 1);
+    if (row == g->panel_first_row) {
+        run(r, "panel-kind");
+        return;
+    }
+    bool again = r->mode == MODE_PANEL && index == r->panel.selected;
+    if (row == g->panel_end_row - 1 || index >= r->panel.rows.n)
+        return;
+    r->mode = MODE_PANEL;
+    panel_select(r, (long)index);
+    if (again)
+        run(r, "panel-follow");
+}
+
+static void click_card(Reader *r, const Geometry *g, int row)
+{
+    Card *c = &r->card;
+    size_t index = c->top + (size_t)(row - card_first_row(r, g));
+    if (row < card_first_row(r, g) || row == g->status_row || index >= c->lines.n || !c->lines.at[index].choice)
+        return;
+    bool again = c->lines.at[index].whole == c->lines.at[c->selected].whole;
+    card_select_whole(r, c->lines.at[index].whole);
+    if (again)
+        run(r, c->list ? "list-enter" : "card-follow");
+}
+
+static bool on_panel(const Geometry *g, int row, int col)
+{
+    return g->panel_width && within(row, g->panel_first_row, g->panel_end_row) && within(col, g->panel_col, g->panel_col + g->panel_width);
+}
+
+static void click(Reader *r, const Geometry *g, int row, int col)
+{
+    if (r->mode == MODE_CARD)
+        click_card(r, g, row);
+    else if (on_panel(g, row, col))
+        click_panel(r, g, row);
+    else
+        click_article(r, row, col);
+}
+
+static void turn(Reader *r, const Geometry *g, int row, int col, int lines)
+{
+    if (r->mode == MODE_CARD) {
+        card_scroll(r, lines);
+    } else if (on_panel(g, row, col)) {
+        panel_select(r, (long)r->panel.selected + lines);
+    } else {
+        reader_scroll(r, lines);
+        reader_follow(r);
+    }
+}
+
+ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col)
+{
+    Geometry g = reader_geometry(r);
+    r->message_fresh = false;
+    r->dirty = true;
+    if (r->doc && r->mode != MODE_PROMPT) {
+        r->count = -1;
+        if (act == MOUSE_CLICK)
+            click(r, &g, row, col);
+        else
+            turn(r, &g, row, col, act == MOUSE_WHEEL_UP ? -WHEEL : WHEEL);
+    }
+    return reader_done(r);
+}
