@@ -15,10 +15,10 @@ static bool within(int at, int from, int end)
     return at >= from && at < end;
 }
 
-static void run(Reader *r, const char *command)
+static void run(Reader *r, const char *command, int count)
 {
     const Command *c = command_find(str_of(command));
-    c->run(r, &(CommandCall){.count = 1, .key = SKEY_ENTER});
+    c->run(r, &(CommandCall){.count = count, .key = SKEY_ENTER});
 }
 
 // The line of text in a row of the article; false for a blank one and below the end.
@@ -32,12 +32,12 @@ static bool line_at(const Reader *r, const Geometry *g, int row, LinePos *out)
 }
 
 // The inverse of what draws a line: where in the text a column is; behind the end of the line, its last character.
-static uint32_t position_in_line(const Document *d, const Block *b, const Line *line, int column)
+static uint32_t position_in_line(const Document *d, const Block *b, Span line, int column)
 {
-    int used = line->indent, columns;
-    uint32_t last = line->span.start;
-    Span part = {line->span.start, line->span.start};
-    while (layout_part(d, b, line->span, &part)) {
+    int used = 0, columns;
+    uint32_t last = line.start;
+    Span part = {line.start, line.start};
+    while (layout_part(d, b, line, &part)) {
         Str text = span_str(d->text, part);
         for (size_t pos = 0, next; pos < text.n; pos = next) {
             next = shown_next(text, pos, &columns);
@@ -58,7 +58,8 @@ bool article_position(const Reader *r, int row, int col, uint32_t *out)
         return false;
     const LaidBlock *laid = layout_block(r->layout, at.block);
     const Line *line = &laid->lines[at.line];
-    *out = laid->folded ? line->span.start : position_in_line(r->doc, &r->doc->blocks[at.block], line, col - g.text_col);
+    int indent = laid->folded ? FOLD_SIGN : line->indent;
+    *out = position_in_line(r->doc, &r->doc->blocks[at.block], line->span, col - g.text_col - indent);
     return true;
 }
 
@@ -93,14 +94,14 @@ static void click_article(Reader *r, int row, int col)
     reader_place(r, pos);
     choose_at_cursor(r);
     if (was.kind != ITEM_NONE && was.kind == r->item.kind && span_same(was.span, r->item.span))
-        run(r, "card");
+        run(r, "card", 1);
 }
 
 static void click_panel(Reader *r, const Geometry *g, int row)
 {
     size_t index = panel_top(r, g) + (size_t)(row - g->panel_first_row - 1);
     if (row == g->panel_first_row) {
-        run(r, "panel-kind");
+        run(r, "panel-kind", 1);
         return;
     }
     bool again = r->mode == MODE_PANEL && index == r->panel.selected;
@@ -109,7 +110,7 @@ static void click_panel(Reader *r, const Geometry *g, int row)
     r->mode = MODE_PANEL;
     panel_select(r, (long)index);
     if (again)
-        run(r, "panel-follow");
+        run(r, "panel-follow", 1);
 }
 
 static void click_card(Reader *r, const Geometry *g, int row)
@@ -121,7 +122,7 @@ static void click_card(Reader *r, const Geometry *g, int row)
     bool again = c->lines.at[index].whole == c->lines.at[c->selected].whole;
     card_select_whole(r, c->lines.at[index].whole);
     if (again)
-        run(r, c->list ? "list-enter" : "card-follow");
+        run(r, c->list ? "list-enter" : "card-follow", 1);
 }
 
 static bool on_panel(const Geometry *g, int row, int col)
@@ -139,16 +140,14 @@ static void click(Reader *r, const Geometry *g, int row, int col)
         click_article(r, row, col);
 }
 
-static void turn(Reader *r, const Geometry *g, int row, int col, int lines)
+static void turn(Reader *r, const Geometry *g, int row, int col, bool down)
 {
-    if (r->mode == MODE_CARD) {
-        card_scroll(r, lines);
-    } else if (on_panel(g, row, col)) {
-        panel_select(r, (long)r->panel.selected + lines);
-    } else {
-        reader_scroll(r, lines);
-        reader_follow(r);
-    }
+    if (r->mode == MODE_CARD)
+        card_scroll(r, down ? WHEEL : -WHEEL);
+    else if (on_panel(g, row, col))
+        panel_select(r, (long)r->panel.selected + (down ? WHEEL : -WHEEL));
+    else
+        run(r, down ? "line-down" : "line-up", WHEEL);
 }
 
 ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col)
@@ -161,7 +160,7 @@ ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col)
         if (act == MOUSE_CLICK)
             click(r, &g, row, col);
         else
-            turn(r, &g, row, col, act == MOUSE_WHEEL_UP ? -WHEEL : WHEEL);
+            turn(r, &g, row, col, act == MOUSE_WHEEL_DOWN);
     }
     return reader_done(r);
 }

@@ -53,6 +53,7 @@ size_t search_text(Str text, Str words, Span *out, size_t most); // matches in a
 size_t search_in(const Reader *r, Span window, Span *out, size_t most);
 
 /* drawing: all onto a canvas of the reader's size */
+enum { FOLD_SIGN = 2 }; // columns of what stands before a folded line
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);

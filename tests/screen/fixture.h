@@ -11,6 +11,8 @@ typedef struct Fixture {
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
+    bool mouse;                          // what :set changes
+    char theme[20];
     char browsed[200];                   // the last address handed to the browser
 } Fixture;
 

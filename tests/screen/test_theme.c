@@ -1,12 +1,12 @@
 /* Themes: readable on their ground at each depth, told apart by eyes that see less, and no difference told by colour alone. */
 #include "config.h"
 
+#include "contrast.h"
 #include "unit.h"
 
 #include "sayso/view/theme.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static Theme theme; // the one that holds at first, and then each in turn
 
@@ -21,53 +21,11 @@ static int use_default(void **state)
     return !theme_builtin(str_of(theme_default), &theme);
 }
 
-static void linear(int rgb, double out[3])
-{
-    for (int i = 0; i < 3; i++) {
-        double c = ((rgb >> (16 - 8 * i)) & 0xFF) / 255.0;
-        out[i] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-    }
-}
-
-// Relative luminance and contrast of WCAG 2.
-static double luminance(int rgb)
-{
-    double c[3];
-    linear(rgb, c);
-    return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
-}
-
-static double contrast(int a, int b)
-{
-    double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
-    return one > other ? one / other : other / one;
-}
-
-// What is no prose may have less: counts, frames, faint lines, marks in the gutter.
-static double least_contrast(const char *name, unsigned style)
-{
-    bool faint = style == STYLE_DATELINE || style == STYLE_DIM || style == STYLE_PANEL_COUNT || style == STYLE_PANEL_FRAME || style == STYLE_GUTTER;
-    return strcmp(name, "high-contrast") == 0 ? 7 : faint ? 3 : 4.5;
-}
-
-// On a terminal whose own colours are black and white, one way or the other.
-static double contrast_of(Look look, ColourDepth depth, bool dark)
-{
-    int fg = look.fg == COLOUR_DEFAULT ? (dark ? 0xFFFFFF : 0) : palette_rgb(depth, look.fg);
-    int bg = look.bg == COLOUR_DEFAULT ? (dark ? 0 : 0xFFFFFF) : palette_rgb(depth, look.bg);
-    return contrast(fg, bg);
-}
-
 static void check_cell(const char *name, ColourDepth depth, const Cell *cell)
 {
-    Look look = look_at(depth, cell);
-    for (int dark = 0; dark < 2; dark++) {
-        if (theme.ground == (dark ? GROUND_LIGHT : GROUND_DARK))
-            continue;
-        double c = contrast_of(look, depth, dark);
-        if (c < least_contrast(name, cell->style))
-            fail_msg("%s, depth %d, style %d, mods %d, voice %d: contrast %.2f on a %s ground", name, depth, cell->style, cell->mods, cell->voice, c, dark ? "dark" : "light");
-    }
+    double c = least_contrast(&theme, depth, cell);
+    if (c < wanted_contrast(name, cell->style))
+        fail_msg("%s, depth %d, style %d, mods %d, voice %d: contrast %.2f", name, depth, cell->style, cell->mods, cell->voice, c);
 }
 
 // Every style with every combination of modifiers, every voice, at each depth.
@@ -104,7 +62,7 @@ static double lab_root(double t)
 static void to_lab(int rgb, const double eye[3][3], double out[3])
 {
     double c[3], s[3];
-    linear(rgb, c);
+    linear_light(rgb, c);
     for (int i = 0; i < 3; i++)
         s[i] = fmin(1, fmax(0, eye[i][0] * c[0] + eye[i][1] * c[1] + eye[i][2] * c[2]));
     double x = lab_root((0.4124 * s[0] + 0.3576 * s[1] + 0.1805 * s[2]) / 0.9505);
