@@ -93,8 +93,10 @@ static void click_article(Reader *r, int row, int col)
         return;
     reader_place(r, pos);
     choose_at_cursor(r);
-    if (was.kind != ITEM_NONE && was.kind == r->item.kind && span_same(was.span, r->item.span))
+    if (was.kind != ITEM_NONE && was.kind == r->item.kind && span_same(was.span, r->item.span)) {
+        r->message_fresh = false; // what the first click said
         run(r, "card", 1);
+    }
 }
 
 static void click_panel(Reader *r, const Geometry *g, int row)
