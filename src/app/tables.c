@@ -2,7 +2,7 @@
  * sayso-tables: prints what the rows of options and commands know, in the form that the man page and the shells'
  * completions want. Run by the build, never installed.
  *
- *   sayso-tables man TEMPLATE   the man page: lines "@options@" and "@commands@" become tables
+ *   sayso-tables man TEMPLATE   the man page: lines "@options@", "@settings@" and "@commands@" become tables
  *   sayso-tables bash|zsh|fish  a completion file
  */
 #include "config.h"
@@ -55,6 +55,19 @@ static void man_options(void)
     }
 }
 
+static void man_settings(void)
+{
+    const char *between = ".BR ";
+    for (const OptionRow *row = option_rows; row->name; row++) {
+        if (!(row->where & ROW_FILE))
+            continue;
+        fputs(between, stdout);
+        put_roff(row->name);
+        between = " \", \" ";
+    }
+    puts(" .");
+}
+
 static void man_command(const Command *c)
 {
     fputs(".TP\n\\fB", stdout);
@@ -90,6 +103,8 @@ static int man(const char *path)
     while (fgets(line, sizeof line, f)) {
         if (strcmp(line, "@options@\n") == 0)
             man_options();
+        else if (strcmp(line, "@settings@\n") == 0)
+            man_settings();
         else if (strcmp(line, "@commands@\n") == 0)
             man_commands();
         else

@@ -68,7 +68,12 @@ static void help(Reader *r, const CommandCall *call)
 {
     (void)call;
     Context context = reader_context(r);
-    card_open(r, STR("Keys   a number before a key repeats it   / searches this page"));
+    Buf title = {0};
+    buf_str(&title, STR("Keys   a number before a key repeats it   "));
+    keymap_first_key(r->keys, command_find(STR("search")), CONTEXT_CARD, &title);
+    buf_str(&title, STR(" searches this page"));
+    card_open(r, buf_view(&title));
+    buf_free(&title);
     if (context == CONTEXT_ARTICLE)
         help_of_commonest(r);
     help_of_context(r, context, true);

@@ -29,9 +29,13 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     if (g->panel_col == 0) // the drawer's head line parts it from the article
         canvas_fill(c, g->panel_first_row, 0, end, c->utf8 ? 0x2500 : '-', PEN(STYLE_PANEL_FRAME));
     canvas_text(c, g->panel_first_row, col, end, buf_view(&words), pen);
-    Str hint = r->mode == MODE_PANEL ? STR(" P next kind ") : STR(" Tab focus ");
-    if (shown_columns(buf_view(&words)) + (int)hint.n + 4 < end - col)
-        draw_right(c, g->panel_first_row, end, hint, PEN(STYLE_PANEL_FRAME));
+    Buf hint = {0};
+    buf_byte(&hint, ' ');
+    reader_put_key(r, r->mode == MODE_PANEL ? "panel-kind" : "panel-focus", &hint);
+    buf_str(&hint, r->mode == MODE_PANEL ? STR(" next kind ") : STR(" focus "));
+    if (shown_columns(buf_view(&words)) + shown_columns(buf_view(&hint)) + 4 < end - col)
+        draw_right(c, g->panel_first_row, end, buf_view(&hint), PEN(STYLE_PANEL_FRAME));
+    buf_free(&hint);
     buf_free(&words);
 }
 

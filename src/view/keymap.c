@@ -188,6 +188,17 @@ void keymap_keys(const Keymap *m, const Command *c, unsigned contexts, Buf *out)
     }
 }
 
+void keymap_first_key(const Keymap *m, const Command *c, unsigned contexts, Buf *out)
+{
+    Buf keys = {0};
+    keymap_keys(m, c, contexts, &keys);
+    if (keys.n)
+        buf_str(out, str_sub(buf_view(&keys), 0, str_find_byte(buf_view(&keys), ' ', 0)));
+    else
+        buf_printf(out, ":%s", c->name);
+    buf_free(&keys);
+}
+
 static void tell_loss(const Keymap *m, Key key, size_t place, void (*tell)(void *self, Str line), void *self)
 {
     const Command *c = command_for_key(key, (Context)places[place].contexts);

@@ -173,6 +173,14 @@ static void run_command(Reader *r, const Command *c, Str argument)
         c->run(r, &call);
 }
 
+static void unknown_command(Reader *r, Str name)
+{
+    Buf help = {0};
+    reader_put_key(r, "help", &help);
+    reader_message(r, "no command is called “" STR_FMT "”; Tab completes, %s lists them", STR_ARG(name), help.p);
+    buf_free(&help);
+}
+
 static void run_line(Reader *r, Str line)
 {
     size_t space = str_find_byte(line, ' ', 0);
@@ -185,7 +193,7 @@ static void run_line(Reader *r, Str line)
     if (c)
         run_command(r, c, argument);
     else if (!place_like(line))
-        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, h lists them", STR_ARG(name));
+        unknown_command(r, name);
     else {
         card_close_all(r);
         if (!reader_goto(r, line, &err))

@@ -237,14 +237,7 @@ static void run_binding(Reader *r, const Binding *b)
 
 void reader_put_key(const Reader *r, const char *command, Buf *out)
 {
-    const Command *c = command_find(str_of(command));
-    Buf keys = {0};
-    keymap_keys(r->keys, c, reader_context(r), &keys);
-    if (keys.n)
-        buf_str(out, str_sub(buf_view(&keys), 0, str_find_byte(buf_view(&keys), ' ', 0)));
-    else
-        buf_printf(out, ":%s", command);
-    buf_free(&keys);
+    keymap_first_key(r->keys, command_find(str_of(command)), reader_context(r), out);
 }
 
 static void unknown_key(Reader *r, Key key)

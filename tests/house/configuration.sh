@@ -1,7 +1,7 @@
 #!/bin/sh
 # --check-config: every mistake with its file and line, and the exit status; machine output knows no configuration.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 15
+plan 16
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 XDG_CONFIG_HOME=$dir
@@ -46,6 +46,8 @@ is "another file: status" $status 1
 says "… and nothing raw" "$dir/other:1: theme: “^[[31m” is no name: a-z, 0-9 and “-”, 31 at most"
 check --config="$dir/nowhere"
 is "a file that was asked for must be there" $status 1
+check --config="$top_srcdir/docs/config.example"
+is "the example is a good one" $status 0
 printf 'set analysis none\n' >"$dir/sayso/config"
 printf 'A title\n\n“It rains,” Ann Lee said.\n' >"$dir/story.txt"
 "$SAYSO" --format=csv "$dir/story.txt" >"$dir/out" 2>&1

@@ -34,6 +34,8 @@ bool keymap_unbind(Keymap *m, Str words, Error *err);
 Binding keymap_find(const Keymap *m, Key key, Context context); // by binding, else by row; command NULL: neither
 // The keys that call the command in one of the contexts, the user's own first, separated by spaces; nothing when none does.
 void keymap_keys(const Keymap *m, const Command *c, unsigned contexts, Buf *out);
+// The first of them, or the command's name behind a colon.
+void keymap_first_key(const Keymap *m, const Command *c, unsigned contexts, Buf *out);
 
 // One line for each command that lost its last key in a context to one of the bindings from this one on.
 void keymap_losses(const Keymap *m, size_t from, void (*tell)(void *self, Str line), void *self);
