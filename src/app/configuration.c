@@ -4,6 +4,7 @@
 #include "app/configuration.h"
 
 #include "sayso/text/unicode.h"
+#include "sayso/view/host.h"
 
 typedef struct ConfigReader {
     Config *config;
@@ -16,17 +17,6 @@ static void wrong(const ConfigReader *r, const Error *err)
 {
     const char *message = err->message;
     complain(&r->config->complaints, r->file, r->line, "%s", strncmp(message, "--", 2) == 0 ? message + 2 : message);
-}
-
-void config_split(Str words, Str *name, Str *value)
-{
-    size_t end = 0;
-    while (end < words.n && !strchr(" \t=", words.p[end]))
-        end++;
-    *name = str_sub(words, 0, end);
-    *value = str_trim(str_sub(words, end, words.n));
-    if (value->n && value->p[0] == '=')
-        *value = str_trim(str_sub(*value, 1, value->n));
 }
 
 static void unknown_setting(Str name, Error *err)
@@ -44,7 +34,7 @@ static void unknown_setting(Str name, Error *err)
 static bool read_set(ConfigReader *r, Str words, Error *err)
 {
     Str name, value;
-    config_split(words, &name, &value);
+    setting_split(words, &name, &value);
     const OptionRow *row = option_named(name);
     Options trial = *r->options;
     if (!row || !(row->where & ROW_FILE)) {

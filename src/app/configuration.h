@@ -32,7 +32,4 @@ int config_check(Options *o); // --check-config: the exit status
 // A theme: the user's own of that name before the one of the program.
 bool config_theme(Outside *outside, Str name, Theme *out, Complaints *c, Error *err);
 
-// "NAME=VALUE" or "NAME VALUE" in two; a value that is not there is empty.
-void config_split(Str words, Str *name, Str *value);
-
 #endif

@@ -19,6 +19,8 @@ const Command settings_commands[] = {
 
 bool setting_named(const Reader *r, Str name, Setting *out)
 {
+    if (str_eq(name, STR("colour"))) // the host takes both
+        name = STR("color");
     for (size_t i = 0; r->host->setting && r->host->setting(r->host->self, i, out); i++)
         if (str_eq(str_of(out->name), name))
             return true;
@@ -64,39 +66,47 @@ static void refresh_settings(Reader *r)
     card_select_whole(r, whole);
 }
 
-static void tell_setting(Reader *r, Str name)
+void setting_split(Str words, Str *name, Str *value)
 {
-    Setting s;
-    if (setting_named(r, name, &s))
-        reader_message(r, "%s=" STR_FMT "   %s", s.name, STR_ARG(s.value), s.help);
+    size_t end = 0;
+    while (end < words.n && !strchr(" \t=", words.p[end]))
+        end++;
+    *name = str_sub(words, 0, end);
+    *value = str_trim(str_sub(words, end, words.n));
+    if (value->n && value->p[0] == '=')
+        *value = str_trim(str_sub(*value, 1, value->n));
 }
 
-// "NAME=VALUE", "NAME VALUE", or a name alone, which switches on what can be on or off and tells the value of all else.
-static void set(Reader *r, const CommandCall *call)
+static void tell_setting(Reader *r, const Setting *s)
+{
+    reader_message(r, "%s=" STR_FMT "   %s", s->name, STR_ARG(s->value), s->help);
+}
+
+// What came of it, unless there is more to say of it already.
+static void change(Reader *r, Str name, Str value)
 {
     Error err = {0};
     Setting s;
-    size_t end = 0;
-    while (end < call->argument.n && !strchr(" =", call->argument.p[end]))
-        end++;
-    Str name = str_sub(call->argument, 0, end), value = str_trim(str_sub(call->argument, end, call->argument.n));
-    if (value.n && value.p[0] == '=')
-        value = str_trim(str_sub(value, 1, value.n));
-    if (!name.n) {
-        put_settings(r);
-        return;
-    }
-    bool known = setting_named(r, name, &s);
-    if (known && !value.n && !s.is_switch) {
-        tell_setting(r, name);
-        return;
-    }
     r->message_fresh = false;
     if (!r->host->set || !r->host->set(r->host->self, name, value, &err))
         reader_message(r, "%s", err.message);
-    else if (!r->message_fresh)
-        tell_setting(r, name);
+    else if (!r->message_fresh && setting_named(r, name, &s))
+        tell_setting(r, &s);
     refresh_settings(r);
+}
+
+// A name alone switches on what can be on or off, and tells the value of all else.
+static void set(Reader *r, const CommandCall *call)
+{
+    Setting s;
+    Str name, value;
+    setting_split(call->argument, &name, &value);
+    if (!name.n)
+        put_settings(r);
+    else if (!value.n && setting_named(r, name, &s) && !s.is_switch)
+        tell_setting(r, &s);
+    else
+        change(r, name, value);
 }
 
 static void mouse(Reader *r, const CommandCall *call)

@@ -31,8 +31,9 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     canvas_text(c, g->panel_first_row, col, end, buf_view(&words), pen);
     Buf hint = {0};
     buf_byte(&hint, ' ');
-    reader_put_key(r, r->mode == MODE_PANEL ? "panel-kind" : "panel-focus", &hint);
-    buf_str(&hint, r->mode == MODE_PANEL ? STR(" next kind ") : STR(" focus "));
+    bool inside = r->mode == MODE_PANEL;
+    keymap_first_key(r->keys, command_find(inside ? STR("panel-kind") : STR("panel-focus")), inside ? CONTEXT_PANEL : CONTEXT_ARTICLE, &hint);
+    buf_str(&hint, inside ? STR(" next kind ") : STR(" focus "));
     if (shown_columns(buf_view(&words)) + shown_columns(buf_view(&hint)) + 4 < end - col)
         draw_right(c, g->panel_first_row, end, buf_view(&hint), PEN(STYLE_PANEL_FRAME));
     buf_free(&hint);

@@ -1,6 +1,7 @@
 /*
  * The palettes of 8, 16 and 256 colours as xterm has them. Terminals agree on the colour cube and the greys of 256; of the
- * first sixteen everybody may have their own.
+ * first sixteen everybody may have their own. And colours as a theme tells them: "default", one of sixteen names, or
+ * #rrggbb, from which the nearest of smaller palettes follow; behind slashes those of 256, 16 and 8 colours can be told.
  */
 #include "config.h"
 
@@ -43,4 +44,89 @@ int palette_nearest(ColourDepth depth, int rgb)
         if (best < 0 || difference(palette_rgb(depth, i), rgb) < difference(palette_rgb(depth, best), rgb))
             best = i;
     return best;
+}
+
+static const char *const colour_names[] = {
+    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+    "bright-black", "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",
+};
+
+static int named(Str s)
+{
+    for (int i = 0; i < 16; i++)
+        if (str_eq(s, str_of(colour_names[i])))
+            return i;
+    return -1;
+}
+
+static void all_depths(int out[DEPTHS], int colour)
+{
+    for (int depth = 0; depth < DEPTHS; depth++)
+        out[depth] = colour;
+}
+
+static bool parse_rgb(Str s, int *rgb)
+{
+    static const char digits[] = "0123456789abcdef";
+    if (s.n != 7 || s.p[0] != '#')
+        return false;
+    *rgb = 0;
+    for (size_t i = 1; i < s.n; i++) {
+        char c = s.p[i] >= 'A' && s.p[i] <= 'F' ? (char)(s.p[i] - 'A' + 'a') : s.p[i];
+        const char *at = c ? strchr(digits, c) : NULL;
+        if (!at)
+            return false;
+        *rgb = *rgb << 4 | (int)(at - digits);
+    }
+    return true;
+}
+
+// A name stands for the terminal's own colour of that name; eight colours have no bright ones.
+static bool parse_first(Str s, int out[DEPTHS])
+{
+    int rgb;
+    int name = named(s);
+    all_depths(out, COLOUR_DEFAULT);
+    if (str_eq(s, STR("default")))
+        return true;
+    if (name >= 0) {
+        all_depths(out, name);
+        out[DEPTH_8] = name % 8;
+        out[DEPTH_TRUE] = palette_rgb(DEPTH_16, name);
+    } else if (parse_rgb(s, &rgb)) {
+        for (ColourDepth depth = DEPTH_8; depth <= DEPTH_TRUE; depth++)
+            out[depth] = palette_nearest(depth, rgb);
+    } else {
+        return false;
+    }
+    out[DEPTH_MONO] = COLOUR_DEFAULT;
+    return true;
+}
+
+static bool parse_of_depth(Str s, int most, int *out)
+{
+    unsigned number;
+    int name = named(s);
+    if (str_eq(s, STR("default")))
+        *out = COLOUR_DEFAULT;
+    else if (name >= 0 && name <= most)
+        *out = name;
+    else if (str_to_number(s, (unsigned)most, &number))
+        *out = (int)number;
+    else
+        return s.n == 0; // nothing between slashes: what was computed
+    return true;
+}
+
+bool colour_parse(Str s, int out[DEPTHS])
+{
+    static const struct { ColourDepth depth; int most; } further[] = {{DEPTH_256, 255}, {DEPTH_16, 15}, {DEPTH_8, 7}};
+    Str part = str_sub(s, 0, str_find_byte(s, '/', 0));
+    bool good = parse_first(part, out);
+    for (size_t i = 0; good && part.n < s.n; i++) {
+        s = str_sub(s, part.n + 1, s.n);
+        part = str_sub(s, 0, str_find_byte(s, '/', 0));
+        good = i < sizeof further / sizeof *further && parse_of_depth(part, further[i].most, &out[further[i].depth]);
+    }
+    return good;
 }

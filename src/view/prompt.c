@@ -164,11 +164,7 @@ static bool go_where_it_works(Reader *r, const Command *c)
 static void run_command(Reader *r, const Command *c, Str argument)
 {
     CommandCall call = {.count = 1, .argument = argument};
-    unsigned number;
-    if (str_to_number(argument, COUNT_MAX, &number) && number > 0) {
-        call.count = (int)number;
-        call.counted = true;
-    }
+    call_count(&call);
     if (go_where_it_works(r, c))
         c->run(r, &call);
 }

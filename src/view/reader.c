@@ -228,9 +228,19 @@ static bool take_digit(Reader *r, Key key)
     return true;
 }
 
+void call_count(CommandCall *call)
+{
+    unsigned number;
+    if (call->counted || !str_to_number(call->argument, COUNT_MAX, &number) || number == 0)
+        return;
+    call->count = (int)number;
+    call->counted = true;
+}
+
 static void run_binding(Reader *r, const Binding *b)
 {
     CommandCall call = {.count = r->count < 0 ? 1 : r->count, .counted = r->count >= 0, .key = b->key, .argument = b->argument};
+    call_count(&call);
     r->count = -1;
     b->command->run(r, &call);
 }

@@ -151,6 +151,7 @@ bool search_words(Reader *r, Str words, bool forward, int count, Error *err); //
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command
+void call_count(CommandCall *call);          // a number behind its name is its count
 Context reader_context(const Reader *r);
 ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
 void reader_put_key(const Reader *r, const char *command, Buf *out); // the key that calls it here, or its name behind a colon

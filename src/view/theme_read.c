@@ -4,9 +4,6 @@
  *   person  #5f5fff bold  mono bold
  *   bar     #000000 on #afafaf
  *   voice-1 #0087ff//12/default
- *
- * A colour is "default", one of sixteen names, or #rrggbb, from which the nearest of smaller palettes follow; behind slashes
- * those of 256, 16 and 8 colours can be told, by number or name.
  */
 #include "config.h"
 
@@ -31,10 +28,6 @@ static const char *const mark_names[MARKS] = {
 };
 static const char *const voice_names[THEME_VOICES] = {
     "voice-1", "voice-2", "voice-3", "voice-4", "voice-5", "voice-6", "voice-7", "voice-8",
-};
-static const char *const colour_names[] = {
-    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
-    "bright-black", "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",
 };
 static const char *const ground_names[] = {[GROUND_ANY] = "any", [GROUND_DARK] = "dark", [GROUND_LIGHT] = "light"};
 static const struct { const char *name; uint8_t attr; } attributes[] = {
@@ -77,78 +70,6 @@ static Str next_word(Str *rest)
     return word;
 }
 
-static void all_depths(int out[DEPTHS], int colour)
-{
-    for (int depth = 0; depth < DEPTHS; depth++)
-        out[depth] = colour;
-}
-
-static bool parse_rgb(Str s, int *rgb)
-{
-    static const char digits[] = "0123456789abcdef";
-    if (s.n != 7 || s.p[0] != '#')
-        return false;
-    *rgb = 0;
-    for (size_t i = 1; i < s.n; i++) {
-        char c = s.p[i] >= 'A' && s.p[i] <= 'F' ? (char)(s.p[i] - 'A' + 'a') : s.p[i];
-        const char *at = c ? strchr(digits, c) : NULL;
-        if (!at)
-            return false;
-        *rgb = *rgb << 4 | (int)(at - digits);
-    }
-    return true;
-}
-
-// A name stands for the terminal's own colour of that name; eight colours have no bright ones.
-static bool parse_first(Str s, int out[DEPTHS])
-{
-    int rgb;
-    size_t named = find_name(colour_names, COUNT(colour_names), s);
-    all_depths(out, COLOUR_DEFAULT);
-    if (str_eq(s, STR("default")))
-        return true;
-    if (named < COUNT(colour_names)) {
-        all_depths(out, (int)named);
-        out[DEPTH_8] = (int)named % 8;
-        out[DEPTH_TRUE] = palette_rgb(DEPTH_16, (int)named);
-    } else if (parse_rgb(s, &rgb)) {
-        for (ColourDepth depth = DEPTH_8; depth <= DEPTH_TRUE; depth++)
-            out[depth] = palette_nearest(depth, rgb);
-    } else {
-        return false;
-    }
-    out[DEPTH_MONO] = COLOUR_DEFAULT;
-    return true;
-}
-
-static bool parse_of_depth(Str s, int most, int *out)
-{
-    unsigned number;
-    size_t named = find_name(colour_names, COUNT(colour_names), s);
-    if (str_eq(s, STR("default")))
-        *out = COLOUR_DEFAULT;
-    else if (named < COUNT(colour_names) && (int)named <= most)
-        *out = (int)named;
-    else if (str_to_number(s, (unsigned)most, &number))
-        *out = (int)number;
-    else
-        return s.n == 0; // nothing between slashes: what was computed
-    return true;
-}
-
-static bool parse_colour(Str s, int out[DEPTHS])
-{
-    static const struct { ColourDepth depth; int most; } further[] = {{DEPTH_256, 255}, {DEPTH_16, 15}, {DEPTH_8, 7}};
-    Str part = str_sub(s, 0, str_find_byte(s, '/', 0));
-    bool good = parse_first(part, out);
-    for (size_t i = 0; good && part.n < s.n; i++) {
-        s = str_sub(s, part.n + 1, s.n);
-        part = str_sub(s, 0, str_find_byte(s, '/', 0));
-        good = i < COUNT(further) && parse_of_depth(part, further[i].most, &out[further[i].depth]);
-    }
-    return good;
-}
-
 static bool parse_attribute(Str s, uint8_t *attrs)
 {
     for (size_t i = 0; i < COUNT(attributes); i++) {
@@ -163,8 +84,8 @@ static bool parse_attribute(Str s, uint8_t *attrs)
 static ThemeStyle plain_style(void)
 {
     ThemeStyle s = {0};
-    all_depths(s.fg, COLOUR_DEFAULT);
-    all_depths(s.bg, COLOUR_DEFAULT);
+    for (int depth = 0; depth < DEPTHS; depth++)
+        s.fg[depth] = s.bg[depth] = COLOUR_DEFAULT;
     return s;
 }
 
@@ -175,11 +96,11 @@ static Str parse_style(Str rest, ThemeStyle *out)
     bool mono = false;
     for (bool first = true; rest.n; first = false) {
         Str word = next_word(&rest);
-        if (first && parse_colour(word, fg)) {
+        if (first && colour_parse(word, fg)) {
             memcpy(out->fg, fg, sizeof fg);
         } else if (!mono && str_eq(word, STR("on"))) {
             word = next_word(&rest);
-            if (!parse_colour(word, out->bg))
+            if (!colour_parse(word, out->bg))
                 return word.n ? word : STR("on");
         } else if (!mono && str_eq(word, STR("mono"))) {
             mono = true;

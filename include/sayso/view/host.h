@@ -18,6 +18,9 @@ typedef struct Setting { // of the program, as ":set" shows it
     Str value;           // as Host.set takes it, until the next call
 } Setting;
 
+// "NAME=VALUE" or "NAME VALUE" in two; a value that is not there is empty.
+void setting_split(Str words, Str *name, Str *value);
+
 typedef struct Host Host;
 struct Host {
     void *self;

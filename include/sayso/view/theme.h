@@ -66,6 +66,7 @@ void theme_read(Theme *t, Str text, Str file, const ThemeShelf *shelf, Complaint
 
 /* palette.c */
 int palette_nearest(ColourDepth depth, int rgb); // index of the depth's palette, by the colours that xterm gives it
+bool colour_parse(Str words, int out[DEPTHS]);    // "#5f5fff/63/blue/default", as a theme has it
 int palette_rgb(ColourDepth depth, int colour);  // and back
 
 #endif
