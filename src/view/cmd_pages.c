@@ -64,6 +64,26 @@ static void help_of_context(Reader *r, Context context, bool inside)
     }
 }
 
+// Those that only call a command stand in its line.
+static void help_of_own_keys(Reader *r, Context context)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->keys->bindings.n; i++) {
+        const Binding *b = &r->keys->bindings.at[i];
+        if (!(b->contexts & context) || !b->command || !b->argument.n)
+            continue;
+        Buf key = {0};
+        key_print(&key, b->key);
+        if (!any) {
+            card_line(r, STYLE_CARD, NOWHERE, " ");
+            card_line(r, STYLE_HEADING, NOWHERE, "Your own keys");
+        }
+        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  :%s " STR_FMT, key.p, b->command->name, STR_ARG(b->argument));
+        buf_free(&key);
+        any = true;
+    }
+}
+
 static void help(Reader *r, const CommandCall *call)
 {
     (void)call;
@@ -76,6 +96,7 @@ static void help(Reader *r, const CommandCall *call)
     buf_free(&title);
     if (context == CONTEXT_ARTICLE)
         help_of_commonest(r);
+    help_of_own_keys(r, context);
     help_of_context(r, context, true);
     card_line(r, STYLE_CARD, NOWHERE, " ");
     card_line(r, STYLE_TITLE, NOWHERE, "Elsewhere");

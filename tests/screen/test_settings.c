@@ -139,6 +139,7 @@ static const struct { const char *keys, *says, *shown; } walks[] = {
     {":bind article H help\r:unbind all h\rZ", "Z does nothing here; H shows the keys", "H help  ] next quote"},
     {":bind article v next-quote\rh", NULL, "  v ] Right           next quotation"},
     {":unbind article ]\r:unbind article Right\r", "Right was the last key of next-quote in the article", ":next-quote next quote"},
+    {":bind all F6 set theme=light\rh/set theme\r", NULL, "  F6                  :set theme=light"},
     // settings
     {":set\r", NULL, "analysis      full           how to understand (at the start alone)"},
     {":set\rj\r", NULL, ":set theme="},
