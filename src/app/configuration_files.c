@@ -29,6 +29,8 @@ static bool read_text(Outside *outside, Str path, size_t most, Buf *out, Error *
         return false;
     bool good = input_read(fd, most, NULL, out, err);
     close(fd);
+    if (!good && err->code == ERR_LIMIT) // which is not the one of --limit
+        error_set(err, ERR_LIMIT, "larger than %zu kB", most >> 10);
     return good;
 }
 
@@ -147,7 +149,10 @@ int config_check(Options *o)
     bool there = find_file(o, &path), good = c.complaints.count == 0;
     tell_complaints(&c.complaints);
     keymap_losses(&c.keys, 0, tell_loss, NULL);
-    buf_str(&path, there ? STR(": no errors") : STR(": not there, so that everything is as it comes"));
+    if (!path.n)
+        buf_str(&path, STR("neither XDG_CONFIG_HOME nor HOME tells where a configuration could be"));
+    else
+        buf_str(&path, there ? STR(": no errors") : STR(": not there, so that everything is as it comes"));
     if (good)
         say(buf_view(&path));
     buf_free(&path);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # --check-config: every mistake with its file and line, and the exit status; machine output knows no configuration.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 16
+plan 18
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 XDG_CONFIG_HOME=$dir
@@ -44,6 +44,9 @@ printf 'set theme \033[31m\n' >"$dir/other"
 check --config="$dir/other"
 is "another file: status" $status 1
 says "… and nothing raw" "$dir/other:1: theme: “^[[31m” is no name: a-z, 0-9 and “-”, 31 at most"
+check --config=/dev/zero
+is "one without end: status" $status 1
+says "… and its limit" "/dev/zero: larger than 64 kB"
 check --config="$dir/nowhere"
 is "a file that was asked for must be there" $status 1
 check --config="$top_srcdir/docs/config.example"
