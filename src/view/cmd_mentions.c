@@ -55,7 +55,7 @@ static const Entity *entity_here(Reader *r)
     entity = entity == NO_INDEX ? r->selected_entity : entity;
     if (entity != NO_INDEX)
         return &r->analysis->entities[entity];
-    reader_message(r, "not on a name; e goes to the next one");
+    reader_message(r, "not on a name; %s goes to the next one", key_of(r, "next-entity"));
     return NULL;
 }
 

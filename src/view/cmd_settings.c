@@ -115,15 +115,12 @@ static void mouse(Reader *r, const CommandCall *call)
     Error err = {0};
     Setting s;
     bool on = setting_named(r, STR("mouse"), &s) && str_eq(s.value, STR("on"));
-    Buf key = {0};
-    reader_put_key(r, "mouse", &key);
     if (!r->host->set || !r->host->set(r->host->self, STR("mouse"), on ? STR("off") : STR("on"), &err))
         reader_message(r, "%s", err.message);
     else if (on)
         reader_message(r, "mouse off: the terminal selects text again");
     else
-        reader_message(r, "mouse on: hold Shift to select text, or turn it off with %s", key.p);
-    buf_free(&key);
+        reader_message(r, "mouse on: hold Shift to select text, or turn it off with %s", key_of(r, "mouse"));
 }
 
 static void tell_loss(void *self, Str line)

@@ -145,7 +145,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
         size_t before = out->n;
         if (before)
             buf_str(out, STR("  "));
-        reader_put_key(r, c->name, out);
+        keymap_first_key(r->keys, c, reader_context(r), out);
         buf_printf(out, " %s", hints[i].words ? hints[i].words : r->card.list->verb);
         if (shown_columns(buf_view(out)) > room) {
             out->n = before;

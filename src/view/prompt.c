@@ -169,14 +169,6 @@ static void run_command(Reader *r, const Command *c, Str argument)
         c->run(r, &call);
 }
 
-static void unknown_command(Reader *r, Str name)
-{
-    Buf help = {0};
-    reader_put_key(r, "help", &help);
-    reader_message(r, "no command is called “" STR_FMT "”; Tab completes, %s lists them", STR_ARG(name), help.p);
-    buf_free(&help);
-}
-
 static void run_line(Reader *r, Str line)
 {
     size_t space = str_find_byte(line, ' ', 0);
@@ -189,7 +181,7 @@ static void run_line(Reader *r, Str line)
     if (c)
         run_command(r, c, argument);
     else if (!place_like(line))
-        unknown_command(r, name);
+        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, %s lists them", STR_ARG(name), key_of(r, "help"));
     else {
         card_close_all(r);
         if (!reader_goto(r, line, &err))

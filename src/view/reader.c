@@ -245,20 +245,23 @@ static void run_binding(Reader *r, const Binding *b)
     b->command->run(r, &call);
 }
 
-void reader_put_key(const Reader *r, const char *command, Buf *out)
+const char *key_of(Reader *r, const char *command)
 {
-    keymap_first_key(r->keys, command_find(str_of(command)), reader_context(r), out);
+    Buf key = {0};
+    char *name = r->key_names[r->keys_named++ % 2];
+    keymap_first_key(r->keys, command_find(str_of(command)), reader_context(r), &key);
+    snprintf(name, sizeof *r->key_names, "%s", key.p);
+    buf_free(&key);
+    return name;
 }
 
 static void unknown_key(Reader *r, Key key)
 {
-    Buf name = {0}, help = {0};
+    Buf name = {0};
     key_print(&name, key);
-    reader_put_key(r, "help", &help);
     r->count = -1;
-    reader_message(r, "%s does nothing here; %s shows the keys", name.p, help.p);
+    reader_message(r, "%s does nothing here; %s shows the keys", name.p, key_of(r, "help"));
     buf_free(&name);
-    buf_free(&help);
 }
 
 ReaderResult reader_done(Reader *r)

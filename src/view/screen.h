@@ -154,7 +154,8 @@ enum { COUNT_MAX = 999999 };                 // of a command
 void call_count(CommandCall *call);          // a number behind its name is its count
 Context reader_context(const Reader *r);
 ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
-void reader_put_key(const Reader *r, const char *command, Buf *out); // the key that calls it here, or its name behind a colon
+// The key that calls a command here, or its name behind a colon, for messages; until it is asked for the next but one.
+const char *key_of(Reader *r, const char *command);
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

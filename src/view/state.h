@@ -152,6 +152,8 @@ struct Reader {
     ReaderOptions options;
     Keymap own_keys;          // where the options bring none
     Keymap *keys;
+    char key_names[2][24];    // of key_of()
+    unsigned keys_named;
     const Document *doc;
     const Analysis *analysis; // NULL until the first snapshot
     Index index;              // of analysis

@@ -140,6 +140,7 @@ static const struct { const char *keys, *says, *shown; } walks[] = {
     {":bind article v next-quote\rh", NULL, "  v ] Right           next quotation"},
     {":unbind article ]\r:unbind article Right\r", "Right was the last key of next-quote in the article", ":next-quote next quote"},
     {":bind all F6 set theme=light\rh/set theme\r", NULL, "  F6                  :set theme=light"},
+    {":bind article v next-entity\r*", "not on a name; v goes to the next one", NULL},
     // settings
     {":set\r", NULL, "analysis      full           how to understand (at the start alone)"},
     {":set\rj\r", NULL, ":set theme="},
