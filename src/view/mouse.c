@@ -24,49 +24,52 @@ static void run(Reader *r, const char *command, int count)
 // The line of text in a row of the article; false for a blank one and below the end.
 static bool line_at(const Reader *r, const Geometry *g, int row, LinePos *out)
 {
-    LinePos at = layout_find(r->layout, r->top);
     int blank = r->top_blank, left = row - g->first_row;
-    bool there = layout_move(r->layout, &at, &blank, left) == left;
-    *out = at;
-    return there && blank == 0;
+    if (!r->doc->block_count || !within(row, g->first_row, g->end_row))
+        return false;
+    *out = layout_find(r->layout, r->top);
+    return layout_move(r->layout, out, &blank, left) == left && blank == 0;
 }
 
-// The inverse of what draws a line: where in the text a column is; behind the end of the line, its last character.
-static uint32_t position_in_line(const Document *d, const Block *b, Span line, int column)
+// The inverse of what draws a line: where in the text a column is. False left of it and behind its end.
+static bool position_in_line(const Document *d, const Block *b, Span line, int column, uint32_t *out)
 {
     int used = 0, columns;
-    uint32_t last = line.start;
     Span part = {line.start, line.start};
-    while (layout_part(d, b, line, &part)) {
+    while (column >= 0 && layout_part(d, b, line, &part)) {
         Str text = span_str(d->text, part);
         for (size_t pos = 0, next; pos < text.n; pos = next) {
             next = shown_next(text, pos, &columns);
-            last = part.start + (uint32_t)pos;
             used += columns;
+            *out = part.start + (uint32_t)pos;
             if (column < used)
-                return last;
+                return true;
         }
     }
-    return last;
+    return false;
 }
 
 bool article_position(const Reader *r, int row, int col, uint32_t *out)
 {
     Geometry g = reader_geometry(r);
     LinePos at;
-    if (!r->doc->block_count || !within(row, g.first_row, g.end_row) || !line_at(r, &g, row, &at))
+    if (!line_at(r, &g, row, &at))
         return false;
     const LaidBlock *laid = layout_block(r->layout, at.block);
     const Line *line = &laid->lines[at.line];
     int indent = laid->folded ? FOLD_SIGN : line->indent;
-    *out = position_in_line(r->doc, &r->doc->blocks[at.block], line->span, col - g.text_col - indent);
-    return true;
+    return position_in_line(r->doc, &r->doc->blocks[at.block], line->span, col - g.text_col - indent, out);
 }
 
 static uint32_t link_at_cursor(const Reader *r)
 {
     uint32_t link = doc_link_behind(r->doc, r->pos);
     return link < r->doc->link_count && span_has(r->doc->links[link].span, r->pos) ? link : NO_INDEX;
+}
+
+static void choose_quote(Reader *r, uint32_t quote)
+{
+    reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[quote].content.at[0]);
 }
 
 // What a click on the text at the cursor means: what is underlined, who is named, whose words these are.
@@ -81,18 +84,35 @@ static void choose_at_cursor(Reader *r)
     else if (mention != NO_INDEX)
         mention_go(r, mention);
     else if (quote != NO_INDEX)
-        reader_set_item(r, ITEM_QUOTE, r->analysis->quotes[quote].content.at[0]);
+        choose_quote(r, quote);
 }
 
-static void click_article(Reader *r, int row, int col)
+// The mark left of a line stands for the quotation that runs through it, or begins in it.
+static bool choose_by_mark(Reader *r, const Geometry *g, int row)
+{
+    LinePos at;
+    if (!r->analysis || !line_at(r, g, row, &at))
+        return false;
+    Span line = layout_span(r->layout, at);
+    uint32_t quote = quote_at(r, line.start), next = quote_behind(r->analysis, line.start);
+    if (quote == NO_INDEX && next < r->analysis->quote_count && quote_start(&r->analysis->quotes[next]) < line.end)
+        quote = next;
+    if (quote != NO_INDEX)
+        choose_quote(r, quote);
+    return quote != NO_INDEX;
+}
+
+static void click_article(Reader *r, const Geometry *g, int row, int col)
 {
     Item was = r->item;
     uint32_t pos;
     r->mode = MODE_ARTICLE;
-    if (!article_position(r, row, col, &pos))
+    if (article_position(r, row, col, &pos)) {
+        reader_place(r, pos);
+        choose_at_cursor(r);
+    } else if (col >= g->text_col || !choose_by_mark(r, g, row)) {
         return;
-    reader_place(r, pos);
-    choose_at_cursor(r);
+    }
     if (was.kind != ITEM_NONE && was.kind == r->item.kind && span_same(was.span, r->item.span)) {
         r->message_fresh = false; // what the first click said
         run(r, "card", 1);
@@ -139,7 +159,7 @@ static void click(Reader *r, const Geometry *g, int row, int col)
     else if (on_panel(g, row, col))
         click_panel(r, g, row);
     else
-        click_article(r, row, col);
+        click_article(r, g, row, col);
 }
 
 static void turn(Reader *r, const Geometry *g, int row, int col, bool down)

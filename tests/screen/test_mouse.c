@@ -111,6 +111,7 @@ static const Click clicks[] = {
     {"", "not open it", 1, NULL, "“We will not", "1/"},
     {"", "not open it", 2, NULL, NULL, "person, 2 mentions"},
     {"", "closed its", 1, NULL, "closed its", NULL}, // nobody and nothing: the cursor goes there
+    {"", "┃ “We", 1, NULL, "“We will not", "1/"},  // the mark
     {"", "Register now", 2, NULL, NULL, "  Register now for FREE"}, // unfolded
     {"p", "Tom Berg ", 1, NULL, NULL, "Enter go there"},
     {"p", "Tom Berg  ", 2, "1 mention, marked", "Tom Berg", NULL},
@@ -130,6 +131,23 @@ static void clicks_choose(void **state)
         check_click(&f, &clicks[i]);
         fixture_close(&f);
     }
+}
+
+// Where nothing stands nothing is chosen, and nothing that was chosen before is opened.
+static void nothing_there(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 24, 80, true);
+    fixture_keys(&f, "e");
+    uint32_t pos = f.reader->pos;
+    static const struct { int row, col; } places[] = {{1, 0}, {2, 10}, {1, 70}, {0, 5}, {23, 5}, {-1, -1}, {99, 99}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        reader_mouse(f.reader, MOUSE_CLICK, places[i].row, places[i].col);
+        assert_int_equal(f.reader->mode, MODE_ARTICLE);
+        assert_int_equal(f.reader->pos, pos);
+    }
+    fixture_close(&f);
 }
 
 // The first click goes to a link and shows its address; the second one asks for it.
@@ -193,7 +211,7 @@ static void anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(positions), cmocka_unit_test(clicks_choose), cmocka_unit_test(links), cmocka_unit_test(wheel), cmocka_unit_test(anywhere),
+        cmocka_unit_test(positions), cmocka_unit_test(clicks_choose), cmocka_unit_test(nothing_there), cmocka_unit_test(links), cmocka_unit_test(wheel), cmocka_unit_test(anywhere),
     };
     return cmocka_run_group_tests_name("mouse", tests, NULL, NULL);
 }
