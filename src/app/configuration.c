@@ -66,13 +66,10 @@ static const struct { const char *word; bool (*read)(ConfigReader *r, Str words,
 
 static bool read_statement(ConfigReader *r, Str line, Error *err)
 {
-    size_t end = 0;
-    while (end < line.n && line.p[end] != ' ' && line.p[end] != '\t')
-        end++;
-    Str word = str_sub(line, 0, end);
+    Str word = str_next_word(&line);
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (str_eq(word, str_of(statements[i].word)))
-            return statements[i].read(r, str_trim(str_sub(line, end, line.n)), err);
+            return statements[i].read(r, line, err);
     return error_set(err, ERR_USAGE, "“%.*s” is none of: set bind unbind", (int)(word.n < 60 ? word.n : 60), word.p);
 }
 

@@ -305,14 +305,10 @@ _Static_assert(ROWS <= 64, "Options.given has a bit for each row");
 
 static bool is_choice(const char *choices, Str value)
 {
-    Str rest = str_of(choices);
-    while (rest.n) {
-        size_t end = str_find_byte(rest, ' ', 0);
-        end = end == STR_NOT_FOUND ? rest.n : end;
-        if (str_eq(str_sub(rest, 0, end), value))
+    Str rest = str_of(choices), word;
+    while ((word = str_next_word(&rest)).n)
+        if (str_eq(word, value))
             return true;
-        rest = str_sub(rest, end + 1, rest.n);
-    }
     return false;
 }
 

@@ -12,15 +12,11 @@ const Command *const command_tables[] = {
 
 static bool has_key(const Command *c, Key key)
 {
-    Str rest = str_of(c->keys);
-    while (rest.n) {
-        size_t end = str_find_byte(rest, ' ', 0);
-        end = end == STR_NOT_FOUND ? rest.n : end;
-        Key k;
-        if (key_parse(str_sub(rest, 0, end), &k) && k == key)
+    Str rest = str_of(c->keys), word;
+    Key k;
+    while ((word = str_next_word(&rest)).n)
+        if (key_parse(word, &k) && k == key)
             return true;
-        rest = str_sub(rest, end + 1, rest.n);
-    }
     return false;
 }
 

@@ -20,11 +20,8 @@ static void offer(Completion *c, Str head, Str word, const char *behind)
 
 static void offer_words(Completion *c, Str head, Str words, const char *behind)
 {
-    for (size_t end; words.n; words = str_sub(words, end + 1, words.n)) {
-        end = str_find_byte(words, ' ', 0);
-        end = end == STR_NOT_FOUND ? words.n : end;
-        offer(c, head, str_sub(words, 0, end), behind);
-    }
+    for (Str word; (word = str_next_word(&words)).n;)
+        offer(c, head, word, behind);
 }
 
 static void offer_commands(Completion *c, Str head, unsigned contexts)

@@ -21,17 +21,6 @@ void keymap_free(Keymap *m)
     vec_free(&m->bindings);
 }
 
-static Str next_word(Str *rest)
-{
-    *rest = str_trim(*rest);
-    size_t end = 0;
-    while (end < rest->n && rest->p[end] != ' ' && rest->p[end] != '\t')
-        end++;
-    Str word = str_sub(*rest, 0, end);
-    *rest = str_trim(str_sub(*rest, end, rest->n));
-    return word;
-}
-
 static bool parse_contexts(Str words, unsigned *out, Error *err)
 {
     for (*out = 0; words.n;) {
@@ -76,7 +65,7 @@ static bool may_be_bound(Key key, Str name, unsigned contexts, Error *err)
 
 static bool parse_place(Str *rest, Binding *b, Error *err)
 {
-    Str contexts = next_word(rest), key = next_word(rest);
+    Str contexts = str_next_word(rest), key = str_next_word(rest);
     if (!key.n)
         return error_set(err, ERR_USAGE, "a context and a key are needed, such as “article ]”");
     if (!parse_contexts(contexts, &b->contexts, err))
@@ -103,8 +92,8 @@ static void put(Keymap *m, Binding b)
 
 static Str second_word(Str words)
 {
-    next_word(&words);
-    return next_word(&words);
+    str_next_word(&words);
+    return str_next_word(&words);
 }
 
 bool keymap_bind(Keymap *m, Str words, Error *err)
@@ -113,7 +102,7 @@ bool keymap_bind(Keymap *m, Str words, Error *err)
     Binding b = {0};
     if (!parse_place(&rest, &b, err))
         return false;
-    Str name = next_word(&rest);
+    Str name = str_next_word(&rest);
     if (!name.n)
         return error_set(err, ERR_USAGE, "a command is needed, such as “article ] next-quote”");
     if (!(b.command = named(name, err)))
@@ -182,7 +171,7 @@ void keymap_keys(const Keymap *m, const Command *c, unsigned contexts, Buf *out)
         buf_free(&name);
     }
     while (rest.n) {
-        Str name = next_word(&rest);
+        Str name = str_next_word(&rest);
         if (key_parse(name, &key) && means_row(m, key, c->contexts & contexts))
             put_key(out, name);
     }

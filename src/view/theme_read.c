@@ -60,16 +60,6 @@ static size_t find_name(const char *const *names, size_t count, Str name)
     return i;
 }
 
-static Str next_word(Str *rest)
-{
-    size_t end = 0;
-    while (end < rest->n && rest->p[end] != ' ' && rest->p[end] != '\t')
-        end++;
-    Str word = str_sub(*rest, 0, end);
-    *rest = str_trim(str_sub(*rest, end, rest->n));
-    return word;
-}
-
 static bool parse_attribute(Str s, uint8_t *attrs)
 {
     for (size_t i = 0; i < COUNT(attributes); i++) {
@@ -95,11 +85,11 @@ static Str parse_style(Str rest, ThemeStyle *out)
     int fg[DEPTHS];
     bool mono = false;
     for (bool first = true; rest.n; first = false) {
-        Str word = next_word(&rest);
+        Str word = str_next_word(&rest);
         if (first && colour_parse(word, fg)) {
             memcpy(out->fg, fg, sizeof fg);
         } else if (!mono && str_eq(word, STR("on"))) {
-            word = next_word(&rest);
+            word = str_next_word(&rest);
             if (!colour_parse(word, out->bg))
                 return word.n ? word : STR("on");
         } else if (!mono && str_eq(word, STR("mono"))) {
@@ -178,7 +168,7 @@ static void read_ground(ThemeReader *r, Str name)
 
 static void read_line(ThemeReader *r, Str line)
 {
-    Str name = next_word(&line);
+    Str name = str_next_word(&line);
     if (!name.n || name.p[0] == '#')
         return;
     if (str_eq(name, STR("like")))
