@@ -84,8 +84,9 @@ static bool unknown(Str name, Error *err)
 bool settings_set(Settings *s, Str name, Str value, Error *err)
 {
     const OptionRow *row = option_named(name);
-    Options trial = *s->options;
     Error why = {0};
+    ask_reader(s);
+    Options trial = *s->options;
     if (!row || !(row->where & ROW_FILE))
         return unknown(name, err);
     if (!(row->where & ROW_LIVE))

@@ -121,6 +121,12 @@ static void configuration(void **state)
     assert_true(VTERM_COLOR_IS_DEFAULT_FG(&quote.fg));
     term_send(&t, "x");
     term_await_row(&t, 23, "1/2 Maria Holt");
+    term_send(&t, "+");
+    term_await_row(&t, 23, "text 54 columns wide");
+    term_send(&t, ":set panel=closed\r");
+    term_await_row(&t, 23, "panel=closed");
+    term_send(&t, ":set width\r");
+    term_await_row(&t, 23, "width=54"); // keys and settings are of one mind
     quit(&t);
     start(&t, *state, "--width=72");
     find(&t, "“We will", &row, &col);
