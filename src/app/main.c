@@ -4,6 +4,7 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/corrections.h"
+#include "app/configuration.h"
 #include "app/outside.h"
 #include "app/session.h"
 #include "sayso/base/log.h"
@@ -145,10 +146,12 @@ static void enter_sandbox(Options *o)
 }
 
 // The last file is opened here, and the last byte not written by strangers read; then the door shuts.
-static int run(Options *o)
+static int run(Options *o, Config *config)
 {
     Error err = {0};
     Engine *engine = NULL;
+    if (opens_reader(o))
+        config_load(config, o);
     if (o->debug_log.n && !log_open(o->debug_log.p, &err)) {
         report(o->debug_log, &err);
         return EXIT_FAILURE;
@@ -172,7 +175,7 @@ static int run(Options *o)
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);
-    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal, &clipboard) : batch_run(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, config, &terminal, &clipboard) : batch_run(o);
     clipboard_close(&clipboard);
     engine_close(engine);
     return status;
@@ -204,8 +207,8 @@ static bool corrections_make_sense(const Options *o, Error *err)
 // The broker is forked while the process is small and has seen nothing.
 static bool open_outside(Options *o, Error *err)
 {
-    OutsideOptions options = {.apart = !o->version && !sandbox_refusal(o)};
-    if (!opens_reader(o)) {
+    OutsideOptions options = {.apart = !o->version && !o->check_config && !sandbox_refusal(o)};
+    if (!opens_reader(o) && !o->check_config) {
         options.only = o->files;
         options.count = o->file_count;
     }
@@ -228,7 +231,7 @@ int main(int argc, char **argv)
         return print_help();
     if (o.list_formats)
         return print_formats();
-    if (!o.version && !default_operand(&o, &err))
+    if (!o.version && !o.check_config && !default_operand(&o, &err))
         return usage(&err);
     if (!o.version && !corrections_make_sense(&o, &err))
         return usage(&err);
@@ -236,7 +239,9 @@ int main(int argc, char **argv)
         report(STR_NONE, &err);
         return EXIT_FAILURE;
     }
-    int status = run(&o);
+    Config config = {0};
+    int status = o.check_config ? config_check(&o) : run(&o, &config);
+    config_free(&config);
     buf_free(&o.corrections_json);
     outside_free(o.outside);
     log_close();

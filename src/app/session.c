@@ -12,6 +12,7 @@
 #include "app/files.h"
 #include "app/keepsake.h"
 #include "app/outside.h"
+#include "app/settings.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
 #include "sayso/doc/correction.h"
@@ -34,7 +35,9 @@ typedef struct Session {
     const Options *options;
     TtyFiles terminal;
     const Clipboard *clipboard;
-    Options asked;  // … but for whole_page, which is of the article shown
+    Options asked;  // … but for whole_page, which is of the article shown, and for what was set since
+    Settings settings; // of `asked`
+    Config *config;
     FileList files;
     StdinCopy input;
     Document *doc;
@@ -238,6 +241,16 @@ static void host_drop_remark(void *self, uint64_t id)
         show_analysis(s);
 }
 
+static bool host_setting(void *self, size_t index, Setting *out)
+{
+    return settings_get(&((Session *)self)->settings, index, out);
+}
+
+static bool host_set(void *self, Str name, Str value, Error *err)
+{
+    return settings_set(&((Session *)self)->settings, name, value, err);
+}
+
 static void host_suspend(void *self)
 {
     tty_suspend(((Session *)self)->tty);
@@ -313,6 +326,14 @@ static void handle_key(Session *s, Key key)
         s->quit = true;
 }
 
+static void handle_mouse(Session *s)
+{
+    TtyMouse m = tty_mouse_at(s->tty);
+    s->place = STR_NONE;
+    if (reader_mouse(s->reader, m.act, m.row, m.col) == READER_QUIT)
+        s->quit = true;
+}
+
 // What came while a download was waited for.
 static void catch_up(Session *s)
 {
@@ -331,6 +352,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     switch (event) {
     case TTY_KEY: handle_key(s, key); break;
     case TTY_RESIZE: resize(s); break;
+    case TTY_MOUSE: handle_mouse(s); break;
     case TTY_WAKE: take_analysis(s); break;
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
@@ -407,12 +429,21 @@ static bool open_pipe(Session *s, Error *err)
     return pipe2(s->wake, O_NONBLOCK | O_CLOEXEC) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 
+static void notice_complaints(const Session *s)
+{
+    size_t n = s->config->complaints.count;
+    if (n)
+        reader_message(s->reader, "configuration: %zu error%s; sayso --check-config shows %s", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+}
+
 static int read_on_terminal(Session *s)
 {
     Error err = {0};
     TtyOptions t = {
         .files = s->terminal,
         .colour = s->options->plain ? COLOUR_NEVER : s->options->colour,
+        .theme = &s->config->theme,
+        .mouse = s->options->mouse,
         .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
@@ -423,9 +454,11 @@ static int read_on_terminal(Session *s)
         report(STR_NONE, &err);
         return batch_run(s->options);
     }
+    s->settings.tty = s->tty;
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
     reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
+    notice_complaints(s);
     if (tty_notice(s->tty))
         reader_message(s->reader, "%s", tty_notice(s->tty));
     go_to_place(s);
@@ -434,9 +467,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *clipboard)
+int session_run(const Options *o, Config *config, const TtyFiles *terminal, const Clipboard *clipboard)
 {
-    Session s = {.options = o, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
+    Session s = {.options = o, .config = config, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -454,14 +487,17 @@ int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *cli
         .remarks = host_remarks,
         .put_remark = host_put_remark,
         .drop_remark = host_drop_remark,
+        .setting = host_setting,
+        .set = host_set,
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = -1, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = EXIT_FAILURE;
     files_init(&s.files, o->files, o->file_count);
     s.reader = reader_new(&host, &options);
+    s.settings = (Settings){.options = &s.asked, .reader = s.reader, .theme = &config->theme};
     if (!open_pipe(&s, &err))
         report(STR_NONE, &err);
     else if (open_first(&s))
@@ -471,5 +507,6 @@ int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *cli
     canvas_free(&s.canvas);
     files_free(&s.files);
     stdin_copy_free(&s.input);
+    settings_free(&s.settings);
     return status;
 }

@@ -52,6 +52,7 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
     case TTY_HANGUP: w->quit = true; return false;
     case TTY_WAKE:
     case TTY_READY:
+    case TTY_MOUSE: // what it pointed at may be gone by then
     case TTY_TIMEOUT: return true;
     }
     return true;

@@ -108,3 +108,14 @@ bool str_next_line(Str *rest, Str *line)
     *rest = str_sub(*rest, next, rest->n);
     return true;
 }
+
+Str str_next_word(Str *rest)
+{
+    size_t end = 0;
+    *rest = str_trim(*rest);
+    while (end < rest->n && rest->p[end] != ' ' && rest->p[end] != '\t')
+        end++;
+    Str word = str_sub(*rest, 0, end);
+    *rest = str_trim(str_sub(*rest, end, rest->n));
+    return word;
+}

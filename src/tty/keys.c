@@ -26,19 +26,34 @@ static Key function_key(wint_t code)
     return SKEY_UNKNOWN;
 }
 
-bool keys_next(Tty *t, Key *key)
+static Key key_of(int kind, wint_t code)
+{
+    if (kind == KEY_CODE_YES)
+        return function_key(code);
+    return code == 0x7F || code == '\b' ? SKEY_BACKSPACE : (Key)code;
+}
+
+bool keys_next(Tty *t, TtyEvent *event, Key *key)
 {
     wint_t code;
-    int kind = wget_wch(t->key_window, &code);
-    if (kind == ERR)
-        return false;
-    if (kind == KEY_CODE_YES)
-        *key = function_key(code);
-    else if (code == 0x7F || code == '\b')
-        *key = SKEY_BACKSPACE;
-    else
-        *key = (Key)code;
-    return true;
+    for (int kind; (kind = wget_wch(t->key_window, &code)) != ERR;) {
+        if (kind == KEY_CODE_YES && code == MOUSE_CODE) {
+            mouse_begin(&t->report);
+            continue;
+        }
+        MouseState mouse = t->report.open ? mouse_feed(&t->report, kind == KEY_CODE_YES ? 0 : code, &t->last) : MOUSE_BROKEN;
+        if (mouse == MOUSE_WHOLE || mouse == MOUSE_BROKEN) {
+            *event = mouse == MOUSE_WHOLE ? TTY_MOUSE : TTY_KEY;
+            *key = mouse == MOUSE_WHOLE ? 0 : key_of(kind, code);
+            return true;
+        }
+    }
+    return false;
+}
+
+TtyMouse tty_mouse_at(const Tty *t)
+{
+    return t->last;
 }
 
 static TtyEvent event_of_signal(Tty *t, int number)
@@ -86,8 +101,9 @@ static TtyEvent wait_for_event(Tty *t, int timeout_ms, Key *key)
         int number = signals_next();
         if (number)
             return event_of_signal(t, number);
-        if (keys_next(t, key)) // curses may hold keys that poll no longer sees
-            return TTY_KEY;
+        TtyEvent event;
+        if (keys_next(t, &event, key)) // curses may hold keys that poll no longer sees
+            return event;
         if (becomes_ready(t))
             return TTY_READY;
         fds[3].fd = frame_gone(t) ? -1 : t->out;

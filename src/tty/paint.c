@@ -77,7 +77,7 @@ static void add_mark(wchar_t chars[CELL_MAX + 1], uint32_t mark)
 static void put_cell(const Tty *t, const Canvas *c, int row, int col, int columns)
 {
     const Cell *cell = canvas_cell(c, row, col);
-    Look look = theme_look(t->depth, cell);
+    Look look = theme_look(t->theme, t->depth, cell);
     int pair = t->depth == DEPTH_MONO || (look.fg < 0 && look.bg < 0) ? 0 : alloc_pair(look.fg, look.bg);
     pair = pair < 0 ? 0 : pair;
     wchar_t chars[CELL_MAX + 1] = L" ";

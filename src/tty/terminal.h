@@ -11,6 +11,7 @@
 
 #include "tty/hyperlinks.h"
 #include "tty/terse.h"
+#include "tty/mouse.h"
 
 #include "sayso/text/translit.h"
 #include "sayso/tty/tty.h"
@@ -32,6 +33,10 @@ struct Tty {
     WINDOW *key_window; // a pad: reading keys from it never refreshes the screen
     struct termios before, during;
     ColourDepth depth;
+    const Theme *theme;
+    bool mouse;         // wished
+    MouseReport report; // as far as it has come
+    TtyMouse last;      // what the last whole one told
     bool utf8;
     Hyperlinks *hyperlinks; // NULL: none
     Translit *translit; // of the locale's charset when that is not UTF-8
@@ -64,7 +69,8 @@ bool paint(Tty *t, const Canvas *c);    // canvas to curses' screen, changed row
 ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
 
 /* keys.c */
-bool keys_next(Tty *t, Key *key);       // a key that is there already; false: none
+bool keys_next(Tty *t, TtyEvent *event, Key *key); // a key or what the mouse did that is there already; false: nothing
+enum { MOUSE_CODE = KEY_MAX + 1 };      // what curses calls the beginning of a report
 
 /* signals.c */
 bool signals_open(Error *err);          // one terminal a process: signals are the process's, too

@@ -172,6 +172,7 @@ static void prepare_death(const Tty *t)
     Buf restore = {0};
     if (t->terse.can.scrolls)
         buf_str(&restore, STR("\033[r"));
+    buf_str(&restore, str_of(t->mouse ? mouse_off : ""));
     append_capability(&restore, "sgr0");
     append_capability(&restore, "rmkx");
     append_capability(&restore, "cnorm");
@@ -200,6 +201,8 @@ static void define_plain_keys(void)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (key_defined(keys[i].sent) == 0)
             define_key(keys[i].sent, keys[i].code);
+    define_key(NULL, KEY_MOUSE); // or curses would read the reports itself, in an older form
+    define_key(mouse_prefix, MOUSE_CODE);
 }
 
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
@@ -242,13 +245,14 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
         start_color();
         use_default_colors();
     }
+    t->theme = o->theme;
     t->depth = paint_depth(o->colour);
     t->synchronized = tigetflag("XT") == 1;
     t->hyperlinks = shows_hyperlinks(t, o->hyperlinks) ? hyperlinks_new() : NULL;
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
-    set_escdelay(o->escape_delay);
+    tty_escape_delay(o->escape_delay);
     define_plain_keys();
     nonl();
     t->terse.can = abilities(t->utf8);
@@ -283,7 +287,23 @@ Tty *tty_open(const TtyOptions *options, Error *err)
     }
     set_line_discipline(t);
     prepare_death(t);
+    tty_mouse(t, options->mouse);
     return t;
+}
+
+// Not through curses, which knows nothing of it.
+static void tell_mouse(Tty *t, bool on)
+{
+    terminal_write(t, str_of(on ? mouse_on : mouse_off));
+}
+
+void tty_mouse(Tty *t, bool on)
+{
+    if (on == t->mouse)
+        return;
+    t->mouse = on;
+    prepare_death(t);
+    tell_mouse(t, on);
 }
 
 // A terminal that takes nothing (^S, a stopped ssh) gets a second, or next to none when the program was told to end.
@@ -292,6 +312,8 @@ static void leave_screen(Tty *t)
     enum { PATIENCE_MS = 1000, HUNG_UP_MS = 50 };
     frame_drop(t);
     frame_settle(t);
+    if (t->mouse)
+        tell_mouse(t, false);
     endwin();
     frame_add(t);
     terse_forget(&t->terse); // other programs do as they like
@@ -374,6 +396,32 @@ void tty_present(Tty *t, const Canvas *c)
     frame_send(t);
 }
 
+void tty_theme(Tty *t, const Theme *theme)
+{
+    t->theme = theme;
+    t->full = true;
+}
+
+void tty_colour(Tty *t, ColourWish wish)
+{
+    t->depth = paint_depth(wish);
+    t->full = true;
+}
+
+void tty_hyperlinks(Tty *t, HyperlinkWish wish)
+{
+    if (shows_hyperlinks(t, wish) == (t->hyperlinks != NULL))
+        return;
+    hyperlinks_free(t->hyperlinks);
+    t->hyperlinks = shows_hyperlinks(t, wish) ? hyperlinks_new() : NULL;
+    t->full = true;
+}
+
+void tty_escape_delay(int milliseconds)
+{
+    set_escdelay(milliseconds);
+}
+
 void tty_redraw(Tty *t)
 {
     t->full = true;
@@ -387,6 +435,8 @@ void tty_leave(Tty *t)
 void tty_return(Tty *t)
 {
     tcsetattr(t->out, TCSADRAIN, &t->during);
+    if (t->mouse)
+        tell_mouse(t, true);
     t->full = true;
 }
 

@@ -77,6 +77,12 @@ size_t card_whole_end(const Card *c, size_t line)
     return end;
 }
 
+void card_scroll(Reader *r, long lines)
+{
+    long to = (long)r->card.top + lines, last = (long)card_last_top(r);
+    r->card.top = to < 0 ? 0 : to > last ? (size_t)last : (size_t)to;
+}
+
 // As much of the selected line as fits is shown, its beginning in any case.
 void card_show_selected(Reader *r)
 {

@@ -152,7 +152,7 @@ static void follow(Reader *r, const CommandCall *call)
     if (row.mentions == 1)
         reader_message(r, "1 mention, marked");
     else if (row.mentions)
-        reader_message(r, "%u mentions, marked; * goes to the next", row.mentions);
+        reader_message(r, "%u mentions, marked; %s goes to the next", row.mentions, key_of(r, "next-mention"));
 }
 
 static void only_quotes(Reader *r, const CommandCall *call)

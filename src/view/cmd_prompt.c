@@ -67,36 +67,26 @@ void prompt_type(Reader *r, Key key)
     edit(r, r->prompt.cursor, r->prompt.cursor, (Str){utf8, utf8_put(key, utf8)});
 }
 
-// The next command behind `after` whose name begins so, round and round; all names when nothing begins them.
-static const Command *next_named(Str beginning, Str after)
+// The longest beginning that all lines have in common.
+static Str common_beginning(const StrVec *lines)
 {
-    const Command *first = NULL;
-    bool passed = false;
-    for (const Command *const *table = command_tables; *table; table++) {
-        for (const Command *c = *table; c->name; c++) {
-            if (!(c->contexts & CONTEXT_PAGES) || !str_starts(str_of(c->name), beginning))
-                continue;
-            if (passed)
-                return c;
-            first = first ? first : c;
-            passed = str_eq(str_of(c->name), after);
-        }
-    }
-    return first;
-}
-
-// The longest beginning that all names which begin so have in common; shorter than the given one when there are none.
-static Str common_beginning(Str beginning)
-{
-    const Command *first = next_named(beginning, STR_NONE), *c = first;
-    Str common = first ? str_of(first->name) : STR_NONE;
-    while (first && (c = next_named(beginning, str_of(c->name))) != first) {
+    Str common = lines->n ? lines->at[0] : STR_NONE;
+    for (size_t i = 1; i < lines->n; i++) {
         size_t n = 0;
-        while (n < common.n && c->name[n] == common.p[n])
+        while (n < common.n && n < lines->at[i].n && lines->at[i].p[n] == common.p[n])
             n++;
         common = str_sub(common, 0, n);
     }
     return common;
+}
+
+// The line behind the one shown, round and round.
+static Str next_line(const StrVec *lines, Str shown)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (str_eq(lines->at[i], shown))
+            return lines->at[(i + 1) % lines->n];
+    return lines->n ? lines->at[0] : shown;
 }
 
 static void complete(Reader *r, const CommandCall *call)
@@ -107,16 +97,15 @@ static void complete(Reader *r, const CommandCall *call)
         return;
     bool again = p->completed.n && str_eq(buf_view(&p->text), buf_view(&p->completed));
     p->stem = again ? p->stem : p->text.n;
-    Str stem = str_sub(buf_view(&p->text), 0, p->stem), common = again ? STR_NONE : common_beginning(stem);
-    if (common.n > p->text.n) {
-        prompt_replace(p, 0, p->text.n, common);
-    } else {
-        const Command *c = next_named(stem, again ? buf_view(&p->text) : STR_NONE);
-        if (c)
-            prompt_replace(p, 0, p->text.n, str_of(c->name));
-    }
+    Arena arena = {0};
+    StrVec lines = {0};
+    complete_lines(r, str_sub(buf_view(&p->text), 0, p->stem), &arena, &lines);
+    Str common = again ? STR_NONE : common_beginning(&lines);
+    prompt_replace(p, 0, p->text.n, common.n > p->text.n ? common : next_line(&lines, buf_view(&p->text)));
     buf_clear(&p->completed);
     buf_str(&p->completed, buf_view(&p->text));
+    vec_free(&lines);
+    arena_free(&arena);
 }
 
 // A note that the editor does not give back is still being typed.

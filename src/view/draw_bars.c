@@ -159,8 +159,9 @@ static void hint_words(const Reader *r, int room, Buf *out)
         if (!c || !(c->contexts & reader_context(r)) || does_nothing(r, c))
             continue;
         size_t before = out->n;
-        Str keys = str_of(c->keys);
-        add_part(out, str_sub(keys, 0, str_find_byte(keys, ' ', 0)), "  ");
+        if (before)
+            buf_str(out, STR("  "));
+        keymap_first_key(r->keys, c, reader_context(r), out);
         buf_printf(out, " %s", hints[i].words ? hints[i].words : r->card.list->verb);
         if (shown_columns(buf_view(out)) > room) {
             out->n = before;

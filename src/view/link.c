@@ -115,7 +115,7 @@ void link_follow(Reader *r, uint32_t link)
     else if (address_kind(address) == ADDRESS_WEB)
         go_to_page(r, address);
     else if (address_kind(address) == ADDRESS_MAIL)
-        reader_message(r, STR_FMT " is an address to write to; B hands it on", STR_ARG(address));
+        reader_message(r, STR_FMT " is an address to write to; %s hands it on", STR_ARG(address), key_of(r, "browse"));
     else if (is_relative(address))
         reader_message(r, "“" STR_FMT "” leads nowhere without the page's address: see --base-url", STR_ARG(address));
     else

@@ -164,11 +164,7 @@ static bool go_where_it_works(Reader *r, const Command *c)
 static void run_command(Reader *r, const Command *c, Str argument)
 {
     CommandCall call = {.count = 1, .argument = argument};
-    unsigned number;
-    if (str_to_number(argument, COUNT_MAX, &number) && number > 0) {
-        call.count = (int)number;
-        call.counted = true;
-    }
+    call_count(&call);
     if (go_where_it_works(r, c))
         c->run(r, &call);
 }
@@ -185,7 +181,7 @@ static void run_line(Reader *r, Str line)
     if (c)
         run_command(r, c, argument);
     else if (!place_like(line))
-        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, h lists them", STR_ARG(name));
+        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, %s lists them", STR_ARG(name), key_of(r, "help"));
     else {
         card_close_all(r);
         if (!reader_goto(r, line, &err))

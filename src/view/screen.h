@@ -83,11 +83,14 @@ void search_light_off(Reader *r);
 size_t search_lit(const Reader *r, Span line, const Span **first); // matches that touch the line; returns how many
 
 /* drawing: all onto a canvas of the reader's size */
+enum { FOLD_SIGN = 2 }; // columns of what stands before a folded line
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
 void draw_strip(const Reader *r, Canvas *c, int row, int col, int end_col); // where in the article somebody is
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
+size_t panel_top(const Reader *r, const Geometry *g); // its row that is drawn below its head
+int card_first_row(const Reader *r, const Geometry *g); // of the screen, for its lines
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
 size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // … with a '?' when that is uncertain
@@ -114,6 +117,7 @@ void card_free(Card *c);
 void card_show_selected(Reader *r);
 const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
+void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
@@ -172,6 +176,15 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 /* letters.c */
 void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
 void letters_leave(Reader *r);
+/* mouse.c */
+bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
+
+/* cmd_settings.c */
+bool setting_named(const Reader *r, Str name, Setting *out);
+
+/* complete.c */
+typedef VEC(Str) StrVec;
+void complete_lines(Reader *r, Str typed, Arena *a, StrVec *out); // whole lines that begin so, what Tab goes through
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
@@ -193,6 +206,8 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 /* cmd_who.c */
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+/* cmd_mentions.c */
+void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 
 /* cmd_search.c */
 // In the article, or in the card shown. False when that cannot be searched for, or is not on the card; in the article it
@@ -205,7 +220,11 @@ bool search_stop(Reader *r);                 // whatever runs for it, with a mes
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command
+void call_count(CommandCall *call);          // a number behind its name is its count
 Context reader_context(const Reader *r);
+ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
+// The key that calls a command here, or its name behind a colon, for messages; until it is asked for the next but one.
+const char *key_of(Reader *r, const char *command);
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

@@ -10,6 +10,7 @@
 #include "sayso/doc/spoken.h"
 #include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
+#include "sayso/view/keymap.h"
 #include "sayso/view/layout.h"
 #include "view/sweep.h"
 #include "view/pattern.h"
@@ -238,6 +239,10 @@ typedef struct Notes {    // of the document, in the order of their places
 struct Reader {
     const Host *host;
     ReaderOptions options;
+    Keymap own_keys;          // where the options bring none
+    Keymap *keys;
+    char key_names[2][24];    // of key_of()
+    unsigned keys_named;
     const Document *doc;
     const Analysis *analysis; // NULL until the first snapshot
     Index index;              // of analysis

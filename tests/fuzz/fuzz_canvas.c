@@ -1,5 +1,5 @@
 /*
- * Any document on a screen of any size, with any keys: each cell drawn holds something to see, links lead where they may,
+ * Any document on a screen of any size, with any keys and clicks: each cell drawn holds something to see, links lead where they may,
  * and each colour depth has a look for it. The bytes: rows, columns, how (see below), keys up to a line feed, the document.
  */
 #include "config.h"
@@ -13,7 +13,7 @@
 #include "sayso/view/reader.h"
 #include "sayso/view/theme.h"
 
-enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3, FORMATS = 15, PLAIN = 128 };
+enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, MOUSE = 0xE0, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3, FORMATS = 15, PLAIN = 128 };
 
 typedef struct Screen {
     Document *doc;
@@ -99,6 +99,9 @@ static const Host host = {
 static void check_cell(const Cell *cell, bool last, size_t links)
 {
     char replaced[SAFE_MAX];
+    static Theme theme;
+    static bool ready;
+    ready = ready || theme_builtin(str_of(theme_default), &theme);
     PROMISE(cell->n <= CELL_MAX && cell->style < STYLE_COUNT && cell->link <= links);
     for (unsigned i = 0; i < cell->n; i++)
         PROMISE(cell->ch[i] && cell->ch[i] <= 0x10FFFF && safe_replacement(cell->ch[i], replaced) == 0);
@@ -106,7 +109,7 @@ static void check_cell(const Cell *cell, bool last, size_t links)
         PROMISE(!last && cell[1].n == 0);
     if (cell->style != STYLE_TEXT || cell->mods)
         for (int depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++)
-            theme_look((ColourDepth)depth, cell);
+            theme_look(&theme, (ColourDepth)depth, cell);
 }
 
 static void draw(Screen *s)
@@ -128,6 +131,9 @@ static void press(Screen *s, unsigned char key)
         s->rows = s->cols / 3 + 1;
         s->cols = rows * 3 + 1;
         reader_resize(s->reader, s->rows, s->cols);
+    } else if (key >= MOUSE) { // somewhere along the diagonal, and a little outside
+        int at = key - MOUSE;
+        reader_mouse(s->reader, (MouseAct)(at % 3), at * (s->rows + 1) / 30, at * 7 % (s->cols + 1));
     } else {
         reader_key(s->reader, key < SPECIAL ? key : SKEY_UP + key % (SKEY_UNKNOWN - SKEY_UP));
     }

@@ -24,6 +24,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
         t->alternate = value->boolean;
     if (property == VTERM_PROP_CURSORVISIBLE)
         t->cursor_visible = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        t->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -41,6 +43,7 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
         close(fd);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
         signal(keys[i], SIG_DFL);
+    setenv("XDG_CONFIG_HOME", "/nonexistent", 1); // whoever runs the tests may have made sayso their own
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);
@@ -98,6 +101,14 @@ static void answer(Term *t)
     size_t n = vterm_output_read(t->vt, bytes, sizeof bytes);
     ssize_t ignored = n ? write(t->master, bytes, n) : 0;
     (void)ignored;
+}
+
+void term_click(Term *t, int row, int col)
+{
+    vterm_mouse_move(t->vt, row, col, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vt, 1, true, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vt, 1, false, VTERM_MOD_NONE);
+    answer(t);
 }
 
 static bool receive(Term *t)

@@ -93,6 +93,32 @@ static bool edit(void *self, Str text, Buf *out, Error *err)
     return f->edited || error_set(err, ERR_SYSTEM, "no editor is there");
 }
 
+static bool setting(void *self, size_t index, Setting *out)
+{
+    const Fixture *f = self;
+    const Setting all[] = {
+        {"analysis", "none rules full", "how to understand", false, false, STR("full")},
+        {"theme", "dark light", "colours", false, true, str_of(f->theme)},
+        {"mouse", "on off", "clicks mean something", true, true, f->mouse ? STR("on") : STR("off")},
+    };
+    if (index >= sizeof all / sizeof *all)
+        return false;
+    *out = all[index];
+    return true;
+}
+
+static bool set(void *self, Str name, Str value, Error *err)
+{
+    Fixture *f = self;
+    if (str_eq(name, STR("mouse")))
+        f->mouse = !value.n || str_eq(value, STR("on"));
+    else if (str_eq(name, STR("theme")) && (str_eq(value, STR("dark")) || str_eq(value, STR("light"))))
+        snprintf(f->theme, sizeof f->theme, STR_FMT, STR_ARG(value));
+    else
+        return error_set(err, ERR_USAGE, "refused");
+    return true;
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -131,13 +157,13 @@ static void drop_remark(void *self, uint64_t id)
 
 static Host host = {
     .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
-    .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
+    .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw, .setting = setting, .set = set,
     .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
 {
-    *f = (Fixture){.doc = d, .analysis = a};
+    *f = (Fixture){.doc = d, .analysis = a, .theme = "dark"};
     host.self = f;
     ReaderOptions options = {.panel = -1, .utf8 = true, .version = "test"};
     f->reader = reader_new(&host, &options);

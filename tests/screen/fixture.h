@@ -12,6 +12,8 @@ typedef struct Fixture {
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
+    bool mouse;                          // what :set changes
+    char theme[20];
     char browsed[200];                   // the last address handed to the browser
     char clipped[600];                   // the last words handed on
     const char *edited;                  // what the editor makes of a text; NULL: it fails

@@ -59,4 +59,7 @@ uint64_t str_hash(Str s);                   // FNV-1a; the same on every machine
 // Cuts the next line off *rest, without its "\n" or "\r\n"; false at the end.
 bool str_next_line(Str *rest, Str *line);
 
+// Cuts the next word off *rest, with the blanks and tabs around it; empty at the end.
+Str str_next_word(Str *rest);
+
 #endif

@@ -15,6 +15,17 @@ typedef struct ExportWish { // what is written into a file
     bool notes;         // the notes; else quotations
     const bool *quotes; // of each quote of the analysis: is it one of them?
 } ExportWish;
+typedef struct Setting { // of the program, as ":set" shows it
+    const char *name;
+    const char *choices; // separated by spaces; NULL: any value
+    const char *help;
+    bool is_switch;      // on or off
+    bool live;           // can be changed while reading
+    Str value;           // as Host.set takes it, until the next call
+} Setting;
+
+// "NAME=VALUE" or "NAME VALUE" in two; a value that is not there is empty.
+void setting_split(Str words, Str *name, Str *value);
 
 typedef struct Host Host;
 struct Host {
@@ -44,6 +55,8 @@ struct Host {
     const Remarks *(*remarks)(void *self);
     uint64_t (*put_remark)(void *self, const Remark *remark); // id 0: a new one; returns its id
     void (*drop_remark)(void *self, uint64_t id);
+    bool (*setting)(void *self, size_t index, Setting *out);       // false: there are no more
+    bool (*set)(void *self, Str name, Str value, Error *err);      // at once; an empty value switches on
     void (*suspend)(void *self);                         // stop as ^Z does
     void (*redraw)(void *self);                          // forget what the terminal shows
 };
