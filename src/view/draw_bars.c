@@ -112,10 +112,10 @@ static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
 static void note_part(const Remark *note, bool utf8, Buf *out)
 {
     char sign[4];
+    buf_str(out, out->n ? STR("  ") : STR_NONE);
     buf_append(out, sign, utf8_put(note_sign(utf8), sign));
     buf_byte(out, ' ');
     note_words(note, out);
-    buf_str(out, STR("  "));
 }
 
 static bool language_notice(const Reader *r, Buf *out)
@@ -170,18 +170,21 @@ static void hint_words(const Reader *r, int room, Buf *out)
     }
 }
 
-// What is said of the place of the cursor, the reader's own words first; nothing where it is on nothing.
+// What is said of the place of the cursor; nothing where it is on nothing. The reader's own words come first, but for where a
+// link leads: that is to be seen before it is followed.
 static void words_here(const Reader *r, int room, Buf *out)
 {
-    bool on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
-    uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
+    bool on_link = current_link(r) != NO_INDEX, on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    uint32_t quote = on_quote && !on_link ? current_quote(r) : NO_INDEX;
     const Remark *note = note_here(r);
+    if (on_link)
+        link_words(r, current_link(r), room, out);
     if (note)
         note_part(note, r->options.utf8, out);
-    if (current_link(r) != NO_INDEX)
-        link_words(r, current_link(r), room, out);
-    else if (quote != NO_INDEX)
+    if (quote != NO_INDEX) {
+        buf_str(out, out->n ? STR("  ") : STR_NONE);
         quote_words(r, quote, out);
+    }
 }
 
 static void status_words(const Reader *r, int room, Buf *out)

@@ -176,6 +176,22 @@ static void notes_are_written_listed_and_deleted(void **state)
     }
 }
 
+// Where a link leads is seen whatever the reader noted there.
+static void a_link_comes_before_its_note(void **state)
+{
+    (void)state;
+    Fixture f;
+    Document *d = hand_page(linked_path, linked_paragraphs, EXTENT_ARTICLE);
+    fixture_take(&f, d, hand_analysis(d, linked_names, linked_quotes), 24, 80);
+    fixture_keys(&f, "ta");
+    for (int i = 0; i < 20; i++)
+        fixture_keys(&f, "many words ");
+    fixture_keys(&f, "\r\f");
+    assert_true(fixture_shows(&f, "link 1/"));
+    assert_true(fixture_shows(&f, "† many words"));
+    fixture_close(&f);
+}
+
 // In another version of the text a note stands where its words went; without them it is listed all the same.
 static void notes_go_where_their_words_go(void **state)
 {
@@ -303,7 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
-        cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
+        cmocka_unit_test(a_link_comes_before_its_note), cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
         cmocka_unit_test(notes_are_written_in_the_editor),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
