@@ -64,6 +64,9 @@ void frame_settle(Tty *t);              // usual looks and region, at the frame'
 void terminal_write(Tty *t, Str bytes); // what is no part of a frame and changes neither looks nor places: behind it, as it is
 void frame_finish(Tty *t, int patience_ms); // waits for the terminal, but not for ever
 
+/* abilities.c */
+TerseAbilities terminal_abilities(bool utf8); // of curses' current terminal
+
 /* paint.c */
 bool paint(Tty *t, const Canvas *c);    // canvas to curses' screen, changed rows only; true: all was drawn
 ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
