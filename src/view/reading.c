@@ -197,9 +197,13 @@ void reading_matching(Reader *r, Str words)
         return;
     }
     Pattern p = pattern_make(words);
-    if (!any_holds(r, &p)) {
-        pattern_free(&p);
+    bool any = any_holds(r, &p);
+    if (pattern_error(&p))
+        reader_message(r, "%s", pattern_error(&p));
+    else if (!any)
         reader_message(r, "no paragraph holds “" STR_FMT "”", STR_ARG(words));
+    if (!any) {
+        pattern_free(&p);
         return;
     }
     pattern_free(&r->reading.words);
