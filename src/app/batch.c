@@ -71,7 +71,10 @@ int batch_run(const Options *o)
     for (bool goes_on = true; goes_on && jobs_next(jobs, &job); job_free(&job)) {
         if (!job.doc) {
             status = fail(job.path, &job.err);
-        } else if (write_document(format, &job, &options, &err)) {
+            continue;
+        }
+        options.corrections = o->corrections ? &job.corrections : NULL;
+        if (write_document(format, &job, &options, &err)) {
             options.first = false;
             tell_lack(&job);
         } else { // no further file would fare better

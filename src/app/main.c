@@ -3,6 +3,7 @@
 
 #include "app/article.h"
 #include "app/batch.h"
+#include "app/corrections.h"
 #include "app/outside.h"
 #include "app/session.h"
 #include "sayso/base/log.h"
@@ -152,16 +153,27 @@ static int run(Options *o)
         report(o->debug_log, &err);
         return EXIT_FAILURE;
     }
+    Clipboard clipboard = {.file = -1};
+    if (opens_reader(o) && !clipboard_open(&clipboard, o->clipboard, &err)) {
+        report(o->clipboard, &err);
+        return EXIT_FAILURE;
+    }
     if (!open_engine(o, &engine, &err)) {
         report(o->model, &err);
         return EXIT_FAILURE;
     }
     o->plan.engine = engine;
-    TtyFiles terminal = {-1, -1};
+    if (!corrections_load(o, &err)) {
+        report(o->corrections_file, &err);
+        engine_close(engine);
+        return EXIT_FAILURE;
+    }
+    TtyFiles terminal = {-1, -1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);
-    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal) : batch_run(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal, &clipboard) : batch_run(o);
+    clipboard_close(&clipboard);
     engine_close(engine);
     return status;
 }
@@ -177,6 +189,16 @@ static bool fill_standard_descriptors(Error *err)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags[fd]) != fd)
             return error_errno(err, ERR_SYSTEM, errno);
     return true;
+}
+
+// A file of corrections speaks of one article, by positions in its text; the reader has its own.
+static bool corrections_make_sense(const Options *o, Error *err)
+{
+    if (!o->corrections_file.n)
+        return true;
+    if (opens_reader(o))
+        return error_set(err, ERR_USAGE, "--corrections=FILE is for machine output (see --format)");
+    return o->file_count == 1 || error_set(err, ERR_USAGE, "--corrections=FILE is for one article");
 }
 
 // The broker is forked while the process is small and has seen nothing.
@@ -208,11 +230,14 @@ int main(int argc, char **argv)
         return print_formats();
     if (!o.version && !default_operand(&o, &err))
         return usage(&err);
+    if (!o.version && !corrections_make_sense(&o, &err))
+        return usage(&err);
     if (!open_outside(&o, &err)) {
         report(STR_NONE, &err);
         return EXIT_FAILURE;
     }
     int status = run(&o);
+    buf_free(&o.corrections_json);
     outside_free(o.outside);
     log_close();
     return status;

@@ -1,6 +1,7 @@
 /*
  * The reader's event loop. Keys, signals and finished analyses wake it; everything that came is handled before the next
- * frame is drawn, so that a held key never queues frames on a slow line.
+ * frame is drawn, and none is drawn before the terminal has taken the last, so that a held key never queues frames on a
+ * slow line.
  */
 #include "config.h"
 
@@ -9,9 +10,11 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/files.h"
+#include "app/keepsake.h"
 #include "app/outside.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
+#include "sayso/doc/correction.h"
 #include "sayso/text/address.h"
 #include "sayso/view/reader.h"
 
@@ -30,11 +33,13 @@ enum {
 typedef struct Session {
     const Options *options;
     TtyFiles terminal;
+    const Clipboard *clipboard;
     Options asked;  // … but for whole_page, which is of the article shown
     FileList files;
     StdinCopy input;
     Document *doc;
-    Analysis *analysis;
+    Analysis *analysis;  // as the worker understood it
+    Analysis *corrected; // what is shown instead once something is corrected, or NULL
     Worker *worker;
     Reader *reader;
     Tty *tty;
@@ -47,13 +52,19 @@ typedef struct Session {
     bool quit;
 } Session;
 
+static void forget_analysis(Session *s)
+{
+    analysis_free(s->analysis);
+    analysis_free(s->corrected);
+    s->analysis = s->corrected = NULL;
+}
+
 static void leave_document(Session *s)
 {
     worker_stop(s->worker);
     s->worker = NULL;
     s->started = false;
-    analysis_free(s->analysis);
-    s->analysis = NULL;
+    forget_analysis(s);
     document_free(s->doc);
     s->doc = NULL;
     remarks_free(&s->remarks);
@@ -69,17 +80,16 @@ static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
     if (!d)
         return false;
     Document *old = s->doc;
-    s->doc = NULL;
-    Analysis *old_analysis = s->analysis;
-    s->analysis = NULL;
     worker_stop(s->worker);
     s->worker = NULL;
     reader_open(s->reader, d, keep_place);
-    analysis_free(old_analysis);
+    forget_analysis(s);
     document_free(old);
     s->doc = d;
-    remarks_free(&s->remarks);
-    s->remarks = (Remarks){0};
+    if (!keep_place) { // else it is the same article, which may have changed
+        remarks_free(&s->remarks);
+        s->remarks = (Remarks){0};
+    }
     s->started = false;
     s->files.current = index;
     return true;
@@ -143,13 +153,34 @@ static bool host_browse(void *self, Str address, Error *err)
     Session *s = self;
     if (address_kind(address) == ADDRESS_OTHER)
         return error_set(err, ERR_USAGE, "only http, https and mailto are handed on");
-    bool shared = outside_takes_terminal(s->options->outside, OUTSIDE_BROWSER);
+    bool shared = outside_browser_takes_terminal(s->options->outside);
     if (shared)
         tty_leave(s->tty);
-    bool good = outside_run(s->options->outside, OUTSIDE_BROWSER, address, err);
+    bool good = outside_browse(s->options->outside, address, err);
     if (shared)
         tty_return(s->tty);
     return good;
+}
+
+static bool host_clip(void *self, Str text, Buf *where, Error *err)
+{
+    Session *s = self;
+    return clipboard_put(s->clipboard, s->tty, text, where, err);
+}
+
+static bool host_edit(void *self, Str text, Buf *out, Error *err)
+{
+    Session *s = self;
+    tty_leave(s->tty);
+    bool good = outside_edit(s->options->outside, text, out, err);
+    tty_return(s->tty);
+    return good;
+}
+
+static bool host_save(void *self, const ExportWish *wish, Error *err)
+{
+    Session *s = self;
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -172,17 +203,39 @@ static const Remarks *host_remarks(void *self)
     return &((Session *)self)->remarks;
 }
 
+// The reader gets what was understood with all corrections; without any that is the worker's own.
+static void show_analysis(Session *s)
+{
+    if (!s->analysis)
+        return;
+    double start = clock_ms();
+    Analysis *corrected = corrections_any(&s->remarks) ? analysis_corrected(s->analysis, &s->remarks) : NULL;
+    if (corrected)
+        log_line("app", "corrected in %.1f ms", clock_ms() - start);
+    reader_analysis(s->reader, corrected ? corrected : s->analysis);
+    analysis_free(s->corrected);
+    s->corrected = corrected;
+}
+
 static uint64_t host_put_remark(void *self, const Remark *remark)
 {
+    Session *s = self;
     Remark r = *remark;
     r.id = r.id ? r.id : remark_new_id();
-    remarks_put(&((Session *)self)->remarks, &r);
+    remarks_put(&s->remarks, &r);
+    if (is_correction(&r))
+        show_analysis(s);
     return r.id;
 }
 
 static void host_drop_remark(void *self, uint64_t id)
 {
-    remarks_drop(&((Session *)self)->remarks, id);
+    Session *s = self;
+    const Remark *r = remarks_find(&s->remarks, id);
+    bool corrects = r && is_correction(r);
+    remarks_drop(&s->remarks, id);
+    if (corrects)
+        show_analysis(s);
 }
 
 static void host_suspend(void *self)
@@ -235,9 +288,10 @@ static void take_analysis(Session *s)
         show_progress(s);
     if (!a)
         return;
-    reader_analysis(s->reader, a);
-    analysis_free(s->analysis);
+    Analysis *old = s->analysis;
     s->analysis = a;
+    show_analysis(s);
+    analysis_free(old);
     if (a->whole) {
         log_line("app", "analysis: %zu entities, %zu quotes", a->entity_count, a->quote_count);
         reader_progress(s->reader, STR_NONE);
@@ -281,6 +335,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
+    case TTY_READY:
     case TTY_TIMEOUT: break;
     }
 }
@@ -293,7 +348,7 @@ static void handle(Session *s, TtyEvent event, Key key)
 
 static void draw(Session *s)
 {
-    if (!reader_wants_draw(s->reader))
+    if (!reader_wants_draw(s->reader) || !tty_ready(s->tty))
         return;
     reader_draw(s->reader, &s->canvas);
     tty_present(s->tty, &s->canvas);
@@ -379,9 +434,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o, const TtyFiles *terminal)
+int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *clipboard)
 {
-    Session s = {.options = o, .asked = *o, .terminal = *terminal, .place = o->place};
+    Session s = {.options = o, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -390,6 +445,9 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .whole_page = host_whole_page,
         .follow = host_follow,
         .browse = host_browse,
+        .clip = host_clip,
+        .save = host_save,
+        .edit = host_edit,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,

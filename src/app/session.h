@@ -2,8 +2,11 @@
 #ifndef SAYSO_APP_SESSION_H
 #define SAYSO_APP_SESSION_H
 
+#include "app/clipboard.h"
+
 #include "sayso/app/options.h"
 
-int session_run(const Options *o, const TtyFiles *terminal); // the exit status; the files are tty_reserve's
+// The exit status; the files are tty_reserve's.
+int session_run(const Options *o, const TtyFiles *terminal, const Clipboard *clipboard);
 
 #endif

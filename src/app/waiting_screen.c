@@ -7,7 +7,7 @@
 
 static void draw(WaitingScreen *w)
 {
-    if (w->resized) // not before the reader knows the new size
+    if (w->resized || !tty_ready(w->tty)) // not before the reader knows the new size
         return;
     reader_draw(w->reader, w->canvas);
     tty_present(w->tty, w->canvas);
@@ -51,6 +51,7 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
     case TTY_INTERRUPT: return false;
     case TTY_HANGUP: w->quit = true; return false;
     case TTY_WAKE:
+    case TTY_READY:
     case TTY_TIMEOUT: return true;
     }
     return true;

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "export/code_points.h"
+#include "export/corrections.h"
 #include "export/exporters.h"
 
 #include "sayso/doc/voices.h"
@@ -380,6 +381,8 @@ static void write_document(Buf *out, const Document *d, const Analysis *a, const
     put_entities(&w);
     put_quotes(&w, "quotes", NO_INDEX);
     put_voices(&w);
+    if (options->corrections)
+        corrections_write(&w.json, &w.points, a, options->corrections);
     json_close(&w.json, '}');
     buf_byte(out, '\n');
     code_points_free(&w.points);

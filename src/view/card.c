@@ -88,6 +88,13 @@ void card_show_selected(Reader *r)
         c->top = c->selected;
 }
 
+const CardLine *card_selected(const Reader *r)
+{
+    const Card *c = &r->card;
+    const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
+    return line && line->choice ? &c->wholes.at[line->whole] : NULL;
+}
+
 void card_select_first(Reader *r)
 {
     Card *c = &r->card;
@@ -178,9 +185,25 @@ void card_mark(Reader *r, uint8_t voice)
     vec_last(&c->wholes).mark = c->lines.at[first].mark = (uint16_t)(voice + 1);
 }
 
+void card_always(Reader *r, uint64_t datum, const char *words)
+{
+    card_choice(r, datum, NOWHERE, "%s", words);
+    vec_last(&r->card.wholes).always = true;
+}
+
+static ItemKind item_kind(const Reader *r, Span target)
+{
+    if (r->card.list == &link_list)
+        return ITEM_LINK;
+    if (quote_of(r, target) != NO_INDEX)
+        return ITEM_QUOTE;
+    bool paragraph = r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, target.start)].span, target);
+    return paragraph ? ITEM_PARAGRAPH : ITEM_MENTION;
+}
+
 void card_go(Reader *r, Span target)
 {
-    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
+    ItemKind kind = item_kind(r, target);
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);
@@ -194,7 +217,7 @@ static void wrap_all(Reader *r)
     Pattern p = pattern_make(buf_view(&c->filter));
     vec_clear(&c->lines);
     for (uint32_t i = 0; i < c->wholes.n; i++)
-        if (!c->filter.n || !c->wholes.at[i].choice || pattern_in(&p, c->wholes.at[i].text))
+        if (!c->filter.n || !c->wholes.at[i].choice || c->wholes.at[i].always || pattern_in(&p, c->wholes.at[i].text))
             wrap_whole(r, i);
     pattern_free(&p);
 }

@@ -108,7 +108,7 @@ static void browse(Reader *r, const CommandCall *call)
 {
     (void)call;
     uint32_t link = current_link(r);
-    Str written = link == NO_INDEX ? article_address(r->doc) : r->doc->links[link].url;
+    Str written = link == NO_INDEX ? doc_address(r->doc) : r->doc->links[link].url;
     Buf address = {0};
     Error err = {0};
     address_put(&address, written);

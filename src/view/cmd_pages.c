@@ -136,6 +136,13 @@ static void put_analysis(Reader *r)
               plural(a->mention_count), a->whole ? "" : " so far");
 }
 
+static void put_notes(Reader *r)
+{
+    notes_place(r);
+    if (r->notes.n)
+        card_line(r, STYLE_CARD, NOWHERE, "notes       %zu (:notes)", r->notes.n);
+}
+
 static void information(Reader *r, const CommandCall *call)
 {
     (void)call;
@@ -144,6 +151,7 @@ static void information(Reader *r, const CommandCall *call)
     put_file(r);
     put_text(r);
     put_analysis(r);
+    put_notes(r);
     card_line(r, STYLE_CARD, NOWHERE, "screen      text %d columns wide", reader_geometry(r).text_width);
     if (r->options.sandbox)
         card_line(r, STYLE_DIM, NOWHERE, "sandbox     %s", r->options.sandbox);

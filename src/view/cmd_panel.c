@@ -115,10 +115,14 @@ static void filter(Reader *r, const CommandCall *call)
     prompt_open(r, PROMPT_FILTER, call->count);
 }
 
+const PanelRow *panel_row(const Reader *r)
+{
+    return r->panel.selected < r->panel.rows.n ? &r->panel.rows.at[r->panel.selected] : NULL;
+}
+
 uint32_t panel_quote(const Reader *r)
 {
-    const Panel *p = &r->panel;
-    const PanelRow *row = p->selected < p->rows.n ? &p->rows.at[p->selected] : NULL;
+    const PanelRow *row = panel_row(r);
     return row ? row->quote : NO_INDEX;
 }
 

@@ -8,6 +8,7 @@
 static void accept(Reader *r, const CommandCall *call);
 static void cancel(Reader *r, const CommandCall *call);
 static void complete(Reader *r, const CommandCall *call);
+static void to_editor(Reader *r, const CommandCall *call);
 static void older(Reader *r, const CommandCall *call);
 static void newer(Reader *r, const CommandCall *call);
 static void left(Reader *r, const CommandCall *call);
@@ -22,9 +23,10 @@ static void erase_to_end(Reader *r, const CommandCall *call);
 
 #define GROUP "While something is typed"
 const Command prompt_commands[] = {
-    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter", accept},
+    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter or note", accept},
     {"prompt-cancel", "Esc", CONTEXT_PROMPT, GROUP, "leave everything as it was", cancel},
     {"prompt-complete", "Tab", CONTEXT_PROMPT, GROUP, "complete a command's name; again for the next one", complete},
+    {"prompt-editor", "^X", CONTEXT_PROMPT, GROUP, "go on with a note in $EDITOR", to_editor},
     {"prompt-older", "Up ^P", CONTEXT_PROMPT, GROUP, "what was typed before; in the filter one row up", older},
     {"prompt-newer", "Down ^N", CONTEXT_PROMPT, GROUP, "what was typed after it; in the filter one row down", newer},
     {"prompt-left", "Left ^B", CONTEXT_PROMPT, GROUP, "one character left", left},
@@ -117,10 +119,24 @@ static void complete(Reader *r, const CommandCall *call)
     buf_str(&p->completed, buf_view(&p->text));
 }
 
+// A note that the editor does not give back is still being typed.
+static void to_editor(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Prompt *p = &r->prompt;
+    if (p->kind != PROMPT_NOTE)
+        return;
+    r->mode = p->back;
+    if (!note_edit(r, p->about, p->note, buf_view(&p->text)))
+        r->mode = MODE_PROMPT;
+}
+
 static void recall(Reader *r, bool older)
 {
     Prompt *p = &r->prompt;
     const History *h = prompt_history(r);
+    if (!h && p->kind != PROMPT_FILTER)
+        return;
     if (!h) {
         panel_select(r, (long)r->panel.selected + (older ? -1 : 1));
         return;

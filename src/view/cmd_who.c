@@ -302,11 +302,6 @@ static void card(Reader *r, const CommandCall *call)
         reader_message(r, "nobody here; e goes to the next name, ] to the next quotation");
 }
 
-static const PanelRow *panel_row(const Reader *r)
-{
-    return r->panel.selected < r->panel.rows.n ? &r->panel.rows.at[r->panel.selected] : NULL;
-}
-
 static void panel_card(Reader *r, const CommandCall *call)
 {
     (void)call;

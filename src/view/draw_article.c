@@ -309,6 +309,14 @@ static void draw_gutter(Painter *p, int row, const Block *b, Span line)
     canvas_fill(p->c, row, p->g->gutter_col, p->g->gutter_col + 1, mark, pen);
 }
 
+// Left of the gutter, or right of it where that is the screen's edge.
+static void draw_note_sign(Painter *p, int row, Span where)
+{
+    int gutter = p->g->gutter_col, col = gutter > 0 ? gutter - 1 : gutter + 1;
+    if (gutter >= 0 && note_begins_in(p->r, where))
+        canvas_fill(p->c, row, col, col + 1, note_sign(p->c->utf8), PEN(STYLE_GUTTER));
+}
+
 // A folded block is one line that says that there is more.
 static void draw_folded(Painter *p, int row, const Block *b)
 {
@@ -326,6 +334,7 @@ static void draw_line(Painter *p, int row, LinePos at)
     const Block *b = &p->r->doc->blocks[at.block];
     const LaidBlock *laid = layout_block(p->r->layout, at.block);
     const Line *line = &laid->lines[at.line];
+    draw_note_sign(p, row, laid->folded ? b->span : line->span);
     if (laid->folded) {
         draw_folded(p, row, b);
         return;

@@ -9,6 +9,7 @@
 #include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
@@ -108,6 +109,15 @@ static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
     address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
+static void note_part(const Remark *note, bool utf8, Buf *out)
+{
+    char sign[4];
+    buf_append(out, sign, utf8_put(note_sign(utf8), sign));
+    buf_byte(out, ' ');
+    note_words(note, out);
+    buf_str(out, STR("  "));
+}
+
 static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
@@ -126,8 +136,8 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
-    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
-    {MODE_CARD, "undo-step", "back"},
+    {MODE_CARD, "list-drop", "take off"},   {MODE_CARD, "list-place", "its place"},
+    {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
 };
 
 static bool leads_somewhere(const Card *card)
@@ -135,12 +145,18 @@ static bool leads_somewhere(const Card *card)
     return card->selected < card->lines.n && card->lines.at[card->selected].choice;
 }
 
+static bool does_nothing(const Reader *r, const Command *c)
+{
+    bool drops = r->card.list && r->card.list->drop;
+    return (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)) || (strcmp(c->name, "list-drop") == 0 && !drops);
+}
+
 // As many hints as there is room for.
 static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+        if (!c || !(c->contexts & reader_context(r)) || does_nothing(r, c))
             continue;
         size_t before = out->n;
         Str keys = str_of(c->keys);
@@ -153,18 +169,28 @@ static void hint_words(const Reader *r, int room, Buf *out)
     }
 }
 
-static void status_words(const Reader *r, int room, Buf *out)
+// What is said of the place of the cursor, the reader's own words first; nothing where it is on nothing.
+static void words_here(const Reader *r, int room, Buf *out)
 {
-    const Host *h = r->host;
-    bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    bool on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
     uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
+    const Remark *note = note_here(r);
+    if (note)
+        note_part(note, r->options.utf8, out);
+    if (current_link(r) != NO_INDEX)
         link_words(r, current_link(r), room, out);
     else if (quote != NO_INDEX)
         quote_words(r, quote, out);
-    else if (r->mode == MODE_ARTICLE && language_notice(r, out))
+}
+
+static void status_words(const Reader *r, int room, Buf *out)
+{
+    const Host *h = r->host;
+    if (r->mode == MODE_ARTICLE)
+        words_here(r, room, out);
+    if (out->n || (r->mode == MODE_ARTICLE && language_notice(r, out)))
         return;
-    else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
+    if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
     else if (!r->options.plain)
@@ -270,7 +296,7 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
 {
     const Prompt *p = &r->prompt;
     canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_PROMPT));
-    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p->kind)), PEN(STYLE_PROMPT));
+    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p)), PEN(STYLE_PROMPT));
     // Of a line longer than the screen the part around the cursor is shown.
     Str text = buf_view(&p->text);
     int before = shown_columns(str_sub(text, 0, p->cursor)), columns;

@@ -176,6 +176,15 @@ uint32_t current_reference(const Reader *r)
     return mention != NO_INDEX && r->analysis->mentions[mention].kind != MENTION_NAME ? mention : NO_INDEX;
 }
 
+uint32_t entity_named_at(const Analysis *a, Span name)
+{
+    size_t i = analysis_mention_at(a, name.start);
+    for (; i < a->mention_count && a->mentions[i].span.start <= name.start; i++)
+        if (span_same(a->mentions[i].span, name) && a->mentions[i].kind == MENTION_NAME)
+            return a->mentions[i].entity;
+    return NO_INDEX;
+}
+
 uint32_t first_name(const Analysis *a, const Entity *e)
 {
     for (size_t i = 0; i < e->mention_count; i++)

@@ -62,12 +62,6 @@ static uint32_t heading_named(const Document *d, Str fragment)
     return found;
 }
 
-// What the user asked for, before what the document says of itself.
-Str article_address(const Document *d)
-{
-    return address_kind(d->source.path) == ADDRESS_WEB ? d->source.path : d->url;
-}
-
 static bool same_page(Str page, Str own)
 {
     return own.n && str_eq(page, address_without_fragment(own));

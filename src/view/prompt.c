@@ -10,16 +10,18 @@
 
 static const char *const signs[] = {
     [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_PARAGRAPHS] = "&", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_NOTE] = "note: ",
 };
 
-const char *prompt_sign(PromptKind kind)
+const char *prompt_sign(const Prompt *p)
 {
-    return signs[kind];
+    return p->kind == PROMPT_ASK ? p->question : signs[p->kind];
 }
 
 History *prompt_history(Reader *r)
 {
-    return r->prompt.kind == PROMPT_COMMAND ? &r->commands : r->prompt.kind == PROMPT_FILTER ? NULL : &r->searches;
+    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true, [PROMPT_NOTE] = true};
+    return none[r->prompt.kind] ? NULL : r->prompt.kind == PROMPT_COMMAND ? &r->commands : &r->searches;
 }
 
 void prompt_free(Prompt *p)
@@ -54,6 +56,15 @@ void prompt_open(Reader *r, PromptKind kind, int count)
     r->mode = MODE_PROMPT;
     History *h = prompt_history(r);
     p->recalled = h ? h->n : 0;
+}
+
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line))
+{
+    Prompt *p = &r->prompt;
+    prompt_open(r, PROMPT_ASK, 1);
+    prompt_replace(p, 0, p->text.n, text);
+    p->question = question;
+    p->answer = answer;
 }
 
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with)
@@ -205,6 +216,10 @@ void prompt_accept(Reader *r)
         run_line(r, buf_view(&line));
     else if (p->kind == PROMPT_PARAGRAPHS)
         reading_matching(r, buf_view(&line));
+    else if (p->kind == PROMPT_ASK)
+        p->answer(r, str_trim(buf_view(&line)));
+    else if (p->kind == PROMPT_NOTE)
+        note_put(r, p->about, p->note, buf_view(&line));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

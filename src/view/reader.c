@@ -54,6 +54,7 @@ void reader_free(Reader *r)
     vec_free(&r->back);
     vec_free(&r->forward);
     map_free(&r->paths);
+    vec_free(&r->notes);
     history_free(&r->searches);
     history_free(&r->commands);
     free(r);
@@ -103,17 +104,32 @@ static uint32_t entity_again(const Reader *r, uint32_t entity, const Analysis *a
     const Entity *e = entity == NO_INDEX || !r->analysis ? NULL : &r->analysis->entities[entity];
     for (size_t k = 0; e && k < e->mention_count; k++) {
         const Mention *m = &r->analysis->mentions[e->mentions[k]];
-        Span span = m->span;
-        size_t i = m->kind == MENTION_NAME ? analysis_mention_at(a, span.start) : a->mention_count;
-        for (; i < a->mention_count && a->mentions[i].span.start == span.start; i++)
-            if (a->mentions[i].span.end == span.end && a->mentions[i].kind == MENTION_NAME)
-                return a->mentions[i].entity;
+        uint32_t again = m->kind == MENTION_NAME ? entity_named_at(a, m->span) : NO_INDEX;
+        if (again != NO_INDEX)
+            return again;
     }
     return NO_INDEX;
 }
 
+// When the panel shows only the quotations of one who is called otherwise now.
+static void follow_only_name(Reader *r, const Analysis *a)
+{
+    Buf *name = &r->panel.only_name;
+    uint32_t was = 0, now;
+    while (r->analysis && was < r->analysis->entity_count && !str_eq(r->analysis->entities[was].name, buf_view(name)))
+        was++;
+    if (!r->panel.only_quotes || !r->analysis || was == r->analysis->entity_count)
+        return;
+    now = entity_again(r, was, a);
+    if (now == NO_INDEX)
+        return;
+    buf_clear(name);
+    buf_str(name, a->entities[now].name);
+}
+
 void reader_analysis(Reader *r, const Analysis *a)
 {
+    follow_only_name(r, a);
     r->selected_entity = entity_again(r, r->selected_entity, a);
     r->analysis = a;
     index_make(r);

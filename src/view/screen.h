@@ -4,6 +4,9 @@
 
 #include "view/state.h"
 
+#include "sayso/doc/correction.h"
+#define NOWHERE ((Span){NO_INDEX, NO_INDEX}) // of what has no place in the article
+
 /* geometry.c */
 typedef struct Geometry {
     int text_col, text_width;   // the article's column
@@ -53,6 +56,7 @@ uint32_t current_mention(const Reader *r);        // … likewise
 uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
+uint32_t entity_named_at(const Analysis *a, Span name); // whose name is just this mention, or NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
 
 /* search.c: all of it is done in slices, by reader_work() */
@@ -95,19 +99,20 @@ const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
 /* card.c */
-#define NOWHERE ((Span){NO_INDEX, NO_INDEX})
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void card_mark(Reader *r, uint8_t voice);     // left of the line made last; VOICE_NONE: that of sources without a name
+void card_always(Reader *r, uint64_t datum, const char *words); // … that no filter takes away
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
 void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
+const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
@@ -134,7 +139,20 @@ extern const ListKind link_list;             // cmd_links.c
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
-Str article_address(const Document *d);      // its own, or empty
+
+/* notes.c */
+void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
+const Remark *note_find(const Reader *r, uint64_t id);
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
+bool note_begins_in(const Reader *r, Span where);
+Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
+uint32_t note_sign(bool utf8);
+void note_words(const Remark *note, Buf *out); // as one line
+
+/* cmd_notes.c */
+void note_put(Reader *r, Span about, uint64_t id, Str words); // id 0: a new one; without words it is deleted
+bool note_edit(Reader *r, Span about, uint64_t id, Str words); // in the editor, which begins with the words
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
@@ -143,8 +161,10 @@ void prompt_accept(Reader *r);
 void prompt_cancel(Reader *r);
 void prompt_preview(Reader *r);              // after a change of its text
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
-const char *prompt_sign(PromptKind kind);
-History *prompt_history(Reader *r);          // NULL: the filter has none
+// Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
+const char *prompt_sign(const Prompt *p);
+History *prompt_history(Reader *r);          // NULL: filters, questions and notes have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
@@ -155,8 +175,16 @@ void letters_leave(Reader *r);
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
+const PanelRow *panel_row(const Reader *r);  // the selected one, or NULL
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
+
+/* correct.c: what the menu was opened at (Reader.correcting) is corrected */
+void correct_put(Reader *r, CorrectionKind kind, Span other, Str value); // other: a place of another name, or NOWHERE
+void correct_speaker(Reader *r);             // asks, and then puts it
+void correct_same(Reader *r);
+void correct_name(Reader *r);
+void correct_type(Reader *r);
 
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"

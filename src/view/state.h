@@ -72,6 +72,7 @@ typedef struct CardLine {
     uint32_t target, target_end; // the text that Enter jumps to; NO_INDEX: none
     uint32_t whole;       // of a part: the line it is a part of
     int indent;           // of a part: columns left of it
+    bool always;          // stays whatever is filtered
     bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
     uint64_t datum;       // of a list's line: its owner's
     uint16_t mark;        // left of it the mark of this voice, counted from 1; 0: none
@@ -94,10 +95,12 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
-typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER } PromptKind;
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER, PROMPT_ASK, PROMPT_NOTE } PromptKind;
 
 typedef struct Prompt {
     PromptKind kind;
+    const char *question; // of PROMPT_ASK, and who takes the line typed
+    void (*answer)(Reader *r, Str line);
     Mode back;            // mode to return to
     Buf text;
     size_t cursor;        // byte offset in text
@@ -111,6 +114,8 @@ typedef struct Prompt {
     uint32_t saved_top;   // of the screen then
     int saved_blank;
     Item saved_item;
+    Span about;           // what a note is about
+    uint64_t note;        // that is changed; 0: a new one
 } Prompt;
 
 typedef void LetterTaker(Reader *r, Key key);
@@ -219,6 +224,17 @@ typedef struct Jump {     // a place left behind, perhaps in another document or
 
 typedef VEC(Jump) JumpVec;
 
+typedef struct PlacedNote {
+    Span at;              // in this document; NOWHERE: its words are no longer there
+    uint64_t id;          // of the remark
+} PlacedNote;
+
+typedef struct Notes {    // of the document, in the order of their places
+    PlacedNote *at;
+    size_t n, cap;
+    uint64_t mark;        // tells which notes, of which document, were placed
+} Notes;
+
 struct Reader {
     const Host *host;
     ReaderOptions options;
@@ -236,6 +252,7 @@ struct Reader {
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
     Evidence evidence;
     Reading reading;
+    Span correcting;          // what the menu of corrections, or a list behind it, is about
 
     Mode mode;
     Panel panel;
@@ -251,6 +268,7 @@ struct Reader {
     uint32_t file;            // number of this one's path
     unsigned opened;          // documents so far
     History searches, commands;
+    Notes notes;
     int count;                // digits typed so far; -1: none
     char message[600];        // shown once in the status line, a longer one above it, too; empty: none
     char progress[80];

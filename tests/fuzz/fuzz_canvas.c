@@ -60,6 +60,30 @@ static bool check_address(void *self, Str address, Error *err)
     return error_set(err, ERR_READ, "no connection");
 }
 
+// What is pasted elsewhere holds nothing that acts there, not even the end of a line.
+static bool check_words(void *self, Str text, Buf *where, Error *err)
+{
+    (void)self;
+    check_safe(text, false);
+    buf_str(where, STR("sent"));
+    return text.n % 2 || error_set(err, ERR_LIMIT, "too long");
+}
+
+static bool refuse_save(void *self, const ExportWish *wish, Error *err)
+{
+    (void)self, (void)wish;
+    return error_set(err, ERR_WRITE, "no file");
+}
+
+// An editor that writes what terminals obey, and what is no text at all.
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    (void)self;
+    buf_str(out, text);
+    buf_str(out, STR("\033[31m\n\t\r\xFF\xC2\x9B"));
+    return text.n % 3 || error_set(err, ERR_SYSTEM, "no editor");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story\033[31m\xC2\x9B.txt"); }
@@ -67,6 +91,7 @@ static void nothing(void *self) { (void)self; }
 
 static const Host host = {
     .step_file = refuse_step, .open_file = refuse_path, .reload = reload, .whole_page = refuse_page, .follow = check_address, .browse = check_address,
+    .clip = check_words, .save = refuse_save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = nothing, .redraw = nothing,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };

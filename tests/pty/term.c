@@ -48,11 +48,23 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
     _exit(127);
 }
 
+static void set_speed(int fd, speed_t speed)
+{
+    struct termios line;
+    if (!speed)
+        return;
+    tcgetattr(fd, &line);
+    cfsetospeed(&line, speed);
+    cfsetispeed(&line, speed);
+    assert_int_equal(tcsetattr(fd, TCSANOW, &line), 0);
+}
+
 void term_start(Term *t, const TermOptions *o, char *const argv[])
 {
     struct winsize size = {.ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols};
     *t = (Term){.rows = o->rows, .cols = o->cols, .cursor_visible = true};
     assert_int_equal(openpty(&t->master, &t->slave, NULL, NULL, &size), 0);
+    set_speed(t->slave, o->speed);
     tcgetattr(t->slave, &t->before);
     t->vt = vterm_new(o->rows, o->cols);
     vterm_set_utf8(t->vt, 1);

@@ -36,6 +36,7 @@ typedef struct TermOptions {
     const char *term;          // TERM; NULL: xterm-256color
     const char *const *env;    // "NAME=value" more of them, ends in NULL; may be NULL
     int input;                 // standard input of the program, or -1 for the terminal
+    speed_t speed;             // what the line says of itself; 0: what pseudo terminals say
 } TermOptions;
 
 void term_start(Term *t, const TermOptions *o, char *const argv[]);

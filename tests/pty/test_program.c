@@ -296,6 +296,31 @@ static void links(void **state)
     unlink(seen);
 }
 
+// What is corrected is shown at once, also of the text read again, and can be taken back.
+static void corrections(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will"); // the analysis has come
+    term_send(&t, "]c\r");
+    term_await_row(&t, 0, "Who says it?");
+    term_send(&t, "/berg\r\r");
+    term_await_row(&t, 23, "is said by Tom Berg; U undoes it");
+    term_send(&t, "R");
+    term_await_gone(&t, "U undoes it");
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "w");
+    term_await_row(&t, 23, "Tom Berg: you corrected this");
+    term_send(&t, ":corrections\r");
+    term_await_row(&t, 1, "is said by Tom Berg");
+    term_send(&t, "x");
+    term_await_row(&t, 23, "nothing is corrected any more");
+    term_send(&t, "]");
+    term_await_row(&t, 23, "1/2 Maria Holt");
+    quit(&t);
+}
+
 static void from_a_pipe(void **state)
 {
     Place *p = *state;
@@ -516,7 +541,7 @@ int main(void)
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
         cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
         cmocka_unit_test(sandbox_is_told), cmocka_unit_test(broker_is_gone), cmocka_unit_test(broker_outlasts_keys),
-        cmocka_unit_test(links),
+        cmocka_unit_test(links),         cmocka_unit_test(corrections),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

@@ -5,6 +5,8 @@
 #include "keeping.h"
 #include "unit.h"
 
+#include "sayso/doc/check.h"
+#include "sayso/doc/correction.h"
 #include "sayso/input/input.h"
 #include "sayso/text/unicode.h"
 
@@ -64,16 +66,73 @@ static bool browse(void *self, Str address, Error *err)
     return true;
 }
 
+static bool clip(void *self, Str text, Buf *where, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->clipped, sizeof f->clipped, STR_FMT, STR_ARG(text));
+    buf_str(where, STR("sent to the test"));
+    return text.n < sizeof f->clipped || error_set(err, ERR_LIMIT, "too long for the test");
+}
+
+static bool save(void *self, const ExportWish *wish, Error *err)
+{
+    Fixture *f = self;
+    int n = snprintf(f->saved, sizeof f->saved, STR_FMT " " STR_FMT ": ", STR_ARG(wish->format), STR_ARG(wish->path));
+    if (wish->notes)
+        snprintf(f->saved + n, sizeof f->saved - (size_t)n, "notes");
+    for (size_t i = 0; wish->quotes && i < f->analysis->quote_count; i++)
+        f->saved[n++] = wish->quotes[i] ? '1' : '0';
+    return !str_starts(wish->path, STR("there")) || error_set(err, ERR_WRITE, "it is there already");
+}
+
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->shown_editor, sizeof f->shown_editor, STR_FMT, STR_ARG(text));
+    buf_str(out, str_of(f->edited));
+    return f->edited || error_set(err, ERR_SYSTEM, "no editor is there");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
 static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
+// Corrections come back as another analysis, as the program has it.
+static void show_corrected(Fixture *f)
+{
+    Error err = {0};
+    Analysis *now = f->analysis && corrections_any(&kept) ? analysis_corrected(f->analysis, &kept) : NULL;
+    if (now && !analysis_check(now, &err))
+        fail_msg("%s", err.message);
+    if (f->analysis)
+        reader_analysis(f->reader, now ? now : f->analysis);
+    analysis_free(f->corrected);
+    f->corrected = now;
+}
+
+static uint64_t put_remark(void *self, const Remark *remark)
+{
+    uint64_t id = keeping_put(self, remark);
+    if (is_correction(remark))
+        show_corrected(self);
+    return id;
+}
+
+static void drop_remark(void *self, uint64_t id)
+{
+    const Remark *r = remarks_find(&kept, id);
+    bool correction = r && is_correction(r);
+    keeping_drop(self, id);
+    if (correction)
+        show_corrected(self);
+}
+
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw,
-    .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
+    .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
@@ -102,6 +161,7 @@ void fixture_close(Fixture *f)
     keeping_forget();
     reader_free(f->reader);
     canvas_free(&f->canvas);
+    analysis_free(f->corrected);
     analysis_free(f->analysis);
     document_free(f->doc);
 }

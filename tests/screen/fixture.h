@@ -7,11 +7,16 @@
 
 typedef struct Fixture {
     Document *doc;
-    Analysis *analysis;
+    Analysis *analysis;  // as it was understood
+    Analysis *corrected; // what the reader sees of it, once something is corrected
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
     char browsed[200];                   // the last address handed to the browser
+    char clipped[600];                   // the last words handed on
+    const char *edited;                  // what the editor makes of a text; NULL: it fails
+    char shown_editor[200];              // the text it was shown last
+    char saved[200];                     // what was last to be saved: "FORMAT PATH: 10011", or "…: notes"
 } Fixture;
 
 extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits

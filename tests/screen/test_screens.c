@@ -5,6 +5,7 @@
 #include "golden.h"
 #include "linked.h"
 #include "lock.h"
+#include "pier.h"
 #include "unit.h"
 
 static char style_letter(const Cell *c)
@@ -125,6 +126,27 @@ static void meant(void **state)
     }
 }
 
+#define NOTES "]aAsk her office\r]]aCracks: since when?\r3}aWho paid?\r"
+static const struct { const char *name; int rows, cols; const char *keys; } note_cases[] = {
+    {"noted.screen", 24, 80, NOTES "3["},   {"noted-narrow.screen", 24, 30, NOTES "3["}, {"notes.screen", 12, 80, NOTES ":notes\rj"},
+    {"note-prompt.screen", 8, 60, NOTES "3[a"},
+};
+
+static void notes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof note_cases / sizeof *note_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        fixture_open(&f, fixture_story, note_cases[i].rows, note_cases[i].cols, true);
+        fixture_keys(&f, note_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(note_cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
 static const struct { const char *name; int rows, cols; const char *keys; Extent extent; } link_cases[] = {
     {"linked.screen", 24, 60, "", EXTENT_ARTICLE},    {"link-here.screen", 16, 60, "ttt", EXTENT_ARTICLE},
     {"links.screen", 16, 72, "lj", EXTENT_ARTICLE},   {"links-filter.screen", 10, 72, "l/report", EXTENT_ARTICLE},
@@ -142,6 +164,29 @@ static void links(void **state)
         fixture_keys(&f, link_cases[i].keys);
         put_screen(&f, &made);
         golden_compare(link_cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
+static const struct { const char *name; int rows, cols; const char *keys; } pier_cases[] = {
+    {"correct.screen", 16, 72, "]]c"},            {"correct-name.screen", 16, 72, "4ec\r/eva\r\r*cj"},
+    {"correct-speaker.screen", 16, 72, "]]c\rj"}, {"correct-typed.screen", 12, 40, "3]c\r/Ida\r\r"},
+    {"correct-type.screen", 12, 72, "ecG\r"},     {"corrected.screen", 24, 120, "]]c\rjj\r"},
+    {"corrections.screen", 12, 40, "]]c\rjj\r4ec\r/eva\r\r:corrections\rj"},
+};
+
+static void corrections(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pier_cases / sizeof *pier_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        Document *d = hand_document(pier_paragraphs);
+        fixture_take(&f, d, hand_analysis(d, pier_names, pier_quotes), pier_cases[i].rows, pier_cases[i].cols);
+        fixture_keys(&f, pier_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(pier_cases[i].name, buf_view(&made));
         buf_free(&made);
         fixture_close(&f);
     }
@@ -184,6 +229,6 @@ static void blocks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(notes), cmocka_unit_test(corrections), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

@@ -40,7 +40,10 @@ static inline Str str_sub(Str s, size_t start, size_t end)
 
 #define STR_NOT_FOUND SIZE_MAX
 
-bool str_starts(Str s, Str prefix);
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
 bool str_ends(Str s, Str suffix);
 bool str_eq_ascii_nocase(Str a, Str b);     // folds A-Z only
 bool str_among(Str s, const char *const *words, size_t n); // is it one of them, as str_eq_ascii_nocase has it?

@@ -17,6 +17,7 @@ typedef enum HyperlinkWish { HYPERLINKS_AUTO, HYPERLINKS_NEVER, HYPERLINKS_ALWAY
 
 typedef struct TtyFiles {
     int device; // /dev/tty, where standard input and output are not the terminal both; or -1
+    int apart;  // the terminal once more, for output that does not block; or -1
     int frame;  // a file without a name, for curses to write to; or -1
 } TtyFiles;
 
@@ -36,6 +37,7 @@ typedef enum TtyEvent {
     TTY_INTERRUPT, // ^C or SIGINT
     TTY_CONTINUE,  // came back from a stop: draw everything
     TTY_HANGUP,    // SIGHUP, SIGTERM or the terminal is gone
+    TTY_READY,     // the terminal can be given a frame again
     TTY_TIMEOUT,
 } TtyEvent;
 
@@ -54,8 +56,13 @@ bool tty_utf8(const Tty *t);
 const char *tty_notice(const Tty *t); // one line for the user, or NULL
 TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
 void tty_watch(Tty *t, int wake_fd);                 // another descriptor than that of the options from now on
-void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
+// Whether the terminal has taken the last frame. If not, TTY_READY comes when it has: a frame made before would only be late.
+bool tty_ready(Tty *t);
+// Sends the difference to the terminal, one write a frame; what it does not take at once goes while tty_wait waits. Does
+// nothing as long as it has not taken the last one.
+void tty_present(Tty *t, const Canvas *c);
 void tty_redraw(Tty *t);                             // forget what the terminal shows
+void tty_clip(Tty *t, Str text);                     // to its clipboard, if it has one: nobody is told
 void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
 void tty_leave(Tty *t);                              // for another program that takes the terminal
 void tty_return(Tty *t);                             // … and has ended: the next frame is drawn from nothing

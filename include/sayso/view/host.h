@@ -5,9 +5,16 @@
 #ifndef SAYSO_VIEW_HOST_H
 #define SAYSO_VIEW_HOST_H
 
+#include "sayso/base/buffer.h"
 #include "sayso/base/error.h"
-#include "sayso/base/str.h"
 #include "sayso/doc/remark.h"
+
+typedef struct ExportWish { // what is written into a file
+    Str path;
+    Str format;         // "markdown", "csv", "json"; empty: what the ending of the path tells
+    bool notes;         // the notes; else quotations
+    const bool *quotes; // of each quote of the analysis: is it one of them?
+} ExportWish;
 
 typedef struct Host Host;
 struct Host {
@@ -23,6 +30,11 @@ struct Host {
     // already; browse hands one to the user's browser.
     bool (*follow)(void *self, Str address, Error *err);
     bool (*browse)(void *self, Str address, Error *err);
+    // Hands text, one line of safe_text, on to be pasted elsewhere; `where` tells a person to where: "sent to …".
+    bool (*clip)(void *self, Str text, Buf *where, Error *err);
+    bool (*save)(void *self, const ExportWish *wish, Error *err); // into a new file; one that is there stays as it is
+    // The user's editor on a text, which has the terminal meanwhile; appends what became of it: any bytes.
+    bool (*edit)(void *self, Str text, Buf *out, Error *err);
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
