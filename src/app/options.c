@@ -163,6 +163,13 @@ static bool set_no_sandbox(Options *o, Str value, Error *err)
     return o->no_sandbox = true;
 }
 
+static bool set_no_state(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->no_state = true;
+}
+
 static bool set_list_formats(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -205,6 +212,7 @@ const OptionRow option_rows[] = {
     {"escape-delay", 0, "MS", NULL, "how long Esc waits for the rest of a key (default 100)", set_escape_delay},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log},
     {"no-sandbox", 0, NULL, NULL, "do not shut the program in before it reads", set_no_sandbox},
+    {"no-state", 0, NULL, NULL, "remember nothing, and use nothing remembered", set_no_state},
     {"list-formats", 0, NULL, NULL, "list the formats that are read and written", set_list_formats},
     {"help", 'h', NULL, NULL, "show this help", set_help},
     {"version", 'V', NULL, NULL, "show the version", set_version},

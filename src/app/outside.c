@@ -7,6 +7,7 @@
 #include "app/programs.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/base/packet.h"
 
 #include <pthread.h>
 #include <signal.h>

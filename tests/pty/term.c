@@ -42,6 +42,7 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
         signal(keys[i], SIG_DFL);
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
+    setenv("XDG_STATE_HOME", "/nonexistent", 1); // nothing is remembered, but for a test that names a folder
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);
     execv(argv[0], argv);

@@ -11,6 +11,9 @@ typedef struct Fixture {
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
+    int lists;       // of recent articles asked for
+    uint64_t recent; // that was last to be opened
+    int64_t forgot;  // … and to be forgotten
     char browsed[200];                   // the last address handed to the browser
 } Fixture;
 

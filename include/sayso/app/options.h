@@ -13,6 +13,7 @@
 enum { JOBS_MOST = 64 };
 
 typedef struct Outside Outside; // src/app/outside.h
+typedef struct Kept Kept;       // src/app/kept.h
 
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
@@ -35,8 +36,10 @@ typedef struct Options { // strings live as long as argv
     bool utf8;
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
+    bool no_state;          // nothing is remembered between runs
     bool list_formats, help, version;
     Outside *outside;       // opened by main
+    Kept *kept;             // started by main
     Sandbox sandbox;        // entered by main
     char **files;           // operands, in order; a part of argv
     int file_count;

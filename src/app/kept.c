@@ -1,0 +1,368 @@
+/* The reader's end of the keeper's socket. */
+#include "config.h"
+
+#include "app/kept.h"
+
+#include "app/errands.h"
+
+#include "sayso/base/log.h"
+#include "sayso/base/memory.h"
+#include "sayso/base/packet.h"
+#include "sayso/store/message.h"
+#include "sayso/text/address.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { LEAVE_MS = 1000, REMARKS_MS = 10000 };
+
+struct Kept {
+    pthread_mutex_t lock; // of kept_remarks
+    KeptHow how;
+    int socket;           // does not block; -1: no keeper, for this reason:
+    Error lack;
+    VEC(Buf) waiting;     // messages that the socket had no room for
+    uint64_t asked;       // articles so far: what was asked of earlier ones is not news
+    bool left;            // the keeper has nothing more to do
+    char *room;           // for one message
+    KeptAnswer answer;
+};
+
+static bool be_gone(Kept *k)
+{
+    if (k->socket >= 0) {
+        close(k->socket);
+        log_line("kept", "the keeper is gone");
+    }
+    k->socket = -1;
+    return error_set(&k->lack, ERR_SYSTEM, "the process that remembers is gone");
+}
+
+static bool start_keeper(KeptHow how, int socket, Error *err)
+{
+    Buf path = {0};
+    bool there = errand_program("sayso-keeper", &path);
+    const char *argv[] = {path.p, how == KEPT_TO_READ ? "--read-only" : NULL, NULL};
+    Start start = {.argv = argv, .input = socket, .output = -1, .apart = true};
+    bool good = there ? program_start(&start, err) > 0
+                      : error_set(err, ERR_SYSTEM, "the program sayso-keeper is not installed (%.100s)", path.p);
+    buf_free(&path);
+    return good;
+}
+
+static bool connect_keeper(Kept *k)
+{
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return error_errno(&k->lack, ERR_SYSTEM, errno);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK); // this end only
+    bool good = start_keeper(k->how, ends[1], &k->lack);
+    close(ends[1]);
+    if (!good)
+        close(ends[0]);
+    k->socket = good ? ends[0] : -1;
+    return good;
+}
+
+Kept *kept_start(KeptHow how)
+{
+    Kept *k = xcalloc(1, sizeof *k);
+    pthread_mutex_init(&k->lock, NULL);
+    k->how = how;
+    k->socket = -1;
+    k->room = xmalloc(MESSAGE_MOST);
+    if (how == KEPT_NOT_AT_ALL)
+        return k;
+    if (!connect_keeper(k))
+        log_line("kept", "no keeper: %s", k->lack.message);
+    return k;
+}
+
+// What was not sent yet, in its order. False: the keeper is gone.
+static bool send_waiting(Kept *k)
+{
+    size_t sent = 0;
+    while (sent < k->waiting.n && packet_send(k->socket, buf_view(&k->waiting.at[sent]), -1))
+        buf_free(&k->waiting.at[sent++]);
+    bool there = sent == k->waiting.n || errno == EAGAIN;
+    k->waiting.n -= sent;
+    if (sent && k->waiting.n)
+        memmove(k->waiting.at, k->waiting.at + sent, k->waiting.n * sizeof *k->waiting.at);
+    return there || be_gone(k);
+}
+
+static bool send_message(Kept *k, const Message *m, Error *err)
+{
+    Buf bytes = {0};
+    if (k->how == KEPT_NOT_AT_ALL)
+        return true;
+    if (k->socket < 0) {
+        *err = k->lack;
+        return false;
+    }
+    if (!message_write(m, &bytes, err)) {
+        buf_free(&bytes);
+        return false;
+    }
+    vec_push(&k->waiting, bytes);
+    if (send_waiting(k))
+        return true;
+    *err = k->lack;
+    return false;
+}
+
+void kept_ring(Kept *k, int descriptor)
+{
+    Buf bytes = {0};
+    Error ignored = {0};
+    if (k->socket >= 0 && message_write(&(Message){.verb = MESSAGE_RING}, &bytes, &ignored) &&
+        !packet_send(k->socket, buf_view(&bytes), descriptor))
+        be_gone(k);
+    buf_free(&bytes);
+}
+
+// Leading ".." of a path that begins in a folder whose name is known as it is.
+static Str up(Str folder, Str *path)
+{
+    for (;;) {
+        if (str_starts(*path, STR("./")))
+            *path = str_sub(*path, 2, path->n);
+        else if (str_starts(*path, STR("../")) && folder.n > 1) {
+            *path = str_sub(*path, 3, path->n);
+            while (folder.n > 1 && folder.p[--folder.n] != '/')
+                ;
+        } else
+            return folder;
+    }
+}
+
+Str kept_path(Str path, Arena *a)
+{
+    char folder[PATH_MAX];
+    if (str_eq(path, STR("-")) || path.n > MESSAGE_PATH / 2)
+        return STR_NONE;
+    if (!path.n || path.p[0] == '/' || address_is_web(path) || !getcwd(folder, sizeof folder))
+        return path;
+    Str above = up(str_of(folder), &path);
+    Str whole = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(above), above.n > 1 ? "/" : "", STR_ARG(path));
+    return whole.n <= MESSAGE_PATH ? whole : STR_NONE;
+}
+
+ArticleKey kept_key(const Document *d, Arena *a)
+{
+    ArticleKey key = {.bytes = d->text.n, .path = kept_path(d->source.path, a), .title = doc_title(d)};
+    digest(d->text, key.digest);
+    return key;
+}
+
+void kept_ask(Kept *k, const ArticleKey *key)
+{
+    Error ignored = {0};
+    Message m = message_of_key(key, ++k->asked);
+    remarks_free(&k->answer.remarks);
+    k->answer.remarks = (Remarks){0};
+    k->answer.known = false;
+    send_message(k, &m, &ignored);
+}
+
+// Of a place nobody is told: another one follows.
+void kept_place(Kept *k, const Place *place)
+{
+    Error ignored = {0};
+    Message m = message_of_place(MESSAGE_PLACE, place);
+    send_message(k, &m, &ignored);
+}
+
+bool kept_put(Kept *k, const Remark *remark, Error *err)
+{
+    Message m = message_of_remark(MESSAGE_PUT, remark);
+    return send_message(k, &m, err);
+}
+
+bool kept_drop(Kept *k, uint64_t id, Error *err)
+{
+    return send_message(k, &(Message){MESSAGE_DROP, {(int64_t)id}, {{0}}}, err);
+}
+
+bool kept_recent(Kept *k, Error *err)
+{
+    vec_clear(&k->answer.recent);
+    arena_reset(&k->answer.rows);
+    if (k->how == KEPT_NOT_AT_ALL)
+        return error_set(err, ERR_USAGE, "nothing is remembered (--no-state)");
+    return send_message(k, &(Message){.verb = MESSAGE_RECENT}, err);
+}
+
+bool kept_forget(Kept *k, int64_t which, Error *err)
+{
+    if (k->how == KEPT_NOT_AT_ALL)
+        return error_set(err, ERR_USAGE, "nothing is remembered (--no-state)");
+    return send_message(k, &(Message){MESSAGE_FORGET, {which}, {{0}}}, err);
+}
+
+static KeptNews take_article(Kept *k, const Message *m)
+{
+    KeptAnswer *a = &k->answer;
+    arena_reset(&a->words);
+    a->known = message_to_place(m, &a->place);
+    a->place.at.words = arena_str(&a->words, a->place.at.words);
+    return KEPT_NOTHING;
+}
+
+static KeptNews take_remark(Kept *k, const Message *m)
+{
+    Remark r;
+    if (message_to_remark(m, &r))
+        remarks_put(&k->answer.remarks, &r);
+    return KEPT_NOTHING;
+}
+
+static KeptNews take_row(Kept *k, const Message *m)
+{
+    KeptAnswer *a = &k->answer;
+    RecentArticle row;
+    if (!message_to_row(m, &row))
+        return KEPT_NOTHING;
+    row.path = arena_str(&a->rows, row.path);
+    row.title = arena_str(&a->rows, row.title);
+    vec_push(&a->recent, row);
+    return KEPT_NOTHING;
+}
+
+// What came of an article left meanwhile is forgotten: the answers come in the order of the questions.
+static KeptNews take_end_of_article(Kept *k, uint64_t serial)
+{
+    KeptAnswer *a = &k->answer;
+    if (serial == k->asked)
+        return KEPT_ARTICLE;
+    remarks_free(&a->remarks);
+    a->remarks = (Remarks){0};
+    a->known = false;
+    return KEPT_NOTHING;
+}
+
+static KeptNews take_end(Kept *k, const Message *m)
+{
+    k->left = m->numbers[0] == MESSAGE_LEAVE;
+    k->answer.count = (uint32_t)m->numbers[1];
+    return m->numbers[0] == MESSAGE_ASK      ? take_end_of_article(k, (uint64_t)m->numbers[1])
+           : m->numbers[0] == MESSAGE_RECENT ? KEPT_RECENT
+           : m->numbers[0] == MESSAGE_FORGET ? KEPT_FORGOTTEN
+                                             : KEPT_NOTHING;
+}
+
+static KeptNews take_trouble(Kept *k, const Message *m)
+{
+    KeptAnswer *a = &k->answer;
+    snprintf(a->why, sizeof a->why, STR_FMT, STR_ARG(m->texts[0]));
+    a->of_place = m->numbers[0] == MESSAGE_PLACE || m->numbers[0] == MESSAGE_ASK;
+    log_line("kept", "message %d: %s", (int)m->numbers[0], a->why);
+    return KEPT_LOST;
+}
+
+static KeptNews (*const takers[MESSAGE_VERBS])(Kept *k, const Message *m) = {
+    [MESSAGE_ARTICLE] = take_article, [MESSAGE_REMARK] = take_remark, [MESSAGE_ROW] = take_row,
+    [MESSAGE_END] = take_end, [MESSAGE_TROUBLE] = take_trouble,
+};
+
+// *more: another message may be there.
+static KeptNews take_message(Kept *k, bool *more)
+{
+    Message m;
+    int descriptor;
+    ptrdiff_t n = packet_receive(k->socket, k->room, MESSAGE_MOST, &descriptor);
+    if (descriptor >= 0)
+        close(descriptor);
+    *more = n > 0;
+    if (n < 0 && errno == EAGAIN)
+        return KEPT_NOTHING;
+    if (n > 0 && message_read((Str){k->room, (size_t)n}, &m) && takers[m.verb])
+        return takers[m.verb](k, &m);
+    be_gone(k);
+    *more = false;
+    return KEPT_NOTHING;
+}
+
+KeptNews kept_wait(Kept *k, int ms)
+{
+    double deadline = clock_ms() + ms;
+    KeptNews news = KEPT_NOTHING;
+    while (k->socket >= 0 && news == KEPT_NOTHING && !k->left) {
+        bool more = false;
+        if (!send_waiting(k))
+            break;
+        news = take_message(k, &more);
+        double left = deadline - clock_ms();
+        if (news != KEPT_NOTHING || more)
+            continue;
+        if (left <= 0 || k->socket < 0)
+            break;
+        struct pollfd p = {.fd = k->socket, .events = (short)(POLLIN | (k->waiting.n ? POLLOUT : 0))};
+        poll(&p, 1, (int)left + 1);
+    }
+    return news;
+}
+
+KeptAnswer *kept_answer(Kept *k)
+{
+    return &k->answer;
+}
+
+bool kept_remarks(Kept *k, const Document *d, Remarks *out, Error *err)
+{
+    Arena a = {0};
+    pthread_mutex_lock(&k->lock);
+    ArticleKey key = kept_key(d, &a);
+    kept_ask(k, &key);
+    KeptNews news = k->how == KEPT_NOT_AT_ALL ? KEPT_ARTICLE : kept_wait(k, REMARKS_MS);
+    *out = (Remarks){0};
+    if (news == KEPT_ARTICLE) {
+        *out = k->answer.remarks;
+        k->answer.remarks = (Remarks){0};
+    } else if (news == KEPT_LOST)
+        error_set(err, ERR_READ, "%s", k->answer.why);
+    else
+        error_set(err, ERR_READ, "%s", k->socket < 0 ? k->lack.message : "the process that remembers does not answer");
+    pthread_mutex_unlock(&k->lock);
+    arena_free(&a);
+    return news == KEPT_ARTICLE;
+}
+
+static void say_goodbye(Kept *k)
+{
+    Error ignored = {0};
+    double deadline = clock_ms() + LEAVE_MS, left = LEAVE_MS;
+    if (!send_message(k, &(Message){.verb = MESSAGE_LEAVE}, &ignored))
+        return;
+    while (k->socket >= 0 && !k->left && left > 0) {
+        kept_wait(k, (int)left + 1);
+        left = deadline - clock_ms();
+    }
+}
+
+void kept_end(Kept *k)
+{
+    if (!k)
+        return;
+    if (k->socket >= 0) {
+        say_goodbye(k);
+        if (k->socket >= 0)
+            close(k->socket);
+    }
+    for (size_t i = 0; i < k->waiting.n; i++)
+        buf_free(&k->waiting.at[i]);
+    vec_free(&k->waiting);
+    remarks_free(&k->answer.remarks);
+    vec_free(&k->answer.recent);
+    arena_free(&k->answer.words);
+    arena_free(&k->answer.rows);
+    pthread_mutex_destroy(&k->lock);
+    free(k->room);
+    free(k);
+}
