@@ -126,13 +126,19 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
-    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-filter", "filter"},
-    {MODE_CARD, "undo-step", "back"},
+    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-drop", "take off"},
+    {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
 };
 
-static bool leads_somewhere(const Card *card)
+// Some keys do nothing on some cards.
+static bool is_of_use(const Card *card, const Command *c)
 {
-    return card->selected < card->lines.n && card->lines.at[card->selected].choice;
+    const CardLine *line = card->selected < card->lines.n ? &card->lines.at[card->selected] : NULL;
+    if (strcmp(c->name, "card-follow") == 0)
+        return line && line->choice;
+    if (strcmp(c->name, "list-place") == 0)
+        return line && line->target != NO_INDEX;
+    return strcmp(c->name, "list-drop") != 0 || card->list->drop;
 }
 
 // As many hints as there is room for.
@@ -140,7 +146,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)))
+        if (!c || !(c->contexts & reader_context(r)) || !is_of_use(&r->card, c))
             continue;
         size_t before = out->n;
         Str keys = str_of(c->keys);
