@@ -11,13 +11,13 @@ enum {
     LIST_MS = 2000,
 };
 
-void keeping_open(Keeping *k, const Document *d, bool moves)
+void keeping_open(Keeping *k, const Document *d, KeepingWish wish)
 {
     arena_reset(&k->arena);
     k->doc = d;
     k->key = kept_key(d, &k->arena);
     k->has_saved = k->forgotten = false;
-    k->wants_place = moves;
+    k->wish = wish;
     k->awaits = true;
     kept_ask(k->kept, &k->key);
 }
@@ -37,13 +37,9 @@ static void take_article(Keeping *k)
     KeptAnswer *a = kept_answer(k->kept);
     k->awaits = false;
     take_remarks(k, &a->remarks);
-    if (a->known && k->wants_place)
-        reader_come_back(k->reader, &a->place, true);
-    if (a->known && k->wants_place) {
-        k->saved = reader_place_now(k->reader);
-        k->has_saved = place_same(&k->saved, &a->place);
-    }
-    k->wants_place = false;
+    if (a->known && k->wish != WISH_NOTHING)
+        reader_come_back(k->reader, &a->place, k->wish == WISH_PLACE);
+    k->wish = WISH_NOTHING;
 }
 
 static void take_list(Keeping *k)
@@ -119,13 +115,13 @@ void keeping_come_back(Keeping *k)
 
 void keeping_touched(Keeping *k)
 {
-    k->wants_place = false;
+    k->wish = WISH_NOTHING;
 }
 
 // While the answer is awaited the place remembered is better than the one where nobody moved yet.
 static bool is_other_place(const Keeping *k, const Place *now)
 {
-    return k->doc && !k->forgotten && !(k->awaits && k->wants_place) && !(k->has_saved && place_same(&k->saved, now));
+    return k->doc && !k->forgotten && !(k->awaits && k->wish != WISH_NOTHING) && !(k->has_saved && place_same(&k->saved, now));
 }
 
 int keeping_rest_ms(const Keeping *k)

@@ -10,6 +10,10 @@
 
 #include "sayso/view/reader.h"
 
+// What of the place remembered is wished. Nothing: after a reload, or once somebody has touched a key. The look of the
+// screen alone: where the command line names another place.
+typedef enum KeepingWish { WISH_NOTHING, WISH_LOOK, WISH_PLACE } KeepingWish;
+
 typedef struct Keeping {
     Kept *kept;
     Reader *reader;
@@ -17,10 +21,10 @@ typedef struct Keeping {
     Remarks remarks;     // left at it
     Arena arena;         // of key
     ArticleKey key;
-    Place saved;         // what the keeper has of it
-    bool has_saved;
+    Place saved;         // what was handed over last
+    bool has_saved;      // … since it was opened: being there again is worth telling, too
     bool awaits;         // the keeper has not answered yet
-    bool wants_place;    // nobody has moved yet: the place remembered may be gone to
+    KeepingWish wish;
     bool forgotten;      // its place is remembered no longer, until it is opened anew
     int64_t forgetting;  // what was last asked to be forgotten
     bool wants_recent;   // the list was asked for, or is to be shown anew
@@ -28,11 +32,10 @@ typedef struct Keeping {
     Arena recent_arena;
 } Keeping;
 
-// `moves`: to the place remembered; where false (the command line names another, a reload) the place is left alone.
-void keeping_open(Keeping *k, const Document *d, bool moves);
+void keeping_open(Keeping *k, const Document *d, KeepingWish wish);
 void keeping_come_back(Keeping *k); // waits a moment for what is remembered of it, so that the first frame is drawn there
 void keeping_leave(Keeping *k);     // its reader leaves it: the place is handed over, the remarks are gone
-void keeping_touched(Keeping *k);   // somebody moved: the place remembered is gone to no longer
+void keeping_touched(Keeping *k);   // somebody is at work: the place remembered is gone to no longer
 void keeping_news(Keeping *k);      // takes what the keeper answered
 void keeping_save(Keeping *k);      // the place, if it is another one
 int keeping_rest_ms(const Keeping *k); // how long the reader must rest until keeping_save is to be called; -1: no need

@@ -17,8 +17,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { EXIT_USAGE = 2 };
-
 static int usage(const Error *err)
 {
     report(STR_NONE, err);

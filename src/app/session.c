@@ -73,7 +73,7 @@ static void show_document(Session *s, Document *d, bool keep_place)
     s->doc = d;
     s->started = false;
     if (d->source.path.n)
-        keeping_open(&s->keeping, d, !keep_place && !s->place.n);
+        keeping_open(&s->keeping, d, keep_place ? WISH_NOTHING : s->place.n ? WISH_LOOK : WISH_PLACE);
     if (s->tty) // the first frame waits for it only when the size of the screen is known
         keeping_come_back(&s->keeping);
 }
@@ -331,6 +331,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_RESIZE: resize(s); break;
     case TTY_WAKE: take_news(s); break;
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
+    case TTY_STOP: host_suspend(s); resize(s); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
     case TTY_TIMEOUT: keeping_save(&s->keeping); break;
@@ -409,7 +410,7 @@ static int read_on_terminal(Session *s)
     s->tty = tty_open(&t, &err);
     if (!s->tty) { // a terminal that cannot place its cursor gets the text itself
         report(STR_NONE, &err);
-        return s->files.n ? batch_run(s->options) : EXIT_FAILURE;
+        return s->files.n ? batch_run(s->options) : EXIT_USAGE;
     }
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
@@ -451,7 +452,7 @@ int session_run(const Options *o, const TtyFiles *terminal)
     };
     ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
-    int status = EXIT_FAILURE;
+    int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);
     s.reader = reader_new(&host, &options);
     s.keeping.kept = o->kept;

@@ -57,11 +57,11 @@ ptrdiff_t packet_receive(int socket, char *message, size_t most, int *descriptor
     struct msghdr m = {.msg_iov = &bytes, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.room};
     ssize_t n;
     *descriptor = -1;
-    do
+    do // the other side went without having read all: what it sent before is there all the same
         n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
-    while (n < 0 && errno == EINTR);
+    while (n < 0 && (errno == EINTR || errno == ECONNRESET));
     if (n < 0)
-        return errno == ECONNRESET ? 0 : -1;
+        return -1;
     size_t count = take_descriptors(&m, descriptor);
     if (count <= 1 && !(m.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
         return n;

@@ -12,12 +12,12 @@
 
 enum { RECENT_MOST = 200 };
 
-// False: the reader is gone.
+// False: the reader is gone. What it sent before is done all the same.
 static bool say(Keeper *k, const Message *m)
 {
     Buf bytes = {0};
     Error ignored = {0};
-    bool heard = !message_write(m, &bytes, &ignored) || packet_send(k->socket, buf_view(&bytes), -1);
+    bool heard = message_write(m, &bytes, &ignored) && packet_send(k->socket, buf_view(&bytes), -1);
     buf_free(&bytes);
     return heard;
 }
@@ -29,21 +29,28 @@ static void ring(const Keeper *k)
     (void)ignored;
 }
 
-static bool end(Keeper *k, MessageVerb of, int64_t number)
+static void end(Keeper *k, MessageVerb of, int64_t number)
 {
-    bool heard = say(k, &(Message){MESSAGE_END, {of, number}, {{0}}});
+    say(k, &(Message){MESSAGE_END, {of, number}, {{0}}});
     ring(k);
-    return heard;
 }
 
-static bool trouble(Keeper *k, MessageVerb of, const Error *why)
+static void trouble(Keeper *k, MessageVerb of, const Error *why)
 {
-    bool heard = say(k, &(Message){MESSAGE_TROUBLE, {of}, {str_of(why->message)}});
+    say(k, &(Message){MESSAGE_TROUBLE, {of}, {str_of(why->message)}});
     ring(k);
-    return heard;
 }
 
-// What is asked of an article is answered in any case: the reader goes on without what cannot be read.
+static void tell_remarks(Keeper *k, const Remarks *remarks)
+{
+    bool heard = true;
+    for (size_t i = 0; i < remarks->at.n && heard; i++) {
+        Message m = message_of_remark(MESSAGE_REMARK, &remarks->at.at[i]);
+        heard = say(k, &m);
+    }
+}
+
+// What is known of an article, all of it or nothing.
 static bool tell_article(Keeper *k, Error *err)
 {
     Arena a = {0};
@@ -51,18 +58,14 @@ static bool tell_article(Keeper *k, Error *err)
     Place place = {0};
     bool good = store_find(k->store, &k->key, &a, &k->article, &place, err) &&
                 (!k->article || store_remarks(k->store, k->article, &remarks, err));
-    bool heard = true;
     if (good && k->article) {
         Message m = message_of_place(MESSAGE_ARTICLE, &place);
-        heard = say(k, &m);
-    }
-    for (size_t i = 0; i < remarks.at.n && good && heard; i++) {
-        Message m = message_of_remark(MESSAGE_REMARK, &remarks.at.at[i]);
-        heard = say(k, &m);
+        say(k, &m);
+        tell_remarks(k, &remarks);
     }
     remarks_free(&remarks);
     arena_free(&a);
-    return good && heard;
+    return good;
 }
 
 static void take_key(Keeper *k, const ArticleKey *key)
@@ -146,7 +149,7 @@ static const struct Act {
     bool needs;   // … that there is one
     bool ends;    // it is answered in any case
 } acts[MESSAGE_VERBS] = {
-    [MESSAGE_ASK] = {do_ask, .ends = true},
+    [MESSAGE_ASK] = {do_ask, .ends = true}, // without a store, too: then nothing is known of the article
     [MESSAGE_PLACE] = {do_place, .changes = true, .needs = true},
     [MESSAGE_PUT] = {do_put, .changes = true, .needs = true},
     [MESSAGE_DROP] = {do_drop, .changes = true, .needs = true},
@@ -155,7 +158,7 @@ static const struct Act {
     [MESSAGE_LEAVE] = {do_leave, .ends = true},
 };
 
-static bool answer(Keeper *k, const Message *m)
+static void answer(Keeper *k, const Message *m)
 {
     const struct Act *act = &acts[m->verb];
     Error err = {0};
@@ -165,9 +168,10 @@ static bool answer(Keeper *k, const Message *m)
         err = k->lack;
     else
         act->run(k, m, &err);
-    if (err.code && !trouble(k, m->verb, &err))
-        return false;
-    return !act->ends || end(k, m->verb, m->verb == MESSAGE_ASK ? m->numbers[0] : 0);
+    if (err.code)
+        trouble(k, m->verb, &err);
+    if (act->ends)
+        end(k, m->verb, m->verb == MESSAGE_ASK ? m->numbers[0] : 0);
 }
 
 static bool serve_one(Keeper *k, char *room)
@@ -181,7 +185,10 @@ static bool serve_one(Keeper *k, char *room)
     }
     if (descriptor >= 0)
         close(descriptor);
-    return n > 0 && message_read((Str){room, (size_t)n}, &m) && acts[m.verb].run && answer(k, &m);
+    if (n <= 0 || !message_read((Str){room, (size_t)n}, &m) || !acts[m.verb].run)
+        return false;
+    answer(k, &m);
+    return true;
 }
 
 void keeper_serve(Keeper *k)

@@ -41,12 +41,12 @@ bool keys_next(Tty *t, Key *key)
     return true;
 }
 
-static TtyEvent event_of_signal(Tty *t, int number)
+static TtyEvent event_of_signal(int number)
 {
     switch (number) {
     case SIGINT: return TTY_INTERRUPT;
     case SIGWINCH: return TTY_RESIZE;
-    case SIGTSTP: tty_suspend(t); return TTY_CONTINUE;
+    case SIGTSTP: return TTY_STOP;
     case SIGCONT: return TTY_CONTINUE; // stopped by SIGSTOP, which nobody sees coming
     default: return TTY_HANGUP;
     }
@@ -71,7 +71,7 @@ TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key)
     for (;;) {
         int number = signals_next();
         if (number)
-            return event_of_signal(t, number);
+            return event_of_signal(number);
         if (keys_next(t, key)) // curses may hold keys that poll no longer sees
             return TTY_KEY;
         int ready = poll(fds, 3, timeout_ms);

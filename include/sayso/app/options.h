@@ -11,6 +11,7 @@
 #include "sayso/tty/tty.h"
 
 enum { JOBS_MOST = 64 };
+enum { EXIT_USAGE = 2 }; // of the program, beside those of the C library
 
 typedef struct Outside Outside; // src/app/outside.h
 typedef struct Kept Kept;       // src/app/kept.h

@@ -9,7 +9,7 @@
 
 bool packet_send(int socket, Str message, int descriptor); // -1: without one
 /*
- * Its bytes; *descriptor: that came with it, or -1. 0: the other side is gone. -1: none, with errno; a message that is too
+ * Its bytes; *descriptor: that came with it, or -1. 0: the other side is gone, and all that it sent was received. -1: none, with errno; a message that is too
  * long, or that brings more descriptors, is dropped with all of these and counts as none (EBADMSG).
  */
 ptrdiff_t packet_receive(int socket, char *message, size_t most, int *descriptor);
