@@ -3,6 +3,9 @@
 
 #include "app/keeping.h"
 
+#include "sayso/base/log.h"
+
+#include <stdlib.h>
 #include <time.h>
 
 enum {
@@ -55,10 +58,25 @@ static void take_list(Keeping *k)
     }
 }
 
+// The user's own folder goes by its short name.
+static Str path_shown(Str path, Arena *a)
+{
+    Str home = str_of(getenv("HOME"));
+    bool below = home.n > 1 && str_starts(path, home) && path.n > home.n && path.p[home.n] == '/';
+    return below ? arena_printf(a, "~" STR_FMT, STR_ARG(str_sub(path, home.n, path.n))) : path;
+}
+
 void keeping_show_list(Keeping *k)
 {
+    Arena a = {0};
+    RecentArticle *rows = ARENA_ARRAY(&a, RecentArticle, k->recent.n);
+    for (size_t i = 0; i < k->recent.n; i++) {
+        rows[i] = k->recent.at[i];
+        rows[i].path = path_shown(rows[i].path, &a);
+    }
     k->wants_recent = false;
-    reader_recent(k->reader, k->recent.at, k->recent.n, time(NULL));
+    reader_recent(k->reader, rows, k->recent.n, time(NULL));
+    arena_free(&a);
 }
 
 static bool on_list(const Keeping *k, int64_t which)
@@ -109,8 +127,10 @@ void keeping_news(Keeping *k)
 void keeping_come_back(Keeping *k)
 {
     KeptNews news = KEPT_NOTHING;
+    double start = clock_ms();
     while (k->awaits && (news = kept_wait(k->kept, ANSWER_MS)) != KEPT_NOTHING)
         take(k, news);
+    log_line("kept", "waited %.1f ms for the keeper%s", clock_ms() - start, k->awaits ? ", in vain" : "");
 }
 
 void keeping_touched(Keeping *k)

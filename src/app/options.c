@@ -317,7 +317,8 @@ bool options_parse(Options *o, int argc, char **argv, Error *err)
 
 static const char help_head[] =
     "Usage: sayso [OPTION]... [+/WORDS] [FILE | URL]...\n"
-    "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input.\n"
+    "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input; where that is a\n"
+    "terminal, lists what was read lately.\n"
     "On a terminal the reader opens (h explains its keys); elsewhere text is written.\n\n";
 
 void options_help(Buf *out)
