@@ -139,9 +139,14 @@ void keeping_touched(Keeping *k)
 }
 
 // While the answer is awaited the place remembered is better than the one where nobody moved yet.
+static bool is_better_known(const Keeping *k, const Place *now)
+{
+    return k->awaits && (k->wish != WISH_NOTHING || (now->top == 0 && now->at.span.start == 0));
+}
+
 static bool is_other_place(const Keeping *k, const Place *now)
 {
-    return k->doc && !k->forgotten && !(k->awaits && k->wish != WISH_NOTHING) && !(k->has_saved && place_same(&k->saved, now));
+    return k->doc && !k->forgotten && !is_better_known(k, now) && !(k->has_saved && place_same(&k->saved, now));
 }
 
 int keeping_rest_ms(const Keeping *k)

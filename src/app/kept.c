@@ -4,19 +4,16 @@
 #include "app/kept.h"
 
 #include "app/errands.h"
+#include "app/kept_answers.h"
 
 #include "sayso/base/log.h"
 #include "sayso/base/memory.h"
 #include "sayso/base/packet.h"
-#include "sayso/store/message.h"
-#include "sayso/text/address.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,8 +25,6 @@ struct Kept {
     int socket;           // does not block; -1: no keeper, for this reason:
     Error lack;
     VEC(Buf) waiting;     // messages that the socket had no room for
-    uint64_t asked;       // articles so far: what was asked of earlier ones is not news
-    bool left;            // the keeper has nothing more to do
     char *room;           // for one message
     KeptAnswer answer;
 };
@@ -127,47 +122,10 @@ void kept_ring(Kept *k, int descriptor)
     buf_free(&bytes);
 }
 
-// Leading ".." of a path that begins in a folder whose name is known as it is.
-static Str up(Str folder, Str *path)
-{
-    for (;;) {
-        if (str_starts(*path, STR("./")))
-            *path = str_sub(*path, 2, path->n);
-        else if (str_starts(*path, STR("../")) && folder.n > 1) {
-            *path = str_sub(*path, 3, path->n);
-            while (folder.n > 1 && folder.p[--folder.n] != '/')
-                ;
-        } else
-            return folder;
-    }
-}
-
-Str kept_path(Str path, Arena *a)
-{
-    char folder[PATH_MAX];
-    if (str_eq(path, STR("-")) || path.n > MESSAGE_PATH / 2)
-        return STR_NONE;
-    if (!path.n || path.p[0] == '/' || address_is_web(path) || !getcwd(folder, sizeof folder))
-        return path;
-    Str above = up(str_of(folder), &path);
-    Str whole = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(above), above.n > 1 ? "/" : "", STR_ARG(path));
-    return whole.n <= MESSAGE_PATH ? whole : STR_NONE;
-}
-
-ArticleKey kept_key(const Document *d, Arena *a)
-{
-    ArticleKey key = {.bytes = d->text.n, .path = kept_path(d->source.path, a), .title = doc_title(d)};
-    digest(d->text, key.digest);
-    return key;
-}
-
 void kept_ask(Kept *k, const ArticleKey *key)
 {
     Error ignored = {0};
-    Message m = message_of_key(key, ++k->asked);
-    remarks_free(&k->answer.remarks);
-    k->answer.remarks = (Remarks){0};
-    k->answer.known = false;
+    Message m = message_of_key(key, answers_expect(&k->answer));
     send_message(k, &m, &ignored);
 }
 
@@ -206,71 +164,6 @@ bool kept_forget(Kept *k, int64_t which, Error *err)
     return send_message(k, &(Message){MESSAGE_FORGET, {which}, {{0}}}, err);
 }
 
-static KeptNews take_article(Kept *k, const Message *m)
-{
-    KeptAnswer *a = &k->answer;
-    arena_reset(&a->words);
-    a->known = message_to_place(m, &a->place);
-    a->place.at.words = arena_str(&a->words, a->place.at.words);
-    return KEPT_NOTHING;
-}
-
-static KeptNews take_remark(Kept *k, const Message *m)
-{
-    Remark r;
-    if (message_to_remark(m, &r))
-        remarks_put(&k->answer.remarks, &r);
-    return KEPT_NOTHING;
-}
-
-static KeptNews take_row(Kept *k, const Message *m)
-{
-    KeptAnswer *a = &k->answer;
-    RecentArticle row;
-    if (!message_to_row(m, &row))
-        return KEPT_NOTHING;
-    row.path = arena_str(&a->rows, row.path);
-    row.title = arena_str(&a->rows, row.title);
-    vec_push(&a->recent, row);
-    return KEPT_NOTHING;
-}
-
-// What came of an article left meanwhile is forgotten: the answers come in the order of the questions.
-static KeptNews take_end_of_article(Kept *k, uint64_t serial)
-{
-    KeptAnswer *a = &k->answer;
-    if (serial == k->asked)
-        return KEPT_ARTICLE;
-    remarks_free(&a->remarks);
-    a->remarks = (Remarks){0};
-    a->known = false;
-    return KEPT_NOTHING;
-}
-
-static KeptNews take_end(Kept *k, const Message *m)
-{
-    k->left = m->numbers[0] == MESSAGE_LEAVE;
-    k->answer.count = (uint32_t)m->numbers[1];
-    return m->numbers[0] == MESSAGE_ASK      ? take_end_of_article(k, (uint64_t)m->numbers[1])
-           : m->numbers[0] == MESSAGE_RECENT ? KEPT_RECENT
-           : m->numbers[0] == MESSAGE_FORGET ? KEPT_FORGOTTEN
-                                             : KEPT_NOTHING;
-}
-
-static KeptNews take_trouble(Kept *k, const Message *m)
-{
-    KeptAnswer *a = &k->answer;
-    snprintf(a->why, sizeof a->why, STR_FMT, STR_ARG(m->texts[0]));
-    a->of_place = m->numbers[0] == MESSAGE_PLACE || m->numbers[0] == MESSAGE_ASK;
-    log_line("kept", "message %d: %s", (int)m->numbers[0], a->why);
-    return KEPT_LOST;
-}
-
-static KeptNews (*const takers[MESSAGE_VERBS])(Kept *k, const Message *m) = {
-    [MESSAGE_ARTICLE] = take_article, [MESSAGE_REMARK] = take_remark, [MESSAGE_ROW] = take_row,
-    [MESSAGE_END] = take_end, [MESSAGE_TROUBLE] = take_trouble,
-};
-
 // *more: another message may be there.
 static KeptNews take_message(Kept *k, bool *more)
 {
@@ -282,8 +175,9 @@ static KeptNews take_message(Kept *k, bool *more)
     *more = n > 0;
     if (n < 0 && errno == EAGAIN)
         return KEPT_NOTHING;
-    if (n > 0 && message_read((Str){k->room, (size_t)n}, &m) && takers[m.verb])
-        return takers[m.verb](k, &m);
+    KeptNews news = KEPT_NOTHING;
+    if (n > 0 && message_read((Str){k->room, (size_t)n}, &m) && answers_take(&k->answer, &m, &news))
+        return news;
     be_gone(k);
     *more = false;
     return KEPT_NOTHING;
@@ -293,7 +187,7 @@ KeptNews kept_wait(Kept *k, int ms)
 {
     double deadline = clock_ms() + ms;
     KeptNews news = KEPT_NOTHING;
-    while (k->socket >= 0 && news == KEPT_NOTHING && !k->left) {
+    while (k->socket >= 0 && news == KEPT_NOTHING && !k->answer.left) {
         bool more = false;
         if (!send_waiting(k))
             break;
@@ -340,7 +234,7 @@ static void say_goodbye(Kept *k)
     double deadline = clock_ms() + LEAVE_MS, left = LEAVE_MS;
     if (!send_message(k, &(Message){.verb = MESSAGE_LEAVE}, &ignored))
         return;
-    while (k->socket >= 0 && !k->left && left > 0) {
+    while (k->socket >= 0 && !k->answer.left && left > 0) {
         kept_wait(k, (int)left + 1);
         left = deadline - clock_ms();
     }
@@ -358,10 +252,7 @@ void kept_end(Kept *k)
     for (size_t i = 0; i < k->waiting.n; i++)
         buf_free(&k->waiting.at[i]);
     vec_free(&k->waiting);
-    remarks_free(&k->answer.remarks);
-    vec_free(&k->answer.recent);
-    arena_free(&k->answer.words);
-    arena_free(&k->answer.rows);
+    answers_free(&k->answer);
     pthread_mutex_destroy(&k->lock);
     free(k->room);
     free(k);

@@ -51,6 +51,8 @@ typedef struct KeptAnswer { // of the last kept_wait; each part until the next o
     bool of_place;          // KEPT_LOST: only a place is lost, the next one may be kept again
     char why[256];
     Arena words, rows;      // of place and recent
+    uint64_t serial;        // of the article asked for last: what came of earlier ones is no news
+    bool left;              // the keeper has nothing more to do
 } KeptAnswer;
 
 KeptNews kept_wait(Kept *k, int ms); // 0: does not wait
