@@ -99,8 +99,9 @@ static void say_forgotten(Keeping *k, uint32_t count)
 static void say_lost(Keeping *k)
 {
     const KeptAnswer *a = kept_answer(k->kept);
-    if (!a->of_place)
-        reader_message(k->reader, "not kept: %s", a->why);
+    k->wants_recent = false;
+    if (a->lost)
+        reader_message(k->reader, "%s: %s", a->lost, a->why);
 }
 
 static void take(Keeping *k, KeptNews news)
@@ -154,7 +155,7 @@ int keeping_rest_ms(const Keeping *k)
     if (!k->doc)
         return -1;
     Place now = reader_place_now(k->reader);
-    return is_other_place(k, &now) ? REST_MS : -1;
+    return is_other_place(k, &now) || kept_is_behind(k->kept) ? REST_MS : -1;
 }
 
 void keeping_save(Keeping *k)
@@ -167,6 +168,12 @@ void keeping_save(Keeping *k)
     kept_place(k->kept, &now);
     k->saved = now;
     k->has_saved = true;
+}
+
+void keeping_rested(Keeping *k)
+{
+    keeping_save(k);
+    keeping_news(k);
 }
 
 void keeping_leave(Keeping *k)
@@ -184,7 +191,8 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
     Error err = {0};
     r.id = r.id ? r.id : remark_new_id();
     remarks_put(&k->remarks, &r);
-    if (!kept_put(k->kept, &r, &err))
+    k->forgotten = false; // whoever leaves something here wants it remembered
+    if (k->doc && !kept_put(k->kept, &r, &err))
         reader_message(k->reader, "not kept: %s", err.message);
     return r.id;
 }
@@ -192,7 +200,7 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
 void keeping_drop(Keeping *k, uint64_t id)
 {
     Error err = {0};
-    if (remarks_drop(&k->remarks, id) && !kept_drop(k->kept, id, &err))
+    if (remarks_drop(&k->remarks, id) && k->doc && !kept_drop(k->kept, id, &err))
         reader_message(k->reader, "not kept: %s", err.message);
 }
 

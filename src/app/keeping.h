@@ -38,7 +38,8 @@ void keeping_leave(Keeping *k);     // its reader leaves it: the place is handed
 void keeping_touched(Keeping *k);   // somebody is at work: the place remembered is gone to no longer
 void keeping_news(Keeping *k);      // takes what the keeper answered
 void keeping_save(Keeping *k);      // the place, if it is another one
-int keeping_rest_ms(const Keeping *k); // how long the reader must rest until keeping_save is to be called; -1: no need
+void keeping_rested(Keeping *k);    // the reader rested for keeping_rest_ms (-1: there is no need to)
+int keeping_rest_ms(const Keeping *k);
 void keeping_free(Keeping *k);
 
 uint64_t keeping_put(Keeping *k, const Remark *remark); // as Host's put_remark

@@ -203,6 +203,11 @@ KeptNews kept_wait(Kept *k, int ms)
     return news;
 }
 
+bool kept_is_behind(const Kept *k)
+{
+    return k->socket >= 0 && k->waiting.n > 0;
+}
+
 KeptAnswer *kept_answer(Kept *k)
 {
     return &k->answer;

@@ -39,7 +39,7 @@ typedef enum KeptNews {
     KEPT_ARTICLE,   // what is remembered of the one asked for last
     KEPT_RECENT,    // articles, the latest first
     KEPT_FORGOTTEN, // count articles
-    KEPT_LOST,      // a change was not kept: why
+    KEPT_LOST,      // something was not done: lost, why
 } KeptNews;
 
 typedef struct KeptAnswer { // of the last kept_wait; each part until the next one of its kind
@@ -48,7 +48,7 @@ typedef struct KeptAnswer { // of the last kept_wait; each part until the next o
     Remarks remarks;        // whoever wants them takes them out and leaves {0}
     VEC(RecentArticle) recent;
     uint32_t count;
-    bool of_place;          // KEPT_LOST: only a place is lost, the next one may be kept again
+    const char *lost;       // KEPT_LOST: what was not done, in words; NULL: a place, and another one follows
     char why[256];
     Arena words, rows;      // of place and recent
     uint64_t serial;        // of the article asked for last: what came of earlier ones is no news
@@ -56,6 +56,7 @@ typedef struct KeptAnswer { // of the last kept_wait; each part until the next o
 } KeptAnswer;
 
 KeptNews kept_wait(Kept *k, int ms); // 0: does not wait
+bool kept_is_behind(const Kept *k);  // the keeper takes nothing at present: call kept_wait again in a while
 KeptAnswer *kept_answer(Kept *k);
 
 /*

@@ -68,10 +68,16 @@ static KeptNews take_end(KeptAnswer *a, const Message *m)
     }
 }
 
+// What a user is told of.
+static const char *const losses[MESSAGE_VERBS] = {
+    [MESSAGE_PUT] = "not kept", [MESSAGE_DROP] = "not kept", [MESSAGE_FORGET] = "not forgotten",
+    [MESSAGE_RECENT] = "what was read lately is not known",
+};
+
 static KeptNews take_trouble(KeptAnswer *a, const Message *m)
 {
     snprintf(a->why, sizeof a->why, STR_FMT, STR_ARG(m->texts[0]));
-    a->of_place = m->numbers[0] == MESSAGE_PLACE || m->numbers[0] == MESSAGE_ASK;
+    a->lost = m->numbers[0] >= 0 && m->numbers[0] < MESSAGE_VERBS ? losses[m->numbers[0]] : NULL;
     log_line("kept", "message %d: %s", (int)m->numbers[0], a->why);
     return KEPT_LOST;
 }

@@ -334,7 +334,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_STOP: host_suspend(s); resize(s); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
-    case TTY_TIMEOUT: keeping_save(&s->keeping); break;
+    case TTY_TIMEOUT: keeping_rested(&s->keeping); break;
     }
 }
 

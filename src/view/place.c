@@ -35,7 +35,7 @@ Place reader_place_now(const Reader *r)
 
 static void look_as_then(Reader *r, const Place *p)
 {
-    if (r->options.width == 0 && p->measure)
+    if (r->options.width == 0)
         r->measure = (int)p->measure;
     if (p->panel_kind < PANEL_KINDS)
         r->panel.kind = (PanelKind)p->panel_kind;
@@ -60,6 +60,7 @@ static bool stands_there(const Document *d, const Place *p)
            str_starts(str_sub(d->text, at.start, d->text.n), p->at.words);
 }
 
+// Where the words stand nowhere this is another article at the same address: it is read from its beginning.
 static void go_again(Reader *r, const Place *p)
 {
     Span found;
@@ -72,7 +73,9 @@ static void go_again(Reader *r, const Place *p)
         reader_show(r, r->pos, SHOW_NEAREST);
         return;
     }
-    reader_place(r, anchor_find(r->doc, &p->at, &found) ? found.start : place_again(r->doc, p->at.words, p->at.span.start));
+    if (!anchor_find(r->doc, &p->at, &found))
+        return;
+    reader_place(r, found.start);
     reader_show(r, r->pos, SHOW_THIRD);
 }
 
