@@ -150,11 +150,12 @@ int landlock_enter(Work work, const char *folder)
     int rules = (int)syscall(CREATE_RULESET, attributes, v->size, 0);
     if (rules < 0)
         return 0;
-    allow_all(rules);
-    if (work == WORK_DOWNLOADS)
-        allow_networking(rules);
     if (work == WORK_KEEPS)
         allow_more(rules, folder, changes & v->files);
+    else
+        allow_all(rules);
+    if (work == WORK_DOWNLOADS)
+        allow_networking(rules);
     bool entered = syscall(RESTRICT_SELF, rules, 0) == 0;
     close(rules);
     return entered ? (int)version : 0;
