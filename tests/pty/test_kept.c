@@ -236,6 +236,56 @@ static void two_at_once(void **state)
     expect_at(p, p->file, 15); // the last writer
 }
 
+// Somebody else has the file for themselves, as a disk would that takes its time.
+static sqlite3 *take_store(const Place *p)
+{
+    char path[80];
+    sqlite3 *db = NULL;
+    snprintf(path, sizeof path, "%s/state/sayso/articles.db", p->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, TERM_DEADLINE_MS); // the keeper of before may still be closing it
+    assert_int_equal(sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    return db;
+}
+
+static void a_slow_store_holds_nobody_up(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (char *[]){p->file, NULL});
+    go(&t, 20);
+    quit(&t);
+    sqlite3 *db = take_store(p);
+    start(&t, p, (char *[]){p->file, NULL});
+    term_await_text(&t, "before day 1,"); // without an answer
+    sqlite3_close(db);
+    term_await_text(&t, "before day 20,"); // there it is
+    quit(&t);
+    expect_at(p, p->file, 20);
+}
+
+static void who_has_moved_meanwhile_stays_there(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (char *[]){p->file, NULL});
+    go(&t, 20);
+    quit(&t);
+    sqlite3 *db = take_store(p);
+    start(&t, p, (char *[]){p->file, NULL});
+    term_await_text(&t, "before day 1,");
+    go(&t, 3);
+    sqlite3_close(db);
+    term_send(&t, ":recent\r"); // answered behind the article
+    term_await_text(&t, "Read lately");
+    term_send(&t, "\033");
+    term_await_row(&t, 23, "3/40 Maria Holt");
+    quit(&t);
+    start(&t, p, (char *[]){p->file, NULL});
+    term_await_row(&t, 23, "3/40 Maria Holt");
+    quit(&t);
+}
+
 static void a_wished_place_wins(void **state)
 {
     Place *p = *state;
@@ -361,7 +411,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
-        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_wished_place_wins), TEST(without_state),
+        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
         TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);
