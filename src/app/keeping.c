@@ -33,6 +33,7 @@ static void take_remarks(Keeping *k, Remarks *came)
     remarks_free(&k->remarks);
     k->remarks = *came;
     *came = (Remarks){0};
+    reader_remarks(k->reader);
 }
 
 static void take_article(Keeping *k)
@@ -246,6 +247,7 @@ bool keeping_forget(Keeping *k, int64_t which, Error *err)
         k->forgotten = true;
         remarks_free(&k->remarks);
         k->remarks = (Remarks){0};
+        reader_remarks(k->reader);
     }
     return true;
 }

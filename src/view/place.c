@@ -79,6 +79,11 @@ static void go_again(Reader *r, const Place *p)
     reader_show(r, r->pos, SHOW_THIRD);
 }
 
+void reader_remarks(Reader *r)
+{
+    r->dirty = true;
+}
+
 void reader_come_back(Reader *r, const Place *place, bool moves)
 {
     look_as_then(r, place);
