@@ -20,6 +20,8 @@ static bool shows_utf8(const Options *o)
 static bool shows_colour(const Options *o)
 {
     const char *no_color = getenv("NO_COLOR");
+    if (o->plain)
+        return false;
     if (o->colour != COLOUR_AUTO)
         return o->colour == COLOUR_ALWAYS;
     return isatty(STDOUT_FILENO) && !(no_color && *no_color);
@@ -59,6 +61,7 @@ int batch_run(const Options *o)
         .width = (int)o->width,
         .colour = shows_colour(o),
         .utf8 = shows_utf8(o),
+        .plain = o->plain,
         .first = true,
     };
     Jobs *jobs = jobs_start(o);
@@ -68,7 +71,10 @@ int batch_run(const Options *o)
     for (bool goes_on = true; goes_on && jobs_next(jobs, &job); job_free(&job)) {
         if (!job.doc) {
             status = fail(job.path, &job.err);
-        } else if (write_document(format, &job, &options, &err)) {
+            continue;
+        }
+        options.corrections = o->corrections ? &job.corrections : NULL;
+        if (write_document(format, &job, &options, &err)) {
             options.first = false;
             tell_lack(&job);
         } else { // no further file would fare better

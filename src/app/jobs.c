@@ -8,9 +8,11 @@
 #include "app/jobs.h"
 
 #include "app/article.h"
+#include "app/corrections.h"
 #include "app/outside.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/doc/correction.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -41,8 +43,14 @@ static Job do_job(Jobs *j, int nth)
     AnalysisPlan plan = j->o->plan;
     plan.bare = !(j->o->format && j->o->format->sentences); // a large text has millions that nobody would see
     job.doc = article_open(j->o, job.path, &j->input, NULL, &job.err);
+    if (job.doc && j->o->corrections && !corrections_for(j->o, job.doc, &job.corrections, &job.err)) {
+        document_free(job.doc);
+        job.doc = NULL;
+    }
     if (job.doc) // no analysis: cancelled, and the job will be freed unseen
         job.analysis = analyze(job.doc, &plan, 0, (uint32_t)job.doc->block_count, &watch);
+    if (job.analysis && corrections_any(&job.corrections))
+        analysis_correct(job.analysis, &job.corrections);
     return job;
 }
 
@@ -50,6 +58,7 @@ void job_free(Job *job)
 {
     analysis_free(job->analysis);
     document_free(job->doc);
+    remarks_free(&job->corrections);
     *job = (Job){0};
 }
 

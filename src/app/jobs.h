@@ -17,6 +17,7 @@ typedef struct Job { // one article, done
     Str path;
     Document *doc;      // NULL: it cannot be read, and err tells why
     Analysis *analysis; // of doc
+    Remarks corrections; // that were applied
     Error err;
 } Job;
 

@@ -4,6 +4,7 @@
 #include "app/keeping.h"
 
 #include "sayso/base/log.h"
+#include "sayso/doc/correction.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -14,8 +15,17 @@ enum {
     LIST_MS = 2000,
 };
 
+static void drop_remarks(Keeping *k)
+{
+    remarks_free(&k->remarks);
+    k->remarks = (Remarks){0};
+}
+
+// After a reload it is the same article: what was left there stays, also where nothing is remembered.
 void keeping_open(Keeping *k, const Document *d, KeepingWish wish)
 {
+    if (wish != WISH_NOTHING)
+        drop_remarks(k);
     arena_reset(&k->arena);
     k->doc = d;
     k->key = kept_key(d, &k->arena);
@@ -30,10 +40,12 @@ static void take_remarks(Keeping *k, Remarks *came)
 {
     for (size_t i = 0; i < k->remarks.at.n; i++)
         remarks_put(came, &k->remarks.at.at[i]);
-    remarks_free(&k->remarks);
+    drop_remarks(k);
     k->remarks = *came;
     *came = (Remarks){0};
     reader_remarks(k->reader);
+    if (corrections_any(&k->remarks))
+        k->corrected(k->self);
 }
 
 static void take_article(Keeping *k)
@@ -182,8 +194,6 @@ void keeping_leave(Keeping *k)
     keeping_save(k);
     k->doc = NULL;
     k->awaits = false;
-    remarks_free(&k->remarks);
-    k->remarks = (Remarks){0};
 }
 
 uint64_t keeping_put(Keeping *k, const Remark *remark)
@@ -195,14 +205,20 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
     k->forgotten = false; // whoever leaves something here wants it remembered
     if (k->doc && !kept_put(k->kept, &r, &err))
         reader_message(k->reader, "not kept: %s", err.message);
+    if (is_correction(&r))
+        k->corrected(k->self);
     return r.id;
 }
 
 void keeping_drop(Keeping *k, uint64_t id)
 {
     Error err = {0};
+    const Remark *r = remarks_find(&k->remarks, id);
+    bool corrects = r && is_correction(r);
     if (remarks_drop(&k->remarks, id) && k->doc && !kept_drop(k->kept, id, &err))
         reader_message(k->reader, "not kept: %s", err.message);
+    if (corrects)
+        k->corrected(k->self);
 }
 
 bool keeping_list(Keeping *k, Error *err)
@@ -243,12 +259,14 @@ bool keeping_forget(Keeping *k, int64_t which, Error *err)
     if (!kept_forget(k->kept, which, err))
         return false;
     k->forgetting = which;
-    if (is_this(k, which)) {
-        k->forgotten = true;
-        remarks_free(&k->remarks);
-        k->remarks = (Remarks){0};
-        reader_remarks(k->reader);
-    }
+    if (!is_this(k, which))
+        return true;
+    bool corrects = corrections_any(&k->remarks);
+    k->forgotten = true;
+    drop_remarks(k);
+    reader_remarks(k->reader);
+    if (corrects)
+        k->corrected(k->self);
     return true;
 }
 

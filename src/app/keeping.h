@@ -17,6 +17,8 @@ typedef enum KeepingWish { WISH_NOTHING, WISH_LOOK, WISH_PLACE } KeepingWish;
 typedef struct Keeping {
     Kept *kept;
     Reader *reader;
+    void (*corrected)(void *self); // corrections came, changed or went: the analysis shown is another one
+    void *self;
     const Document *doc; // that is shown, if anything of it is remembered; else NULL
     Remarks remarks;     // left at it
     Arena arena;         // of key
@@ -34,7 +36,7 @@ typedef struct Keeping {
 
 void keeping_open(Keeping *k, const Document *d, KeepingWish wish);
 void keeping_come_back(Keeping *k); // waits a moment for what is remembered of it, so that the first frame is drawn there
-void keeping_leave(Keeping *k);     // its reader leaves it: the place is handed over, the remarks are gone
+void keeping_leave(Keeping *k);     // its reader leaves it: the place is handed over
 void keeping_touched(Keeping *k);   // somebody is at work: the place remembered is gone to no longer
 void keeping_news(Keeping *k);      // takes what the keeper answered
 void keeping_save(Keeping *k);      // the place, if it is another one

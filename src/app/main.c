@@ -3,6 +3,7 @@
 
 #include "app/article.h"
 #include "app/batch.h"
+#include "app/corrections.h"
 #include "app/kept.h"
 #include "app/outside.h"
 #include "app/session.h"
@@ -156,6 +157,11 @@ static int run(Options *o)
         return EXIT_FAILURE;
     }
     o->plan.engine = engine;
+    if (!corrections_load(o, &err)) {
+        report(o->corrections_file, &err);
+        engine_close(engine);
+        return EXIT_FAILURE;
+    }
     TtyFiles terminal = {-1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
@@ -178,6 +184,16 @@ static bool fill_standard_descriptors(Error *err)
     return true;
 }
 
+// A file of corrections speaks of one article, by positions in its text; the reader has its own.
+static bool corrections_make_sense(const Options *o, Error *err)
+{
+    if (!o->corrections_file.n)
+        return true;
+    if (opens_reader(o))
+        return error_set(err, ERR_USAGE, "--corrections=FILE is for machine output (see --format)");
+    return o->file_count == 1 || error_set(err, ERR_USAGE, "--corrections=FILE is for one article");
+}
+
 // The broker is forked while the process is small and has seen nothing.
 static bool open_outside(Options *o, Error *err)
 {
@@ -188,6 +204,16 @@ static bool open_outside(Options *o, Error *err)
     }
     o->outside = outside_new(&options, err);
     return o->outside;
+}
+
+// Machine output leaves nothing behind, and reads what was left only when its corrections are asked for.
+static KeptHow how_kept(const Options *o)
+{
+    if (o->version || o->no_state)
+        return KEPT_NOT_AT_ALL;
+    if (opens_reader(o))
+        return KEPT_TO_CHANGE;
+    return o->corrections && !o->corrections_file.n ? KEPT_TO_READ : KEPT_NOT_AT_ALL;
 }
 
 int main(int argc, char **argv)
@@ -207,12 +233,14 @@ int main(int argc, char **argv)
         return print_formats();
     if (!o.version && !default_operand(&o, &err))
         return usage(&err);
+    if (!o.version && !corrections_make_sense(&o, &err))
+        return usage(&err);
     if (!open_outside(&o, &err)) {
         report(STR_NONE, &err);
         return EXIT_FAILURE;
     }
     // Behind the broker, which would hold the other end of its socket, and before everything else: it opens its file meanwhile.
-    o.kept = kept_start(opens_reader(&o) && !o.no_state ? KEPT_TO_CHANGE : KEPT_NOT_AT_ALL);
+    o.kept = kept_start(how_kept(&o));
     int status = run(&o);
     kept_end(o.kept);
     outside_free(o.outside);

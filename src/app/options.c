@@ -109,6 +109,13 @@ static bool set_utf8(Options *o, Str value, Error *err)
     return o->utf8 = true;
 }
 
+static bool set_plain(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->plain = true;
+}
+
 static unsigned unit_shift(char unit)
 {
     static const struct { char unit; unsigned shift; } units[] = {{'k', 10}, {'K', 10}, {'m', 20}, {'M', 20}, {'g', 30}, {'G', 30}};
@@ -147,6 +154,13 @@ static bool set_escape_delay(Options *o, Str value, Error *err)
     if (!str_to_number(value, 10000, &o->escape_delay))
         return error_set(err, ERR_USAGE, "--escape-delay: milliseconds from 0 to 10000 are needed");
     return true;
+}
+
+static bool set_corrections(Options *o, Str value, Error *err)
+{
+    (void)err;
+    o->corrections_file = value;
+    return o->corrections = true;
 }
 
 static bool set_debug_log(Options *o, Str value, Error *err)
@@ -197,6 +211,7 @@ const OptionRow option_rows[] = {
     {"goto", 'g', "PLACE", NULL, "open at q3 (a quote), e2 (an entity), p12 (a paragraph), 50% or /words", set_goto},
     {"analysis", 'a', "MODE", "none rules full", "how to understand the text", set_analysis},
     {"model", 0, "FILE", NULL, "understand by this model instead of the installed one", set_model},
+    {"corrections", 0, "[=FILE]", NULL, "apply what was corrected, kept or in FILE (JSON), in machine output", set_corrections},
     {"jobs", 'j', "N", NULL, "understand N files at a time, for machine output (default 1)", set_jobs},
     {"charset", 0, "NAME", NULL, "encoding of the input, instead of finding out", set_charset},
     {"input-format", 'i', "NAME", "mail html markdown plain", "what the input is, instead of finding out", set_input_format},
@@ -206,6 +221,7 @@ const OptionRow option_rows[] = {
     {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
+    {"plain", 0, NULL, NULL, "one line after another, quotations told in words: for screen readers and braille", set_plain},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},
     {"max-links", 0, "N", NULL, "keep the addresses of the first N links (default 10000)", set_max_links},
     {"timeout", 0, "SECONDS", NULL, "give up downloads that take longer (default 30)", set_timeout},
@@ -244,12 +260,17 @@ static bool set_row(Options *o, const OptionRow *row, Str value, Error *err)
 // getopt's two forms of the rows; long options are told apart by their index above every letter.
 enum { LONG_BASE = 256 };
 
+static int has_value(const OptionRow *row)
+{
+    return option_value_optional(row) ? optional_argument : row->value ? required_argument : no_argument;
+}
+
 static void getopt_forms(struct option longs[ROWS + 1], char shorts[2 * ROWS + 2])
 {
     *shorts++ = ':'; // a missing value is told apart from an unknown option, and getopt prints nothing
     for (int i = 0; i < ROWS; i++) {
         const OptionRow *row = &option_rows[i];
-        longs[i] = (struct option){row->name, row->value ? required_argument : no_argument, NULL, LONG_BASE + i};
+        longs[i] = (struct option){row->name, has_value(row), NULL, LONG_BASE + i};
         if (row->letter)
             *shorts++ = row->letter;
         if (row->letter && row->value)
@@ -331,7 +352,7 @@ void options_help(Buf *out)
         else
             buf_printf(out, "      --%s", row->name);
         if (row->value)
-            buf_printf(out, "=%s", row->value);
+            buf_printf(out, option_value_optional(row) ? "%s" : "=%s", row->value);
         size_t used = out->n - start;
         buf_fill(out, ' ', used < 27 ? 28 - used : 1);
         buf_printf(out, "%s\n", row->help);

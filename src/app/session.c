@@ -14,6 +14,7 @@
 #include "app/start_page.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
+#include "sayso/doc/correction.h"
 #include "sayso/text/address.h"
 #include "sayso/view/reader.h"
 
@@ -21,9 +22,13 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { LONG_TEXT = 2 << 20 }; // bytes from which the analysis takes long enough to be spoken of
+enum {
+    LONG_TEXT = 2 << 20,     // bytes from which the analysis takes long enough to be spoken of
+    WORK_SHOWN_EVERY = 2000, // milliseconds
+};
 
 typedef struct Session {
     const Options *options;
@@ -32,7 +37,8 @@ typedef struct Session {
     FileList files;
     StdinCopy input;
     Document *doc;
-    Analysis *analysis;
+    Analysis *analysis;  // as the worker understood it
+    Analysis *corrected; // what is shown instead once something is corrected, or NULL
     Worker *worker;
     Reader *reader;
     Tty *tty;
@@ -45,13 +51,19 @@ typedef struct Session {
     bool quit;
 } Session;
 
+static void forget_analysis(Session *s)
+{
+    analysis_free(s->analysis);
+    analysis_free(s->corrected);
+    s->analysis = s->corrected = NULL;
+}
+
 static void leave_document(Session *s)
 {
     worker_stop(s->worker);
     s->worker = NULL;
     s->started = false;
-    analysis_free(s->analysis);
-    s->analysis = NULL;
+    forget_analysis(s);
     document_free(s->doc);
     s->doc = NULL;
     keeping_free(&s->keeping);
@@ -61,14 +73,11 @@ static void leave_document(Session *s)
 static void show_document(Session *s, Document *d, bool keep_place)
 {
     Document *old = s->doc;
-    Analysis *old_analysis = s->analysis;
     keeping_leave(&s->keeping);
-    s->doc = NULL;
-    s->analysis = NULL;
     worker_stop(s->worker);
     s->worker = NULL;
     reader_open(s->reader, d, keep_place);
-    analysis_free(old_analysis);
+    forget_analysis(s);
     document_free(old);
     s->doc = d;
     s->started = false;
@@ -180,6 +189,26 @@ static const Remarks *host_remarks(void *self)
     return &((Session *)self)->keeping.remarks;
 }
 
+// The reader gets what was understood with all corrections; without any that is the worker's own.
+static void show_analysis(Session *s)
+{
+    const Remarks *remarks = &s->keeping.remarks;
+    if (!s->analysis)
+        return;
+    double start = clock_ms();
+    Analysis *corrected = corrections_any(remarks) ? analysis_corrected(s->analysis, remarks) : NULL;
+    if (corrected)
+        log_line("app", "corrected in %.1f ms", clock_ms() - start);
+    reader_analysis(s->reader, corrected ? corrected : s->analysis);
+    analysis_free(s->corrected);
+    s->corrected = corrected;
+}
+
+static void corrected(void *self)
+{
+    show_analysis(self);
+}
+
 static uint64_t host_put_remark(void *self, const Remark *remark)
 {
     return keeping_put(&((Session *)self)->keeping, remark);
@@ -276,9 +305,10 @@ static void take_analysis(Session *s)
         show_progress(s);
     if (!a)
         return;
-    reader_analysis(s->reader, a);
-    analysis_free(s->analysis);
+    Analysis *old = s->analysis;
     s->analysis = a;
+    show_analysis(s);
+    analysis_free(old);
     if (a->whole) {
         log_line("app", "analysis: %zu entities, %zu quotes", a->entity_count, a->quote_count);
         reader_progress(s->reader, STR_NONE);
@@ -334,7 +364,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_STOP: host_suspend(s); resize(s); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
-    case TTY_TIMEOUT: keeping_rested(&s->keeping); break;
+    case TTY_TIMEOUT: break;
     }
 }
 
@@ -352,6 +382,34 @@ static void draw(Session *s)
     tty_present(s->tty, &s->canvas);
 }
 
+static long long milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+// Waits for an event while the reader works, a slice at a time. TTY_TIMEOUT: the work made something to be drawn, or the
+// reader rested.
+static TtyEvent wait_for_event(Session *s, Key *key)
+{
+    long long shown = milliseconds();
+    while (reader_works(s->reader) && !reader_wants_draw(s->reader)) {
+        TtyEvent event = tty_wait(s->tty, 0, key);
+        if (event != TTY_TIMEOUT)
+            return event;
+        reader_work(s->reader);
+        if (milliseconds() - shown >= WORK_SHOWN_EVERY)
+            reader_show_work(s->reader);
+    }
+    if (reader_wants_draw(s->reader))
+        return tty_wait(s->tty, 0, key);
+    TtyEvent event = tty_wait(s->tty, keeping_rest_ms(&s->keeping), key);
+    if (event == TTY_TIMEOUT)
+        keeping_rested(&s->keeping);
+    return event;
+}
+
 static void loop(Session *s)
 {
     while (!s->quit) {
@@ -359,7 +417,7 @@ static void loop(Session *s)
         if (!s->started)
             start_worker(s); // only now: the first screen never waits for the analysis
         Key key = 0;
-        TtyEvent event = tty_wait(s->tty, keeping_rest_ms(&s->keeping), &key);
+        TtyEvent event = wait_for_event(s, &key);
         handle(s, event, key);
         while (!s->quit && (event = tty_wait(s->tty, 0, &key)) != TTY_TIMEOUT)
             handle(s, event, key);
@@ -401,7 +459,7 @@ static int read_on_terminal(Session *s)
     Error err = {0};
     TtyOptions t = {
         .files = s->terminal,
-        .colour = s->options->colour,
+        .colour = s->options->plain ? COLOUR_NEVER : s->options->colour,
         .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
@@ -414,7 +472,7 @@ static int read_on_terminal(Session *s)
     }
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
-    reader_utf8(s->reader, tty_utf8(s->tty));
+    reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
     keeping_come_back(&s->keeping);
     if (!s->files.n)
         keeping_show_list(&s->keeping);
@@ -450,13 +508,15 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = -1, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = -1, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);
     s.reader = reader_new(&host, &options);
     s.keeping.kept = o->kept;
     s.keeping.reader = s.reader;
+    s.keeping.corrected = corrected;
+    s.keeping.self = &s;
     if (!open_pipe(&s, &err))
         report(STR_NONE, &err);
     else if (kept_ring(o->kept, s.wake[1]), o->file_count ? open_first(&s) : open_list(&s))

@@ -44,7 +44,7 @@ static void man_options(void)
         put_roff(row->name);
         fputs("\\fP", stdout);
         if (row->value)
-            printf("=\\fI%s\\fP", row->value);
+            printf(option_value_optional(row) ? "\\fI%s\\fP" : "=\\fI%s\\fP", row->value);
         putchar('\n');
         put_roff(row->help);
         if (row->choices)
@@ -115,7 +115,7 @@ static void bash(void)
          "    elif [[ $cur == -* ]]; then");
     fputs("        mapfile -t COMPREPLY < <(compgen -W '", stdout);
     for (const OptionRow *row = option_rows; row->name; row++)
-        printf("%s--%s%s", row == option_rows ? "" : " ", row->name, row->value ? "=" : "");
+        printf("%s--%s%s", row == option_rows ? "" : " ", row->name, row->value && !option_value_optional(row) ? "=" : "");
     puts("' -- \"$cur\")\n"
          "        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace\n"
          "    else\n"
@@ -146,11 +146,13 @@ static void zsh(void)
             printf("  '(-%c --%s)'{-%c%s,--%s%s}'[", row->letter, row->name, row->letter, row->value ? "+" : "",
                    row->name, row->value ? "=" : "");
         else
-            printf("  '--%s%s[", row->name, row->value ? "=" : "");
+            printf("  '--%s%s[", row->name, option_value_optional(row) ? "=-" : row->value ? "=" : "");
         put_shell(row->help, "[]:");
         putchar(']');
         if (row->choices)
             printf(":%s:(%s)", row->value, row->choices);
+        else if (option_value_optional(row))
+            fputs("::FILE:_files", stdout);
         else if (row->value)
             printf(":%s:%s", row->value, strcmp(row->value, "FILE") == 0 ? "_files" : "");
         puts("' \\");
@@ -166,7 +168,7 @@ static void fish(void)
             printf(" -s %c", row->letter);
         if (row->choices)
             printf(" -x -a '%s'", row->choices);
-        else if (row->value)
+        else if (row->value && !option_value_optional(row))
             fputs(strcmp(row->value, "FILE") == 0 ? " -r" : " -x", stdout);
         fputs(" -d '", stdout);
         put_shell(row->help, "");

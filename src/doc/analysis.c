@@ -30,7 +30,7 @@ static const struct {
     [WHY_LAST_SPEAKER] = {"last-speaker", "Nobody is named beside the words; this is the last one who spoke."},
     [WHY_SCARE] = {"scare", "The words stand in quotation marks, but nobody says them."},
     [WHY_NO_SOURCE] = {"no-source", "Nothing in the text tells who says it."},
-    [WHY_USER] = {"user", "The reader said so."},
+    [WHY_USER] = {"user", "You corrected this."},
 };
 
 static const char *const kinds_of_people[] = {

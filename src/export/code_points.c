@@ -31,6 +31,22 @@ size_t code_points_before(const CodePoints *c, size_t pos)
     return c->before[pos / STEP] + count_starts(c->text, pos / STEP * STEP, pos);
 }
 
+size_t code_points_position(const CodePoints *c, size_t points)
+{
+    size_t low = 0, high = c->text.n / STEP; // the last step with no more than that before it
+    while (low < high) {
+        size_t mid = high - (high - low) / 2;
+        if (c->before[mid] <= points)
+            low = mid;
+        else
+            high = mid - 1;
+    }
+    size_t pos = low * STEP, before = c->before[low];
+    while (pos < c->text.n && (!utf8_is_start(c->text.p[pos]) || before < points))
+        before += utf8_is_start(c->text.p[pos++]);
+    return pos;
+}
+
 void code_points_free(CodePoints *c)
 {
     free(c->before);

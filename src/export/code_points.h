@@ -12,5 +12,6 @@ typedef struct CodePoints {
 CodePoints code_points_index(Str text);
 void code_points_free(CodePoints *c);
 size_t code_points_before(const CodePoints *c, size_t pos); // any order; a short walk each
+size_t code_points_position(const CodePoints *c, size_t points); // where the one with so many before it begins; beyond: the end
 
 #endif

@@ -5,8 +5,10 @@
 #include "config.h"
 
 #include "export/code_points.h"
+#include "export/corrections.h"
 #include "export/exporters.h"
 
+#include "sayso/doc/voices.h"
 #include "sayso/export/json.h"
 
 #include <stdio.h>
@@ -17,6 +19,7 @@ typedef struct Writer {
     const Analysis *analysis;
     const ExportOptions *options;
     CodePoints points;
+    Voices voices;
 } Writer;
 
 static void put_position(Writer *w, uint32_t pos)
@@ -71,6 +74,12 @@ static void put_confidence(Writer *w, float confidence)
 {
     json_key(&w->json, "confidence");
     json_put_real(&w->json, confidence);
+}
+
+static void put_number(Writer *w, const char *key, size_t n)
+{
+    json_key(&w->json, key);
+    json_put_size(&w->json, n);
 }
 
 static void put_if_known(Writer *w, const char *key, Str s)
@@ -294,6 +303,7 @@ static void put_quote(Writer *w, uint32_t index)
         put_id(w, 'e', q->speakers[i]);
     json_close(&w->json, ']');
     put_if_known(w, "unnamed", q->unnamed);
+    put_number(w, "words", w->voices.words[index]);
     put_confidence(w, q->confidence);
     json_member_str(&w->json, "why", str_of(why_code(q->why)));
     put_clues(w, q->clues);
@@ -325,10 +335,35 @@ static void put_quotes(Writer *w, const char *key, uint32_t outer)
         json_close(&w->json, ']');
 }
 
+// With a speaker filter those whose first quote passes; the share is of all words in any case.
+static void put_voices(Writer *w)
+{
+    json_key(&w->json, "voices");
+    json_open(&w->json, '[');
+    for (size_t i = 0; i < w->voices.count; i++) {
+        const Voice *v = &w->voices.at[i];
+        if (!export_wants(w->analysis, &w->analysis->quotes[v->first], w->options))
+            continue;
+        json_open(&w->json, '{');
+        if (v->entity != NO_INDEX) {
+            json_key(&w->json, "entity");
+            put_id(w, 'e', v->entity);
+        }
+        put_if_known(w, "unnamed", v->unnamed);
+        put_number(w, "quotes", v->quotes);
+        put_number(w, "words", v->words);
+        json_key(&w->json, "share");
+        json_put_real(&w->json, voice_share(&w->voices, v));
+        json_close(&w->json, '}');
+    }
+    json_close(&w->json, ']');
+}
+
 static void write_document(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options, bool pretty)
 {
     Writer w = {.json = {.out = out, .pretty = pretty}, .doc = d, .analysis = a, .options = options};
     w.points = code_points_index(d->text);
+    w.voices = voices_count(a);
     json_open(&w.json, '{');
     json_member_str(&w.json, "schema", STR("sayso/1"));
     put_source(&w);
@@ -345,9 +380,13 @@ static void write_document(Buf *out, const Document *d, const Analysis *a, const
     put_sentences(&w);
     put_entities(&w);
     put_quotes(&w, "quotes", NO_INDEX);
+    put_voices(&w);
+    if (options->corrections)
+        corrections_write(&w.json, &w.points, a, options->corrections);
     json_close(&w.json, '}');
     buf_byte(out, '\n');
     code_points_free(&w.points);
+    voices_free(&w.voices);
 }
 
 static void write_json(Buf *out, const Document *d, const Analysis *a, const ExportOptions *options)

@@ -9,6 +9,7 @@
 #include "export/words.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/doc/spoken.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
@@ -23,6 +24,7 @@ typedef struct Page {
     int margin;        // columns of the speakers' names, the gap behind them included; 0: none
     int width;         // columns of the text
     size_t next_quote; // first quote that begins at or behind the lines written so far
+    SpokenVec spoken;  // of plain text; else empty
     VEC(uint32_t) waiting; // quotes whose speaker has not been written yet, for want of lines
 } Page;
 
@@ -139,6 +141,34 @@ static const Look looks[BLOCK_KINDS] = {
     [BLOCK_CAPTION] = {2, "", ""},
 };
 
+typedef struct Print { // how the lines of a block are written
+    const char *before, *after;
+    int width; // preformatted lines are not broken: their columns mean something
+} Print;
+
+static void put_lines(Page *p, Span s, const Print *print)
+{
+    SpanVec lines = {0};
+    wrap_lines(span_str(p->doc->text, s), s.start, print->width, &lines);
+    for (size_t i = 0; i < lines.n; i++)
+        put_line(p, lines.at[i], print->before, print->after);
+    vec_free(&lines);
+}
+
+static void put_piece(Page *p, const SpokenPiece *piece, const Print *print)
+{
+    if (piece->ends)
+        buf_str(p->out, STR(SPOKEN_END "\n"));
+    if (piece->begins != NO_INDEX) {
+        Buf label = {0};
+        spoken_label(p->analysis, &p->spoken.at[piece->begins], &label);
+        safe_text(p->out, buf_view(&label), 0);
+        buf_byte(p->out, '\n');
+        buf_free(&label);
+    }
+    put_lines(p, piece->span, print);
+}
+
 static void put_block(Page *p, const Block *b)
 {
     const Look *look = &looks[b->kind];
@@ -148,14 +178,15 @@ static void put_block(Page *p, const Block *b)
     indent = indent < p->width / 2 ? indent : 0;
     buf_fill(&before, ' ', (size_t)indent);
     buf_str(&before, colour && look->begin ? str_of(look->begin) : STR_NONE);
-    SpanVec lines = {0};
-    // Preformatted lines are not broken: their columns mean something.
-    int width = b->kind == BLOCK_PRE ? INT32_MAX : p->width - indent;
-    wrap_lines(span_str(p->doc->text, b->span), b->span.start, width, &lines);
-    for (size_t i = 0; i < lines.n; i++)
-        put_line(p, lines.at[i], before.p, colour && look->end ? look->end : "");
+    Print print = {before.p, colour && look->end ? look->end : "", b->kind == BLOCK_PRE ? INT32_MAX : p->width - indent};
+    SpokenPieceVec pieces = {0};
+    spoken_pieces(p->doc, p->spoken.at, p->spoken.n, b->span, &pieces);
+    for (size_t i = 0; i < pieces.n; i++)
+        put_piece(p, &pieces.at[i], &print);
+    if (!pieces.n)
+        put_lines(p, b->span, &print);
     put_waiting(p);
-    vec_free(&lines);
+    vec_free(&pieces);
     buf_free(&before);
 }
 
@@ -176,7 +207,9 @@ static void write_text(Buf *out, const Document *d, const Analysis *a, const Exp
 {
     Page p = {.out = out, .doc = d, .analysis = a, .options = options};
     p.width = options->width ? options->width : DEFAULT_WIDTH;
-    p.margin = anybody_speaks(a) && p.width >= NARROWEST_WITH_MARGIN ? MARGIN : 0;
+    if (options->plain)
+        spoken_find(a, &p.spoken);
+    p.margin = !options->plain && anybody_speaks(a) && p.width >= NARROWEST_WITH_MARGIN ? MARGIN : 0;
     if (!options->first)
         buf_str(out, STR("\n\n"));
     bool *wanted = xcalloc(d->block_count, sizeof *wanted);
@@ -193,6 +226,7 @@ static void write_text(Buf *out, const Document *d, const Analysis *a, const Exp
     }
     free(wanted);
     vec_free(&p.waiting);
+    vec_free(&p.spoken);
 }
 
 const Exporter exporter_text = {"text", "the article with the speakers in the margin", write_text, .sentences = false};

@@ -4,6 +4,7 @@
 #include "view/pattern.h"
 #include "view/screen.h"
 
+#include "sayso/text/safe.h"
 #include "sayso/text/wrap.h"
 
 #include <stdio.h>
@@ -97,12 +98,14 @@ void card_select_first(Reader *r)
 // Where the parts of a long line begin: below its last column, which two blanks set off.
 static int hanging_indent(Str text, int width)
 {
-    enum { WIDEST = 24 };
-    size_t hang = 0;
-    for (size_t i = 0; i + 1 < text.n && i < WIDEST; i++)
+    enum { WIDEST = 24 }; // columns
+    int hang = 0, column = 0, columns;
+    for (size_t i = 0; i + 1 < text.n && column < WIDEST; column += columns) {
         if (text.p[i] == ' ' && text.p[i + 1] == ' ')
-            hang = i + 2;
-    return (int)hang * 2 <= width ? (int)hang : 0;
+            hang = column + 2;
+        i = shown_next(text, i, &columns);
+    }
+    return hang * 2 <= width ? hang : 0;
 }
 
 // All parts of a line lead to the same place.
@@ -122,6 +125,7 @@ static void wrap_whole(Reader *r, uint32_t index)
     part.text = first.n ? span_str(text, first.at[0]) : STR_NONE;
     vec_push(&c->lines, part);
     part.indent = hang;
+    part.mark = 0;
     for (size_t i = 0; i < rest.n; i++) {
         part.text = span_str(text, rest.at[i]);
         vec_push(&c->lines, part);
@@ -165,6 +169,21 @@ void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...
     va_end(args);
 }
 
+void card_mark(Reader *r, uint8_t voice)
+{
+    Card *c = &r->card;
+    size_t first = c->lines.n - 1;
+    while (first > 0 && c->lines.at[first - 1].whole == c->lines.at[first].whole)
+        first--;
+    vec_last(&c->wholes).mark = c->lines.at[first].mark = (uint16_t)(voice + 1);
+}
+
+void card_always(Reader *r, uint64_t datum, const char *words)
+{
+    card_choice(r, datum, NOWHERE, "%s", words);
+    vec_last(&r->card.wholes).always = true;
+}
+
 void card_go(Reader *r, Span target)
 {
     ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
@@ -181,7 +200,7 @@ static void wrap_all(Reader *r)
     Pattern p = pattern_make(buf_view(&c->filter));
     vec_clear(&c->lines);
     for (uint32_t i = 0; i < c->wholes.n; i++)
-        if (!c->filter.n || !c->wholes.at[i].choice || pattern_in(&p, c->wholes.at[i].text))
+        if (!c->filter.n || !c->wholes.at[i].choice || c->wholes.at[i].always || pattern_in(&p, c->wholes.at[i].text))
             wrap_whole(r, i);
     pattern_free(&p);
 }
@@ -220,19 +239,26 @@ void card_filter(Reader *r, Str words)
 }
 
 // From behind the selected line round to itself.
-bool card_find(Reader *r, Str words, bool forward)
+static bool find_next(Reader *r, bool forward)
 {
     Card *c = &r->card;
-    Pattern p = pattern_make(words);
     bool found = false;
     for (size_t step = 1; step <= c->lines.n && !found; step++) {
         size_t i = (forward ? c->selected + step : c->selected + c->lines.n - step) % c->lines.n;
-        found = pattern_in(&p, c->lines.at[i].text);
+        found = pattern_in(&r->search.pattern, c->lines.at[i].text);
         if (found) {
             c->selected = i;
             card_show_selected(r);
         }
     }
-    pattern_free(&p);
+    return found;
+}
+
+bool card_find(Reader *r, bool forward, int count)
+{
+    size_t lines = r->card.lines.n; // after as many rounds as that it is all the same
+    bool found = false;
+    for (int i = count; i > 0 && (size_t)(count - i) <= lines; i--)
+        found = find_next(r, forward);
     return found;
 }

@@ -7,6 +7,9 @@ static void line_down(Reader *r, const CommandCall *call);
 static void line_up(Reader *r, const CommandCall *call);
 static void page_down(Reader *r, const CommandCall *call);
 static void page_up(Reader *r, const CommandCall *call);
+static void half_down(Reader *r, const CommandCall *call);
+static void half_up(Reader *r, const CommandCall *call);
+static void percent(Reader *r, const CommandCall *call);
 static void start(Reader *r, const CommandCall *call);
 static void end(Reader *r, const CommandCall *call);
 static void follow(Reader *r, const CommandCall *call);
@@ -17,10 +20,13 @@ static void close_card(Reader *r, const CommandCall *call);
 const Command card_commands[] = {
     {"card-down", "j Down", HERE, GROUP, "next place, or one line down", line_down},
     {"card-up", "k Up", HERE, GROUP, "previous place, or one line up", line_up},
-    {"card-page-down", "Space f d PgDn ^F ^D", HERE, GROUP, "one page down", page_down},
-    {"card-page-up", "b u PgUp ^B ^U", HERE, GROUP, "one page up", page_up},
-    {"card-start", "g Home", HERE, GROUP, "to the first line", start},
-    {"card-end", "G End", HERE, GROUP, "to the last line", end},
+    {"card-page-down", "Space f PgDn ^F", HERE, GROUP, "one page down", page_down},
+    {"card-page-up", "b PgUp ^B", HERE, GROUP, "one page up", page_up},
+    {"card-half-page-down", "d ^D", HERE, GROUP, "half a page down", half_down},
+    {"card-half-page-up", "u ^U", HERE, GROUP, "half a page up", half_up},
+    {"card-start", "g Home", HERE, GROUP, "to the first line, or to line N", start},
+    {"card-end", "G End", HERE, GROUP, "to the last line, or to line N", end},
+    {"card-percent", "%", HERE, GROUP, "to N percent of the page", percent},
     {"card-follow", "Enter", CONTEXT_CARD, GROUP, "to the place in the article that the line tells", follow},
     {"close", "q", HERE, GROUP, "close this page", close_card},
     {0},
@@ -67,12 +73,12 @@ static void step(Reader *r, int step, int count)
 static void line_down(Reader *r, const CommandCall *call) { step(r, 1, call->count); }
 static void line_up(Reader *r, const CommandCall *call) { step(r, -1, call->count); }
 
-// The place selected goes along: the first or last one on the page.
-static void page(Reader *r, int direction, int count)
+// By a page or part of one. The place selected goes along: the first or last one on the page.
+static void page(Reader *r, int direction, long lines)
 {
     Card *c = &r->card;
     size_t was = c->top, rows = (size_t)card_rows(r);
-    scroll(r, (long)direction * count * (long)rows);
+    scroll(r, direction * lines);
     bool moved = c->top != was;
     long from = direction > 0 ? (long)c->top : (long)(c->top + rows) - 1;
     if (!moved)
@@ -84,8 +90,12 @@ static void page(Reader *r, int direction, int count)
         c->selected = (size_t)to;
 }
 
-static void page_down(Reader *r, const CommandCall *call) { page(r, 1, call->count); }
-static void page_up(Reader *r, const CommandCall *call) { page(r, -1, call->count); }
+static long half(const Reader *r) { return (card_rows(r) + 1) / 2; }
+
+static void page_down(Reader *r, const CommandCall *call) { page(r, 1, (long)call->count * card_rows(r)); }
+static void page_up(Reader *r, const CommandCall *call) { page(r, -1, (long)call->count * card_rows(r)); }
+static void half_down(Reader *r, const CommandCall *call) { page(r, 1, call->count * half(r)); }
+static void half_up(Reader *r, const CommandCall *call) { page(r, -1, call->count * half(r)); }
 
 static void go_to_edge(Reader *r, int direction)
 {
@@ -96,16 +106,37 @@ static void go_to_edge(Reader *r, int direction)
     scroll(r, direction * last);
 }
 
-static void start(Reader *r, const CommandCall *call)
+// That line is shown, at the top where it can be, and the place nearest below it selected.
+static void go_to_line(Reader *r, long line)
 {
-    (void)call;
-    go_to_edge(r, -1);
+    Card *c = &r->card;
+    long last = (long)c->lines.n - 1;
+    line = line > last ? last : line < 0 ? 0 : line;
+    scroll(r, line - (long)c->top);
+    long to = next_place(c, line, 1);
+    if (to != NO_LINE && to < (long)c->top + card_rows(r))
+        c->selected = (size_t)to;
 }
 
-static void end(Reader *r, const CommandCall *call)
+static void go(Reader *r, const CommandCall *call, int direction)
 {
-    (void)call;
-    go_to_edge(r, 1);
+    if (call->counted)
+        go_to_line(r, call->count - 1L);
+    else
+        go_to_edge(r, direction);
+}
+
+static void start(Reader *r, const CommandCall *call) { go(r, call, -1); }
+static void end(Reader *r, const CommandCall *call) { go(r, call, 1); }
+
+static void percent(Reader *r, const CommandCall *call)
+{
+    if (!call->counted)
+        reader_message(r, "type a number first: 50%% goes to the middle");
+    else if (call->count >= 100)
+        go_to_edge(r, 1);
+    else
+        go_to_line(r, (long)r->card.lines.n * call->count / 100);
 }
 
 static void follow(Reader *r, const CommandCall *call)

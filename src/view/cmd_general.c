@@ -20,6 +20,7 @@ const Command general_commands[] = {
     {"redraw", "^L", CONTEXT_PAGES, GROUP, "draw the screen anew", redraw},
     {"suspend", "^Z", CONTEXT_PAGES, GROUP, "stop, until the shell's fg", suspend},
     {"quit", "q Q", CONTEXT_ARTICLE | CONTEXT_PANEL, GROUP, "quit", quit},
+    {"quit-from-page", "Q", CONTEXT_CARD | CONTEXT_LIST, GROUP, "quit, from a page over the article, too", quit},
     {0},
 };
 
@@ -54,8 +55,12 @@ void reader_leave_step(Reader *r)
     r->dirty = true;
     if (r->count >= 0)
         r->count = -1;
+    else if (search_seeks(r))
+        search_stop(r);
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);
+    else if (r->mode == MODE_LETTERS)
+        letters_leave(r);
     else if (r->mode == MODE_CARD && r->card.filter.n)
         card_filter(r, STR_NONE);
     else if (r->mode == MODE_CARD)
@@ -70,8 +75,9 @@ void reader_leave_step(Reader *r)
         r->evidence = (Evidence){0};
     else if (r->search.shown || r->selected_entity != NO_INDEX) {
         r->search.shown = false;
+        search_stop_count(r);
         r->selected_entity = NO_INDEX;
-    } else
+    } else if (!reading_all(r))
         r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
 }
 

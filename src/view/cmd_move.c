@@ -37,13 +37,33 @@ const Command move_commands[] = {
     {0},
 };
 
+static void say_end(Reader *r)
+{
+    const char *lack = lack_words(r->doc->lack);
+    reader_message(r, "(end)%s%s", lack ? " " : "", lack ? lack : "");
+}
+
+// On a plain screen the line that is read is the topmost, down to the last one.
+static void scroll_plain(Reader *r, int lines)
+{
+    int moved = reader_scroll(r, lines);
+    reader_place(r, r->top);
+    if (moved == 0 && lines > 0)
+        say_end(r);
+    else if (moved == 0)
+        reader_message(r, "(beginning)");
+}
+
 static void scroll(Reader *r, int lines)
 {
     int rows = article_rows(r);
+    if (r->options.plain) {
+        scroll_plain(r, lines);
+        return;
+    }
     // Scrolling stops when the last line has come up to the middle: there is nothing to see below.
     if (lines > 0 && reader_window(r).end >= r->doc->text.n) {
-        const char *lack = lack_words(r->doc->lack);
-        reader_message(r, "(end)%s%s", lack ? " " : "", lack ? lack : "");
+        say_end(r);
         return;
     }
     int moved = reader_scroll(r, lines);
@@ -65,6 +85,8 @@ static void line_up(Reader *r, const CommandCall *call) { scroll(r, -call->count
 static int page(const Reader *r)
 {
     int rows = article_rows(r);
+    if (r->options.plain) // nothing is read twice
+        return rows;
     return rows > 3 ? rows - 2 : 1; // two lines stay, to read on from
 }
 
@@ -94,7 +116,8 @@ static void to_start(Reader *r, const CommandCall *call)
         to_paragraph(r, call->count);
         return;
     }
-    reader_set_top(r, (LinePos){0, 0}, 0);
+    LinePos first = layout_find(r->layout, 0);
+    reader_set_top(r, first, layout_above(r->layout, first));
     reader_place(r, r->top);
 }
 
@@ -109,7 +132,7 @@ static void to_end(Reader *r, const CommandCall *call)
     }
     LinePos last = layout_find(r->layout, (uint32_t)r->doc->text.n - 1), p = last;
     int blank = 0;
-    layout_move(r->layout, &p, &blank, 1 - article_rows(r));
+    layout_move(r->layout, &p, &blank, r->options.plain ? 0 : 1 - article_rows(r));
     reader_set_top(r, p, blank);
     reader_place(r, layout_span(r->layout, last).start);
 }
@@ -130,15 +153,32 @@ static void go_to_block(Reader *r, uint32_t block)
     reader_set_item(r, ITEM_PARAGRAPH, r->doc->blocks[block].span);
 }
 
+// The count-th block that is shown from this one on, or the last one there is on the way; *missing: how many there were too few.
+static uint32_t walk_blocks(Reader *r, uint32_t block, uint32_t count, bool forward, uint32_t *missing)
+{
+    uint32_t reached = block;
+    for (uint32_t b = block; count > 0;) {
+        b += forward ? 1 : (uint32_t)-1;
+        if (b >= r->doc->block_count)
+            break;
+        if (!layout_block(r->layout, b)->count)
+            continue;
+        reached = b;
+        count--;
+    }
+    *missing = count;
+    return reached;
+}
+
 static void next_paragraph(Reader *r, const CommandCall *call)
 {
     if (!r->doc->block_count)
         return;
-    uint32_t block = doc_block_at(r->doc, r->pos), left = (uint32_t)r->doc->block_count - 1 - block, n = (uint32_t)call->count;
-    if (n > left)
+    uint32_t block = doc_block_at(r->doc, r->pos), missing, to = walk_blocks(r, block, (uint32_t)call->count, true, &missing);
+    if (missing)
         reader_message(r, "last paragraph");
-    if (left)
-        go_to_block(r, block + (n < left ? n : left));
+    if (to != block)
+        go_to_block(r, to);
 }
 
 static void previous_paragraph(Reader *r, const CommandCall *call)
@@ -146,11 +186,13 @@ static void previous_paragraph(Reader *r, const CommandCall *call)
     if (!r->doc->block_count)
         return;
     uint32_t block = doc_block_at(r->doc, r->pos), n = (uint32_t)call->count;
-    if (n && r->pos > r->doc->blocks[block].span.start) // first to the beginning of this one
+    bool within = layout_block(r->layout, block)->count && r->pos > r->doc->blocks[block].span.start;
+    if (n && within) // first to the beginning of this one
         n--;
-    if (n > block)
+    uint32_t missing, to = walk_blocks(r, block, n, false, &missing);
+    if (missing)
         reader_message(r, "first paragraph");
-    go_to_block(r, n < block ? block - n : 0);
+    go_to_block(r, to);
 }
 
 // Sentences of one block, found on the spot: they must be there before the analysis is.
@@ -173,6 +215,8 @@ static bool find_sentence(const Reader *r, uint32_t pos, int count, bool forward
 {
     bool any = false;
     for (uint32_t b = doc_block_at(r->doc, pos); count > 0 && b < r->doc->block_count; b += forward ? 1 : (uint32_t)-1) {
+        if (!layout_block(r->layout, b)->count) // hidden
+            continue;
         SpanVec s = block_sentences(r, b);
         for (size_t i = 0; i < s.n && count > 0; i++) {
             Span here = s.at[forward ? i : s.n - 1 - i];

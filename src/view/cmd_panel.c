@@ -35,7 +35,7 @@ static void set_open(Reader *r, bool open)
     reader_relayout(r);
     reader_show(r, r->pos, SHOW_NEAREST);
     if (open && !panel_shown(r))
-        reader_message(r, "the screen is too small for the panel");
+        reader_message(r, r->options.plain ? "a plain screen has no panel; v lists who speaks" : "the screen is too small for the panel");
 }
 
 static void toggle(Reader *r, const CommandCall *call)
@@ -64,9 +64,18 @@ bool panel_take_focus(Reader *r)
 }
 
 // Empty kinds are passed over: a panel that says "none" helps nobody.
+static void step_kind(Reader *r)
+{
+    Panel *p = &r->panel;
+    for (int i = 0; i < PANEL_KINDS; i++) {
+        p->kind = (PanelKind)((p->kind + 1) % PANEL_KINDS);
+        if (panel_kind_count(r, p->kind))
+            break;
+    }
+}
+
 static void next_kind(Reader *r, const CommandCall *call)
 {
-    (void)call;
     Panel *p = &r->panel;
     if (!panel_shown(r)) {
         set_open(r, true);
@@ -74,11 +83,8 @@ static void next_kind(Reader *r, const CommandCall *call)
     }
     buf_clear(&p->filter);
     p->only_quotes = false;
-    for (int i = 0; i < PANEL_KINDS; i++) {
-        p->kind = (PanelKind)((p->kind + 1) % PANEL_KINDS);
-        if (panel_kind_count(r, p->kind))
-            break;
-    }
+    for (int left = call->count < PANEL_KINDS ? call->count : PANEL_KINDS; left > 0; left--)
+        step_kind(r);
     p->selected = p->top = 0;
     panel_fill(r);
 }

@@ -121,6 +121,8 @@ static void recall(Reader *r, bool older)
 {
     Prompt *p = &r->prompt;
     const History *h = prompt_history(r);
+    if (p->kind == PROMPT_ASK)
+        return;
     if (!h) {
         panel_select(r, (long)r->panel.selected + (older ? -1 : 1));
         return;

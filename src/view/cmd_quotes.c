@@ -28,18 +28,18 @@ static bool is_stop(const Quote *q)
     return q->kind != QUOTE_SCARE;
 }
 
-typedef struct Voice { // who speaks: entities, or the words for a source that is not named
+typedef struct Source { // who speaks: entities, or the words for a source that is not named
     const uint32_t *entities;
     size_t n;
     Str unnamed;
-} Voice;
+} Source;
 
-static Voice voice_of(const Quote *q)
+static Source voice_of(const Quote *q)
 {
-    return (Voice){q->speakers, q->speaker_count, q->speaker_count ? STR_NONE : q->unnamed};
+    return (Source){q->speakers, q->speaker_count, q->speaker_count ? STR_NONE : q->unnamed};
 }
 
-static bool speaks(const Voice *v, const Quote *q)
+static bool speaks(const Source *v, const Quote *q)
 {
     for (size_t i = 0; i < v->n; i++)
         for (size_t k = 0; k < q->speaker_count; k++)
@@ -48,16 +48,16 @@ static bool speaks(const Voice *v, const Quote *q)
     return v->unnamed.n && !q->speaker_count && same_source(v->unnamed, q->unnamed);
 }
 
-typedef bool Fits(const Voice *voice, const Quote *q);
+typedef bool Fits(const Source *voice, const Quote *q);
 
-static bool any(const Voice *voice, const Quote *q)
+static bool any(const Source *voice, const Quote *q)
 {
     (void)voice;
     return is_stop(q);
 }
 
-static bool same(const Voice *voice, const Quote *q) { return is_stop(q) && speaks(voice, q); }
-static bool other(const Voice *voice, const Quote *q) { return is_stop(q) && !speaks(voice, q); }
+static bool same(const Source *voice, const Quote *q) { return is_stop(q) && speaks(voice, q); }
+static bool other(const Source *voice, const Quote *q) { return is_stop(q) && !speaks(voice, q); }
 
 // Two that begin with the same passage cannot be told apart as items.
 static bool same_passage(const Quote *a, const Quote *b)
@@ -67,7 +67,7 @@ static bool same_passage(const Quote *a, const Quote *b)
 
 // The next fitting quotation behind the cursor or before it, or NO_INDEX. A cursor that stands on no item has not been at
 // the quotation that begins there; from the one that is the item it goes on to those within it.
-static uint32_t find(const Reader *r, const Voice *voice, Fits *fits, bool forward)
+static uint32_t find(const Reader *r, const Source *voice, Fits *fits, bool forward)
 {
     const Analysis *a = r->analysis;
     uint32_t here = r->item.kind == ITEM_QUOTE ? quote_of(r, r->item.span) : NO_INDEX;
@@ -78,7 +78,7 @@ static uint32_t find(const Reader *r, const Voice *voice, Fits *fits, bool forwa
     return NO_INDEX;
 }
 
-static bool walk(Reader *r, int count, const Voice *voice, Fits *fits, bool forward)
+static bool walk(Reader *r, int count, const Source *voice, Fits *fits, bool forward)
 {
     for (; count > 0; count--) {
         uint32_t to = find(r, voice, fits, forward);
@@ -99,7 +99,7 @@ static void next_quote(Reader *r, const CommandCall *call) { walk_all(r, call, t
 static void previous_quote(Reader *r, const CommandCall *call) { walk_all(r, call, false); }
 
 // Whose quotations to go to: the one's whose words or name the cursor is on, else the one's whose mentions are marked.
-static bool voice_here(Reader *r, uint32_t *entity, Voice *v)
+static bool voice_here(Reader *r, uint32_t *entity, Source *v)
 {
     uint32_t q = current_quote(r);
     *entity = current_entity(r);
@@ -108,13 +108,13 @@ static bool voice_here(Reader *r, uint32_t *entity, Voice *v)
     else
         *entity = *entity == NO_INDEX ? r->selected_entity : *entity;
     if (*entity != NO_INDEX)
-        *v = (Voice){entity, 1, STR_NONE};
+        *v = (Source){entity, 1, STR_NONE};
     return v->n || v->unnamed.n;
 }
 
 static void walk_same(Reader *r, const CommandCall *call, bool forward)
 {
-    Voice voice = {0};
+    Source voice = {0};
     uint32_t entity;
     if (!reader_understood(r))
         return;
@@ -132,7 +132,7 @@ static void next_same(Reader *r, const CommandCall *call) { walk_same(r, call, t
 static void previous_same(Reader *r, const CommandCall *call) { walk_same(r, call, false); }
 
 // Whose words are left behind: downwards of whom was heard last, upwards of whose words the cursor is on.
-static Voice voice_left(const Reader *r, bool forward)
+static Source voice_left(const Reader *r, bool forward)
 {
     const Analysis *a = r->analysis;
     uint32_t here = current_quote(r);
@@ -141,7 +141,7 @@ static Voice voice_left(const Reader *r, bool forward)
     for (uint32_t i = forward ? quote_behind(a, r->pos) : 0; i-- > 0;)
         if (is_stop(&a->quotes[i]))
             return voice_of(&a->quotes[i]);
-    return (Voice){0};
+    return (Source){0};
 }
 
 static void walk_changes(Reader *r, const CommandCall *call, bool forward)
@@ -149,7 +149,7 @@ static void walk_changes(Reader *r, const CommandCall *call, bool forward)
     if (!reader_understood(r))
         return;
     for (int i = 0; i < call->count; i++) {
-        Voice voice = voice_left(r, forward);
+        Source voice = voice_left(r, forward);
         if (!walk(r, 1, &voice, other, forward)) {
             reader_message(r, forward ? "nobody else speaks below" : "nobody else speaks above");
             return;

@@ -236,7 +236,12 @@ static void unnamed_card(Reader *r, Str unnamed)
     card_select_first(r);
 }
 
-static bool card_of_quote(Reader *r, uint32_t quote)
+void who_is(Reader *r, uint32_t entity)
+{
+    entity_card(r, entity, NO_INDEX);
+}
+
+bool who_says(Reader *r, uint32_t quote)
 {
     const Quote *q = quote == NO_INDEX ? NULL : &r->analysis->quotes[quote];
     if (!q || (!q->speaker_count && !q->unnamed.n))
@@ -288,7 +293,7 @@ static void card(Reader *r, const CommandCall *call)
         entity_card(r, entity, current_reference(r));
         return;
     }
-    if (promo == NO_INDEX && !reader_excuse(r) && card_of_quote(r, current_quote(r)))
+    if (promo == NO_INDEX && !reader_excuse(r) && who_says(r, current_quote(r)))
         return;
     promo = promo == NO_INDEX ? promo_in_sight(r) : promo;
     if (promo != NO_INDEX)
@@ -309,7 +314,7 @@ static void panel_card(Reader *r, const CommandCall *call)
     if (!row || !reader_understood(r))
         return;
     if (row->entity != NO_INDEX)
-        entity_card(r, row->entity, NO_INDEX);
-    else if (!card_of_quote(r, panel_quote(r)))
+        who_is(r, row->entity);
+    else if (!who_says(r, panel_quote(r)))
         reader_message(r, "nobody is named in this row");
 }

@@ -187,7 +187,10 @@ static void quote_card(Reader *r, const Quote *q, Str words)
     if (q->clues || was_resolved(q))
         card_line(r, STYLE_CARD, NOWHERE, STR_FMT, STR_ARG(words));
     card_line(r, STYLE_CARD, NOWHERE, "%s", why_text((Why)q->why));
-    card_line(r, STYLE_DIM, NOWHERE, "%s, %d%% sure", quote_kind_name((QuoteKind)q->kind), in_percent(q->confidence));
+    if (q->why == WHY_USER)
+        card_line(r, STYLE_DIM, NOWHERE, "%s", quote_kind_name((QuoteKind)q->kind));
+    else
+        card_line(r, STYLE_DIM, NOWHERE, "%s, %d%% sure", quote_kind_name((QuoteKind)q->kind), in_percent(q->confidence));
     card_line(r, STYLE_CARD, NOWHERE, " ");
     place_lines(r, "source", q->source);
     place_lines(r, "cue", q->cue);

@@ -21,6 +21,7 @@ void reader_draw(Reader *r, Canvas *c)
     if (r->mode == MODE_CARD || (r->mode == MODE_PROMPT && r->prompt.back == MODE_CARD)) {
         draw_card(r, c, &g);
     } else {
+        search_light(r);
         draw_article(r, c, &g);
         draw_panel(r, c, &g);
     }

@@ -13,15 +13,20 @@
 
 #include <stdlib.h>
 
-enum { MATCHES_A_LINE = 32 };
+typedef struct PlacedHint {
+    const Hint *hint;
+    int col;
+} PlacedHint;
 
 typedef struct Painter {
     const Reader *r;
     Canvas *c;
     const Geometry *g;
     uint32_t quote;      // the current one, or NO_INDEX
+    LinePos near;        // the line that shows the cursor's position, or what is next to it
     Pen *pens;           // of each byte of the line at hand
     size_t cap;
+    VEC(PlacedHint) hints; // of the line at hand
 } Painter;
 
 static const uint8_t block_styles[BLOCK_KINDS] = {
@@ -54,20 +59,6 @@ static void add_mods(Painter *p, Span line, Span where, unsigned mods)
     where = clip(where, line);
     for (uint32_t i = where.start; i < where.end; i++)
         p->pens[i - line.start].mods |= (uint8_t)mods;
-}
-
-// Content spans that touch the line. Inner quotations come behind outer ones and are painted over them.
-static size_t first_span(const Index *index, Span line)
-{
-    size_t low = 0, high = index->count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (index->spans[mid].reach <= line.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
 }
 
 static void paint_speech(Painter *p, Span line)
@@ -127,8 +118,8 @@ static void paint_item(Painter *p, Span line)
 
 static void paint_matches(Painter *p, Span line)
 {
-    Span matches[MATCHES_A_LINE];
-    size_t n = search_in(p->r, line, matches, MATCHES_A_LINE);
+    const Span *matches;
+    size_t n = search_lit(p->r, line, &matches);
     for (size_t i = 0; i < n; i++)
         add_mods(p, line, matches[i], CELL_MATCH);
 }
@@ -190,6 +181,43 @@ static uint32_t run_end(const Painter *p, Span line, uint32_t pos, uint32_t end)
     return run;
 }
 
+// The first hint at pos or behind it, or the index behind the last one.
+static size_t hint_from(const Hints *h, uint32_t pos)
+{
+    size_t low = 0, high = h->at.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (h->at.at[mid].item.span.start < pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+// A hint at pos is placed; returns where the next one ends the run that begins here.
+static uint32_t place_hint(Painter *p, uint32_t pos, uint32_t run, int col)
+{
+    const Hints *h = &p->r->hints;
+    size_t i = hint_from(h, pos);
+    if (i < h->at.n && h->at.at[i].item.span.start == pos)
+        vec_push(&p->hints, (PlacedHint){&h->at.at[i++], col});
+    return i < h->at.n && h->at.at[i].item.span.start < run ? h->at.at[i].item.span.start : run;
+}
+
+// Over the text, each where its item begins, or as near as the one before it and the edge allow.
+static void draw_hints(Painter *p, int row, int end_col)
+{
+    int free_col = 0;
+    for (size_t i = 0; i < p->hints.n; i++) {
+        int col = p->hints.at[i].col;
+        col = col > end_col - 2 ? end_col - 2 : col;
+        col = col < free_col ? free_col : col;
+        free_col = canvas_text(p->c, row, col, end_col, (Str){p->hints.at[i].hint->label, 2}, PEN(STYLE_HINT));
+    }
+    vec_clear(&p->hints);
+}
+
 // Draws one line of text; the cursor is put on its position when it stands in this line.
 static void draw_text(Painter *p, int row, int col, int end_col, const Block *b, Span line)
 {
@@ -202,12 +230,14 @@ static void draw_text(Painter *p, int row, int col, int end_col, const Block *b,
         }
         bool marked = marker < markers && d->markers[marker].start < line.end;
         run = run_end(p, line, pos, marked ? d->markers[marker].start : line.end);
+        run = place_hint(p, pos, run, col);
         if (pos == p->r->pos) {
             p->c->cursor_row = row;
             p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
         }
         col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), p->pens[pos - line.start]);
     }
+    draw_hints(p, row, end_col);
 }
 
 static void draw_bullet(Painter *p, int row, const Block *b, const Line *line)
@@ -230,11 +260,11 @@ static void draw_quote_bars(Painter *p, int row, const Block *b, const Line *lin
 
 // The gutter shows whose words run through the line: the current quotation's, else the first direct one's. One within
 // another's words never hides whose those are.
-static const Quote *gutter_quote(const Painter *p, Span line)
+static const Quote *running_quote(const Painter *p, Span line)
 {
     const Index *index = &p->r->index;
     const Quote *shown = NULL;
-    for (size_t i = first_span(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
+    for (size_t i = spans_from(index, line); i < index->count && index->spans[i].span.start < line.end; i++) {
         const QuoteSpan *s = &index->spans[i];
         const Quote *q = &p->r->analysis->quotes[s->quote];
         if (!span_overlap(s->span, line) || q->kind == QUOTE_SCARE)
@@ -247,13 +277,27 @@ static const Quote *gutter_quote(const Painter *p, Span line)
     return shown;
 }
 
+// A line of "he said, and looked at the sea" between words of one quotation: the bar does not break.
+static const Quote *broken_quote(const Painter *p, const Block *b, Span line)
+{
+    const Index *index = &p->r->index;
+    size_t i = spans_from(index, line);
+    if (i == 0 || i == index->count)
+        return NULL;
+    const QuoteSpan *before = &index->spans[i - 1], *behind = &index->spans[i];
+    bool same = before->quote == behind->quote && span_inside(before->span, b->span) && span_inside(behind->span, b->span);
+    const Quote *q = &p->r->analysis->quotes[before->quote];
+    return same && q->kind != QUOTE_SCARE ? q : NULL;
+}
+
 // The current quotation is told by the mark at its first line and by the cursor on its first word: repainting more would
 // cost a slow line more than anything else that a key does.
-static void draw_gutter(Painter *p, int row, Span line)
+static void draw_gutter(Painter *p, int row, const Block *b, Span line)
 {
     if (p->g->gutter_col < 0 || !p->r->analysis)
         return;
-    const Quote *q = gutter_quote(p, line);
+    const Quote *q = running_quote(p, line);
+    q = q ? q : broken_quote(p, b, line);
     if (!q)
         return;
     const Quote *chosen = p->quote != NO_INDEX ? &p->r->analysis->quotes[p->quote] : NULL;
@@ -288,7 +332,7 @@ static void draw_line(Painter *p, int row, LinePos at)
     }
     draw_quote_bars(p, row, b, line);
     draw_bullet(p, row, b, line);
-    draw_gutter(p, row, line->span);
+    draw_gutter(p, row, b, line->span);
     find_pens(p, b, line->span);
     int end_col = p->g->text_col + p->g->text_width + 1; // a wide character in a column of one needs one more
     draw_text(p, row, p->g->text_col + line->indent, end_col, b, line->span);
@@ -307,16 +351,70 @@ static void draw_lack(const Reader *r, Canvas *c, const Geometry *g, int row)
     canvas_text(c, row, col, end, STR(")"), PEN(STYLE_DIM));
 }
 
+static void draw_words(Painter *p, int row, Str words)
+{
+    canvas_text_cut(p->c, row, p->g->text_col, p->r->options.plain ? p->c->cols : p->g->text_col + p->g->text_width, words, PEN(STYLE_DIM));
+}
+
+static void draw_elision(Painter *p, int row)
+{
+    draw_words(p, row, p->r->options.plain ? STR("(left out)") : p->c->utf8 ? STR("···") : STR("..."));
+}
+
+static void draw_label(Painter *p, int row, LinePos at)
+{
+    const Reader *r = p->r;
+    Buf words = {0};
+    spoken_label(r->analysis, &r->index.spoken.at[layout_block(r->layout, at.block)->lines[at.line].label], &words);
+    draw_words(p, row, buf_view(&words));
+    buf_free(&words);
+}
+
+static void draw_note(Painter *p, int row, LinePos at, int above)
+{
+    switch (layout_note(p->r->layout, at, above)) {
+    case NOTE_ELISION: draw_elision(p, row); break;
+    case NOTE_END: draw_words(p, row, STR(SPOKEN_END)); break;
+    case NOTE_LABEL: draw_label(p, row, at); break;
+    case NOTE_SPACE: case NOTES: break;
+    }
+}
+
+// Where the cursor is when what it stands on is not shown.
+static void put_cursor_near(Painter *p, int row, LinePos at)
+{
+    if (at.block != p->near.block || at.line != p->near.line)
+        return;
+    int col = p->g->text_col + layout_block(p->r->layout, at.block)->lines[at.line].indent;
+    p->c->cursor_row = row;
+    p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
+}
+
+// Returns the row below the text.
 static int draw_lines(Painter *p)
 {
     LinePos at = layout_find(p->r->layout, p->r->top);
-    int blank = p->r->top_blank, row = p->g->first_row;
-    for (bool more = true; more && row < p->g->end_row; row++) {
-        if (blank == 0)
+    int above = p->r->top_blank, row = p->g->first_row;
+    bool more = true;
+    for (; more && row < p->g->end_row; row++) {
+        if (above)
+            draw_note(p, row, at, above);
+        else {
+            put_cursor_near(p, row, at);
             draw_line(p, row, at);
-        more = layout_move(p->r->layout, &at, &blank, 1) != 0;
+        }
+        more = layout_move(p->r->layout, &at, &above, 1) != 0;
     }
+    bool hidden = !more && !layout_shows(p->r->layout, (uint32_t)p->r->doc->text.n - 1);
+    if (hidden && row < p->g->end_row)
+        draw_elision(p, row++);
     return row;
+}
+
+// Is what is read on a plain screen a label above the line, and not the line?
+static bool reads_note(const Reader *r)
+{
+    return r->options.plain && r->item.kind == ITEM_NONE && r->top_blank && r->pos == r->top;
 }
 
 void draw_article(const Reader *r, Canvas *c, const Geometry *g)
@@ -328,6 +426,13 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g)
         return;
     }
     Painter p = {.r = r, .c = c, .g = g, .quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX};
+    p.near = layout_find(r->layout, r->pos);
+    int cursor_row = c->cursor_row, cursor_col = c->cursor_col;
     draw_lack(r, c, g, draw_lines(&p) + 1);
+    if (reads_note(r)) {
+        c->cursor_row = cursor_row;
+        c->cursor_col = cursor_col;
+    }
     free(p.pens);
+    vec_free(&p.hints);
 }

@@ -126,7 +126,7 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_PANEL, "panel-filter", "filter"}, {MODE_PANEL, "panel-quotes", "quotes"},
     {MODE_PANEL, "panel-focus", "back"},    {MODE_CARD, "card-follow", "go there"},
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
-    {MODE_CARD, "list-place", "its place"}, {MODE_CARD, "list-drop", "take off"},
+    {MODE_CARD, "list-drop", "take off"},   {MODE_CARD, "list-place", "its place"},
     {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
 };
 
@@ -138,7 +138,7 @@ static bool is_of_use(const Card *card, const Command *c)
         return line && line->choice;
     if (strcmp(c->name, "list-place") == 0)
         return line && line->target != NO_INDEX;
-    return strcmp(c->name, "list-drop") != 0 || card->list->drop;
+    return strcmp(c->name, "list-drop") != 0 || (card->list && card->list->drop);
 }
 
 // As many hints as there is room for.
@@ -173,7 +173,7 @@ static void status_words(const Reader *r, int room, Buf *out)
     else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
-    else
+    else if (!r->options.plain)
         hint_words(r, room, out);
 }
 
@@ -200,8 +200,12 @@ static int draw_figures(const Reader *r, Canvas *c, int row)
 {
     enum { LEAST_LEFT = 12 }; // columns that remain for words
     Buf words = {0};
+    if (r->options.plain) // figures that change at every step would be read out each time
+        return c->cols;
     if (r->count >= 0)
         buf_printf(&words, "%d  ", r->count);
+    if (reading_name(r) && r->mode != MODE_CARD)
+        buf_printf(&words, "%s  ", reading_name(r));
     if (*r->progress)
         buf_printf(&words, "%s  ", r->progress);
     progress_words(r, &words);
@@ -260,11 +264,19 @@ static void draw_status(const Reader *r, Canvas *c, int row)
     buf_free(&words);
 }
 
+// What can be typed, before anything is.
+static void draw_signs(Canvas *c, int row, int col, PromptKind kind)
+{
+    static const char signs[] = "words   ~name spelled alike   /expression   \\as typed";
+    if ((kind == PROMPT_SEARCH || kind == PROMPT_SEARCH_BACK) && col + 4 + (int)sizeof signs < c->cols)
+        canvas_text(c, row, col + 4, c->cols, str_of(signs), PEN(STYLE_DIM));
+}
+
 static void draw_prompt(const Reader *r, Canvas *c, int row)
 {
     const Prompt *p = &r->prompt;
     canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_PROMPT));
-    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p->kind)), PEN(STYLE_PROMPT));
+    int col = canvas_text(c, row, 0, c->cols, str_of(prompt_sign(p)), PEN(STYLE_PROMPT));
     // Of a line longer than the screen the part around the cursor is shown.
     Str text = buf_view(&p->text);
     int before = shown_columns(str_sub(text, 0, p->cursor)), columns;
@@ -273,6 +285,8 @@ static void draw_prompt(const Reader *r, Canvas *c, int row)
         start = shown_next(text, start, &columns);
     col = canvas_text(c, row, col, c->cols - 1, str_sub(text, start, p->cursor), PEN(STYLE_PROMPT));
     canvas_text(c, row, col, c->cols, str_sub(text, p->cursor, text.n), PEN(STYLE_PROMPT));
+    if (!text.n)
+        draw_signs(c, row, col, p->kind);
     c->cursor_row = row;
     c->cursor_col = col < c->cols ? col : c->cols - 1;
 }

@@ -4,6 +4,7 @@
 #include "view/screen.h"
 
 #include "sayso/text/safe.h"
+#include "sayso/view/theme.h"
 
 enum { MARGIN = 2, MARGIN_FROM = 12, MATCHES_A_LINE = 32 };
 
@@ -27,7 +28,7 @@ int card_width(const Reader *r)
 static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *line, Pen pen)
 {
     Span matches[MATCHES_A_LINE];
-    size_t n = r->search.shown ? search_text(line->text, buf_view(&r->search.words), matches, MATCHES_A_LINE) : 0;
+    size_t n = r->search.shown ? pattern_matches(&r->search.pattern, line->text, matches, MATCHES_A_LINE) : 0;
     int first = -1, left = card_margin(r), right = left + card_width(r);
     pen.mods |= CELL_MATCH;
     for (size_t i = 0; i < n; i++) {
@@ -37,6 +38,15 @@ static int mark_matches(const Reader *r, Canvas *c, int row, const CardLine *lin
         first = first < 0 ? col : first;
     }
     return first;
+}
+
+static void draw_mark(Canvas *c, int row, int left, const CardLine *line)
+{
+    if (!line->mark || left < MARGIN)
+        return;
+    Pen pen = PEN(STYLE_GUTTER);
+    pen.voice = (uint8_t)(line->mark - 1);
+    canvas_fill(c, row, 0, 1, theme_voice_mark(pen.voice, c->utf8), pen);
 }
 
 static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
@@ -52,6 +62,7 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     if (selected)
         canvas_fill(c, row, left ? left - 1 : 0, left ? right + 1 : right, ' ', edge);
     canvas_text_cut(c, row, left + line->indent, right, line->text, pen);
+    draw_mark(c, row, left, line);
     int match = mark_matches(r, c, row, line, pen), col = match < 0 ? left : match;
     if (here && (selected || match >= 0)) {
         c->cursor_row = row;

@@ -35,28 +35,6 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     buf_free(&words);
 }
 
-// Where in the article an entity is named (a dot) and speaks (a quotation mark), the article's length as one line.
-static void draw_strip(const Reader *r, Canvas *c, int row, int col, int end, uint32_t entity)
-{
-    enum { LEAST = 8 };
-    const Analysis *a = r->analysis;
-    uint64_t width = (uint64_t)(end - col), length = r->doc->text.n;
-    if (entity == NO_INDEX || !a || end - col < LEAST || !length)
-        return;
-    canvas_fill(c, row, col, end, c->utf8 ? 0xB7 : '.', PEN(STYLE_PANEL_FRAME));
-    const Entity *e = &a->entities[entity];
-    Pen pen = PEN(STYLE_GUTTER);
-    pen.voice = entity_voice(r, entity);
-    for (size_t i = 0; i < e->mention_count; i++) {
-        int at = col + (int)(a->mentions[e->mentions[i]].span.start * width / length);
-        canvas_fill(c, row, at, at + 1, c->utf8 ? 0x2022 : '*', pen);
-    }
-    for (size_t i = 0; i < e->quote_count; i++) {
-        int at = col + (int)(quote_start(&a->quotes[e->quotes[i]]) * width / length);
-        canvas_fill(c, row, at, at + 1, '"', pen);
-    }
-}
-
 static int digits(uint32_t number)
 {
     return number < 10 ? 1 : 1 + digits(number / 10);
@@ -122,6 +100,5 @@ void draw_panel(const Reader *r, Canvas *c, const Geometry *g)
     if (!p->rows.n && rows > 0)
         canvas_text(c, first, col + 2, end, r->analysis ? STR("(none)") : STR("(still reading)"),
                     PEN(STYLE_PANEL_COUNT));
-    bool of_row = r->mode == MODE_PANEL && p->selected < p->rows.n;
-    draw_strip(r, c, g->panel_end_row - 1, col, end, of_row ? p->rows.at[p->selected].entity : r->selected_entity);
+    draw_strip(r, c, g->panel_end_row - 1, col, end);
 }

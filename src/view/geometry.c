@@ -13,6 +13,8 @@ enum {
 
 bool panel_shown(const Reader *r)
 {
+    if (r->options.plain)
+        return false;
     bool open = r->panel.decided ? r->panel.open : r->cols >= PANEL_FROM;
     return open && r->cols >= PANEL_LEAST_COLS && r->rows >= PANEL_LEAST_ROWS;
 }
@@ -37,6 +39,11 @@ static void place_panel(const Reader *r, Geometry *g)
 
 static void place_column(const Reader *r, Geometry *g)
 {
+    if (r->options.plain) {
+        g->text_width = r->measure && r->measure < r->cols ? r->measure : r->cols < MEASURE ? r->cols : MEASURE;
+        g->gutter_col = -1;
+        return;
+    }
     int cols = g->panel_width && g->panel_col > 0 ? g->panel_col : r->cols;
     int measure = r->measure ? r->measure : MEASURE;
     int gutter = cols >= 20 ? GUTTER : 0;
@@ -49,7 +56,7 @@ static void place_column(const Reader *r, Geometry *g)
 Geometry reader_geometry(const Reader *r)
 {
     Geometry g = {.first_row = 0, .end_row = r->rows, .status_row = -1};
-    if (r->rows >= BARS_FROM) {
+    if (r->rows >= BARS_FROM && !r->options.plain) {
         g.title_bar = true;
         g.first_row = 1;
     }

@@ -3,8 +3,6 @@
 
 #include "view/screen.h"
 
-#include "sayso/text/unicode.h"
-
 #include <stdlib.h>
 
 static int by_start(const void *a, const void *b)
@@ -65,11 +63,36 @@ void index_make(Reader *r)
     r->index.spans = NULL;
     r->index.count = r->index.speech_count = 0;
     r->index.voices = NULL;
+    vec_clear(&r->index.spoken);
     if (!r->analysis)
         return;
     index_spans(&r->index, r->analysis);
     index_speech(r);
     index_voices(&r->index, r->analysis);
+    if (r->options.plain)
+        spoken_find(r->analysis, &r->index.spoken);
+}
+
+size_t spans_from(const Index *index, Span where)
+{
+    size_t low = 0, high = index->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (index->spans[mid].reach <= where.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+bool voice_in(const Reader *r, Span where)
+{
+    const Index *index = &r->index;
+    for (size_t i = spans_from(index, where); i < index->count && index->spans[i].span.start < where.end; i++)
+        if (span_overlap(index->spans[i].span, where) && r->analysis->quotes[index->spans[i].quote].kind != QUOTE_SCARE)
+            return true;
+    return false;
 }
 
 uint8_t entity_voice(const Reader *r, uint32_t entity)
@@ -153,36 +176,21 @@ uint32_t current_reference(const Reader *r)
     return mention != NO_INDEX && r->analysis->mentions[mention].kind != MENTION_NAME ? mention : NO_INDEX;
 }
 
+uint32_t entity_named_at(const Analysis *a, Span name)
+{
+    size_t i = analysis_mention_at(a, name.start);
+    for (; i < a->mention_count && a->mentions[i].span.start <= name.start; i++)
+        if (span_same(a->mentions[i].span, name) && a->mentions[i].kind == MENTION_NAME)
+            return a->mentions[i].entity;
+    return NO_INDEX;
+}
+
 uint32_t first_name(const Analysis *a, const Entity *e)
 {
     for (size_t i = 0; i < e->mention_count; i++)
         if (a->mentions[e->mentions[i]].kind == MENTION_NAME)
             return e->mentions[i];
     return e->mentions[0];
-}
-
-void source_key(Str unnamed, Buf *out)
-{
-    static const char *const articles[] = {"the ", "a ", "an "};
-    Buf folded = {0};
-    text_fold(&folded, unnamed, false, NULL);
-    Str words = buf_view(&folded);
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_starts(words, str_of(articles[i])))
-            words = str_sub(words, strlen(articles[i]), words.n);
-    buf_str(out, words);
-    buf_free(&folded);
-}
-
-bool same_source(Str a, Str b)
-{
-    Buf one = {0}, other = {0};
-    source_key(a, &one);
-    source_key(b, &other);
-    bool same = str_eq(buf_view(&one), buf_view(&other));
-    buf_free(&one);
-    buf_free(&other);
-    return same;
 }
 
 uint32_t current_entity(const Reader *r)

@@ -111,6 +111,7 @@ static void arrive(Reader *r, const Jump *to)
         r->top = to->top;
         r->top_blank = 0;
     }
+    reading_reveal(r, r->pos);
     reader_show(r, r->pos, SHOW_NEAREST);
     r->dirty = true;
 }
@@ -122,9 +123,24 @@ static bool step(Reader *r, JumpVec *from, JumpVec *other)
     from->n--;
     if (!to_file(r, to.file))
         return false;
+    card_close_all(r);
     vec_push(other, left);
     arrive(r, &to);
     return true;
+}
+
+void jump_swap(Reader *r)
+{
+    Jump left = jump_here(r);
+    if (!r->back.n) {
+        reader_message(r, "no jump to go back from");
+        return;
+    }
+    Jump to = vec_last(&r->back);
+    if (to_file(r, to.file)) {
+        vec_last(&r->back) = left;
+        arrive(r, &to);
+    }
 }
 
 static void back(Reader *r, const CommandCall *call)
@@ -163,6 +179,7 @@ void reader_set_item(Reader *r, ItemKind kind, Span span)
     r->pos = span.start;
     r->item = (Item){kind, span};
     r->dirty = true;
+    reading_reveal(r, span.start);
     if (kind == ITEM_QUOTE || kind == ITEM_MENTION || kind == ITEM_MATCH || kind == ITEM_LINK)
         unfold(r, span.start);
     reader_show(r, span.start, SHOW_NEAREST);

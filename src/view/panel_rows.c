@@ -189,16 +189,19 @@ static void filter_rows(Rows *rows, Str filter)
     pattern_free(&p);
 }
 
-// The row that was selected: the same name at the same place, else the same name. Another analysis numbers anew.
+// The row that was selected: the same name at the same place, else the same name, else the same place, which is called
+// otherwise now. Another analysis numbers anew.
 static size_t find_row(const Rows *rows, const PanelRow *was)
 {
-    size_t found = 0;
-    for (size_t i = rows->at.n; i-- > 0;) {
-        if (!str_eq(rows->at.at[i].name, was->name))
-            continue;
-        found = i;
-        if (rows->at.at[i].target == was->target)
-            break;
+    enum { NAME = 2, PLACE = 1 };
+    size_t found = 0, best = 0;
+    for (size_t i = 0; i < rows->at.n && was->name.n; i++) {
+        const PanelRow *row = &rows->at.at[i];
+        size_t same = NAME * str_eq(row->name, was->name) + PLACE * (row->target == was->target);
+        if (same > best) {
+            found = i;
+            best = same;
+        }
     }
     return found;
 }

@@ -1,10 +1,13 @@
 /*
- * What is sought and how text is read for it: letter case, diacritics and the printer's own marks do not count, and any
- * white space is as good as any other. A capital among the words makes letter case count.
+ * What is sought, by its sign, and how text is read for plain words: letter case, diacritics and the printer's own marks do
+ * not count, and any white space is as good as any other. A capital among the words makes letter case count.
  */
 #include "config.h"
 
 #include "view/pattern.h"
+
+#include "view/near.h"
+#include "view/regex.h"
 
 // Marks that keyboards lack, and what people type for them.
 static const struct { uint32_t cp; const char *typed; } printed[] = {
@@ -88,13 +91,34 @@ static bool has_capital(Str words)
     return false;
 }
 
-Pattern pattern_make(Str words)
+static void make_words(Pattern *p)
 {
-    Pattern p = {.cased = has_capital(words)};
-    Folded f = folded_make(words);
-    buf_str(&p.folded, buf_view(&f.text));
-    buf_str(&p.words, words);
+    Folded f = folded_make(buf_view(&p->words));
+    buf_str(&p->folded, buf_view(&f.text));
+    p->cased = has_capital(buf_view(&p->words));
     folded_free(&f);
+}
+
+static void make_near(Pattern *p) { p->near = near_new(buf_view(&p->words)); }
+static void make_regex(Pattern *p) { p->regex = regex_new(buf_view(&p->words), &p->error); }
+
+static const struct Sign { char sign; PatternKind kind; void (*make)(Pattern *p); } signs[] = {
+    {'~', PATTERN_NEAR, make_near}, {'/', PATTERN_REGEX, make_regex}, {'\\', PATTERN_WORDS, make_words},
+};
+
+Pattern pattern_make(Str typed)
+{
+    Pattern p = {.kind = PATTERN_WORDS};
+    const struct Sign *sign = NULL;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (typed.n && typed.p[0] == signs[i].sign)
+            sign = &signs[i];
+    buf_str(&p.words, sign ? str_sub(typed, 1, typed.n) : typed);
+    p.kind = sign ? sign->kind : PATTERN_WORDS;
+    if (!utf8_valid(typed, NULL))
+        error_set(&p.error, ERR_USAGE, "what is sought is not valid UTF-8");
+    else if (p.words.n)
+        (sign ? sign->make : make_words)(&p);
     return p;
 }
 
@@ -102,6 +126,20 @@ void pattern_free(Pattern *p)
 {
     buf_free(&p->folded);
     buf_free(&p->words);
+    near_free(p->near);
+    regex_free(p->regex);
+    p->near = NULL;
+    p->regex = NULL;
+}
+
+bool pattern_empty(const Pattern *p)
+{
+    return !p->folded.n && !p->near && !p->regex;
+}
+
+const char *pattern_error(const Pattern *p)
+{
+    return p->error.code ? p->error.message : NULL;
 }
 
 static uint32_t next_letter(Str text, size_t *pos)
@@ -142,15 +180,103 @@ bool folded_find(const Folded *f, const Pattern *p, size_t *at, Span *match)
     return false;
 }
 
+enum {
+    NOT_ASCII = 64,  // effort of one byte that needs Unicode's tables
+    FOLD_MOST = 1 << 16,
+};
+
+static uint32_t up_to_boundary(Str text, size_t pos)
+{
+    while (pos < text.n && !utf8_is_start(text.p[pos]))
+        pos++;
+    return (uint32_t)(pos < text.n ? pos : text.n);
+}
+
+static size_t effort_of(Str text)
+{
+    size_t beyond = 0;
+    for (size_t i = 0; i < text.n; i++)
+        beyond += (unsigned char)text.p[i] >> 7;
+    return text.n + beyond * NOT_ASCII;
+}
+
+void scan_begin(Scan *s, const Pattern *p, Str text, Span starts)
+{
+    *s = (Scan){.pattern = p, .text = text, .starts = starts, .at = starts.start};
+}
+
+void scan_end(Scan *s)
+{
+    folded_free(&s->folded);
+    *s = (Scan){0};
+}
+
+static void spend(size_t *effort, size_t spent)
+{
+    *effort -= spent < *effort ? spent : *effort;
+}
+
+// Behind the piece stands what a match that begins in it may need: marks may be many, but a limit must be somewhere.
+static void fold_piece(Scan *s, size_t *effort)
+{
+    size_t words = s->pattern->folded.n, more = (words < FOLD_MOST ? words : FOLD_MOST) * 8 + 64;
+    Str piece = str_sub(s->text, s->starts.start, up_to_boundary(s->text, s->starts.end + more));
+    s->folded = folded_make(piece);
+    s->folded_from = s->starts.start;
+    spend(effort, effort_of(piece));
+}
+
+static ScanStep step_words(Scan *s, size_t *effort, Span *match)
+{
+    if (!s->begun)
+        fold_piece(s, effort);
+    s->begun = true;
+    for (Span here; folded_find(&s->folded, s->pattern, &s->folded_at, &here);) {
+        *match = (Span){s->folded_from + here.start, s->folded_from + here.end};
+        if (match->start >= s->starts.end)
+            break;
+        if (match->start < s->at)
+            continue;
+        s->at = match->end;
+        return SCAN_MATCH;
+    }
+    return SCAN_END;
+}
+
+static ScanStep step_near(Scan *s, size_t *effort, Span *match)
+{
+    return near_step(s->pattern->near, s, effort, match);
+}
+
+static ScanStep step_regex(Scan *s, size_t *effort, Span *match)
+{
+    return regex_step(s->pattern->regex, s, effort, match);
+}
+
+ScanStep scan_step(Scan *s, size_t *effort, Span *match)
+{
+    static ScanStep (*const steps[])(Scan *s, size_t *effort, Span *match) = {
+        [PATTERN_WORDS] = step_words, [PATTERN_NEAR] = step_near, [PATTERN_REGEX] = step_regex,
+    };
+    if (s->at >= s->starts.end || pattern_empty(s->pattern))
+        return SCAN_END;
+    return *effort ? steps[s->pattern->kind](s, effort, match) : SCAN_PAUSE;
+}
+
 size_t pattern_matches(const Pattern *p, Str text, Span *out, size_t most)
 {
-    Folded f = folded_make(text);
-    Span match;
-    size_t n = 0;
-    for (size_t at = 0; n < most && folded_find(&f, p, &at, &match);)
-        if (!n || match.start >= out[n - 1].end)
-            out[n++] = match;
-    folded_free(&f);
+    enum { PATIENCE = 4 }; // times that an expression may be too complicated
+    Scan s;
+    size_t n = 0, effort = SCAN_SLICE;
+    if (p->regex && (regex_gave_up(p->regex) >= PATIENCE || !utf8_valid(text, NULL)))
+        return 0;
+    scan_begin(&s, p, text, (Span){0, (uint32_t)text.n});
+    for (ScanStep step = SCAN_PAUSE; n < most && step != SCAN_END;) {
+        effort = SCAN_SLICE; // what is read here is short, or asked for as a whole
+        step = scan_step(&s, &effort, &out[n]);
+        n += step == SCAN_MATCH;
+    }
+    scan_end(&s);
     return n;
 }
 

@@ -9,17 +9,18 @@
 #include <stdlib.h>
 
 static const char *const signs[] = {
-    [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_PARAGRAPHS] = "&", [PROMPT_FILTER] = "filter: ",
 };
 
-const char *prompt_sign(PromptKind kind)
+const char *prompt_sign(const Prompt *p)
 {
-    return signs[kind];
+    return p->kind == PROMPT_ASK ? p->question : signs[p->kind];
 }
 
 History *prompt_history(Reader *r)
 {
-    return r->prompt.kind == PROMPT_COMMAND ? &r->commands : r->prompt.kind == PROMPT_FILTER ? NULL : &r->searches;
+    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true};
+    return none[r->prompt.kind] ? NULL : r->prompt.kind == PROMPT_COMMAND ? &r->commands : &r->searches;
 }
 
 void prompt_free(Prompt *p)
@@ -56,6 +57,15 @@ void prompt_open(Reader *r, PromptKind kind, int count)
     p->recalled = h ? h->n : 0;
 }
 
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line))
+{
+    Prompt *p = &r->prompt;
+    prompt_open(r, PROMPT_ASK, 1);
+    prompt_replace(p, 0, p->text.n, text);
+    p->question = question;
+    p->answer = answer;
+}
+
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with)
 {
     Buf text = {0};
@@ -79,13 +89,6 @@ static void set_filter(Reader *r, Str words)
     panel_fill(r);
 }
 
-static void set_words(Reader *r, Str words, bool shown)
-{
-    buf_clear(&r->search.words);
-    buf_str(&r->search.words, words);
-    r->search.shown = shown;
-}
-
 static void restore_screen(Reader *r)
 {
     r->top = r->prompt.saved_top;
@@ -98,17 +101,12 @@ void prompt_preview(Reader *r)
 {
     Prompt *p = &r->prompt;
     Str typed = buf_view(&p->text);
-    Span match;
     if (p->kind == PROMPT_FILTER)
         set_filter(r, typed);
     if (!searches_article(p))
         return;
     restore_screen(r);
-    set_words(r, typed, typed.n > 0);
-    if (search_find(r, typed, r->pos, p->kind == PROMPT_SEARCH, SEARCH_SOON, &match)) {
-        r->item = (Item){ITEM_MATCH, match};
-        reader_show(r, match.start, SHOW_NEAREST);
-    }
+    search_preview(r, typed, p->kind == PROMPT_SEARCH);
 }
 
 void prompt_cancel(Reader *r)
@@ -118,7 +116,8 @@ void prompt_cancel(Reader *r)
         set_filter(r, buf_view(&p->before));
     if (searches_article(p)) {
         restore_screen(r);
-        set_words(r, buf_view(&p->before), p->shown_before);
+        search_stop_seek(r);
+        search_set(r, buf_view(&p->before), p->shown_before);
     }
     r->mode = p->back;
 }
@@ -214,6 +213,10 @@ void prompt_accept(Reader *r)
     r->mode = p->back;
     if (p->kind == PROMPT_COMMAND)
         run_line(r, buf_view(&line));
+    else if (p->kind == PROMPT_PARAGRAPHS)
+        reading_matching(r, buf_view(&line));
+    else if (p->kind == PROMPT_ASK)
+        p->answer(r, str_trim(buf_view(&line)));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

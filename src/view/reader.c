@@ -36,7 +36,10 @@ void reader_free(Reader *r)
     if (!r)
         return;
     layout_free(r->layout);
+    reading_forget(r);
+    pattern_free(&r->reading.words);
     arena_free(&r->index.arena);
+    vec_free(&r->index.spoken);
     arena_free(&r->panel.arena);
     vec_free(&r->panel.rows);
     buf_free(&r->panel.filter);
@@ -46,7 +49,8 @@ void reader_free(Reader *r)
         card_free(&r->cards_below.at[i]);
     vec_free(&r->cards_below);
     prompt_free(&r->prompt);
-    buf_free(&r->search.words);
+    vec_free(&r->hints.at);
+    search_free(&r->search);
     vec_free(&r->back);
     vec_free(&r->forward);
     map_free(&r->paths);
@@ -59,12 +63,15 @@ static void forget_document(Reader *r)
 {
     layout_free(r->layout);
     r->layout = NULL;
+    reading_forget(r);
     r->analysis = NULL;
     r->selected_entity = NO_INDEX;
     r->evidence = (Evidence){0};
     r->panel.only_quotes = false;
+    search_forget(r);
     if (r->mode == MODE_PROMPT)
         r->mode = r->prompt.back;
+    letters_leave(r);
     card_close_all(r);
 }
 
@@ -96,20 +103,36 @@ static uint32_t entity_again(const Reader *r, uint32_t entity, const Analysis *a
     const Entity *e = entity == NO_INDEX || !r->analysis ? NULL : &r->analysis->entities[entity];
     for (size_t k = 0; e && k < e->mention_count; k++) {
         const Mention *m = &r->analysis->mentions[e->mentions[k]];
-        Span span = m->span;
-        size_t i = m->kind == MENTION_NAME ? analysis_mention_at(a, span.start) : a->mention_count;
-        for (; i < a->mention_count && a->mentions[i].span.start == span.start; i++)
-            if (a->mentions[i].span.end == span.end && a->mentions[i].kind == MENTION_NAME)
-                return a->mentions[i].entity;
+        uint32_t again = m->kind == MENTION_NAME ? entity_named_at(a, m->span) : NO_INDEX;
+        if (again != NO_INDEX)
+            return again;
     }
     return NO_INDEX;
 }
 
+// When the panel shows only the quotations of one who is called otherwise now.
+static void follow_only_name(Reader *r, const Analysis *a)
+{
+    Buf *name = &r->panel.only_name;
+    uint32_t was = 0, now;
+    while (r->analysis && was < r->analysis->entity_count && !str_eq(r->analysis->entities[was].name, buf_view(name)))
+        was++;
+    if (!r->panel.only_quotes || !r->analysis || was == r->analysis->entity_count)
+        return;
+    now = entity_again(r, was, a);
+    if (now == NO_INDEX)
+        return;
+    buf_clear(name);
+    buf_str(name, a->entities[now].name);
+}
+
 void reader_analysis(Reader *r, const Analysis *a)
 {
+    follow_only_name(r, a);
     r->selected_entity = entity_again(r, r->selected_entity, a);
     r->analysis = a;
     index_make(r);
+    reading_understood(r);
     panel_fill(r);
     r->dirty = true;
 }
@@ -128,7 +151,7 @@ void reader_utf8(Reader *r, bool utf8)
 
 static void leave_hidden_panel(Reader *r)
 {
-    Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : &r->mode;
+    Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : r->mode == MODE_LETTERS ? &r->letters.back : &r->mode;
     if (*mode == MODE_PANEL && !panel_shown(r))
         *mode = MODE_ARTICLE;
 }
@@ -162,6 +185,7 @@ static void set_message(Reader *r, const char *format, va_list args)
     if (!utf8_valid((Str){r->message, n}, &bad) && n - bad < 4) // cut in the middle of a character
         r->message[bad] = '\0';
     r->message_fresh = true;
+    r->search.said = false;
     r->dirty = true;
 }
 
@@ -192,6 +216,7 @@ Context reader_context(const Reader *r)
 {
     static const Context contexts[] = {
         [MODE_ARTICLE] = CONTEXT_ARTICLE, [MODE_PANEL] = CONTEXT_PANEL, [MODE_CARD] = CONTEXT_CARD, [MODE_PROMPT] = CONTEXT_PROMPT,
+        [MODE_LETTERS] = CONTEXT_LETTERS,
     };
     return r->mode == MODE_CARD && r->card.list ? CONTEXT_LIST : contexts[r->mode];
 }
@@ -199,7 +224,7 @@ Context reader_context(const Reader *r)
 // Digits before a command are its count; a 0 that begins none is a key like others.
 static bool take_digit(Reader *r, Key key)
 {
-    if (r->mode == MODE_PROMPT || key < '0' || key > '9' || (key == '0' && r->count < 0))
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS || key < '0' || key > '9' || (key == '0' && r->count < 0))
         return false;
     long count = (r->count < 0 ? 0 : r->count) * 10L + (long)(key - '0');
     r->count = count > COUNT_MAX ? COUNT_MAX : (int)count;
@@ -232,17 +257,26 @@ ReaderResult reader_key(Reader *r, Key key)
             run_command(r, c, key);
         else if (r->mode == MODE_PROMPT)
             prompt_type(r, key);
+        else if (r->mode == MODE_LETTERS)
+            r->letters.take(r, key);
         else
             unknown_key(r, key);
     }
-    if (!r->message_fresh)
+    if (!r->message_fresh) {
         *r->message = '\0';
+        r->search.said = false;
+    }
+    search_at_once(r);
+    if (search_seeks(r) && !r->message_fresh)
+        search_say(r);
     return r->quit ? READER_QUIT : READER_GOES_ON;
 }
 
 void reader_interrupt(Reader *r, bool *quit)
 {
-    if (r->mode == MODE_PROMPT || r->mode == MODE_CARD || r->count >= 0)
+    if (r->mode != MODE_PROMPT && search_stop(r))
+        return;
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS || r->mode == MODE_CARD || r->count >= 0)
         reader_leave_step(r);
     else
         *quit = true;

@@ -4,6 +4,8 @@
 
 #include "view/state.h"
 
+#include "sayso/doc/correction.h"
+
 /* geometry.c */
 typedef struct Geometry {
     int text_col, text_width;   // the article's column
@@ -28,8 +30,22 @@ Span reader_window(const Reader *r);         // the text on the screen
 void reader_follow(Reader *r);               // a cursor that left the screen comes back to its first line
 void reader_set_top(Reader *r, LinePos p, int blank);
 
+void reader_settle(Reader *r);               // no more than one empty row below the end of the text
+
+/* reading.c: what of the text is shown */
+LineShape reading_shape(const Reader *r);
+const char *reading_name(const Reader *r);   // NULL: all of it
+void reading_next(Reader *r);                // V
+bool reading_all(Reader *r);                 // false: it is all already
+void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
+void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place
+void reading_understood(Reader *r);          // another analysis is there
+void reading_forget(Reader *r);              // with the document
+
 /* index.c */
 void index_make(Reader *r);
+size_t spans_from(const Index *index, Span where); // the first content span that may touch it; those behind go on by start
+bool voice_in(const Reader *r, Span where);  // does somebody say any of it?
 uint8_t entity_voice(const Reader *r, uint32_t entity);
 uint32_t quote_at(const Reader *r, uint32_t pos); // innermost quote whose content holds pos, or NO_INDEX
 uint32_t quote_behind(const Analysis *a, uint32_t pos); // the first that begins at or behind pos; their count: none
@@ -39,23 +55,37 @@ uint32_t current_mention(const Reader *r);        // … likewise
 uint32_t current_entity(const Reader *r);         // of a quotation that is the item: who speaks; else who is named here
 
 uint32_t current_reference(const Reader *r);      // of a pronoun or description exactly under the cursor, else NO_INDEX
+uint32_t entity_named_at(const Analysis *a, Span name); // whose name is just this mention, or NO_INDEX
 uint32_t first_name(const Analysis *a, const Entity *e); // mention that introduces it: the first by name
-// Words of a source without a name, letter case and an article before them aside.
-void source_key(Str unnamed, Buf *out);
-bool same_source(Str a, Str b);
 
-/* search.c */
-#define SEARCH_ALL SIZE_MAX // bytes to look through: all, or what takes no time
-#define SEARCH_SOON ((size_t)2 << 20)
-bool search_find(const Reader *r, Str words, uint32_t from, bool forward, size_t reach, Span *match);
-size_t search_text(Str text, Str words, Span *out, size_t most); // matches in any text, not overlapping
-// Matches that touch `window`, which lies in one block, for highlighting; at most `most`. Returns how many.
-size_t search_in(const Reader *r, Span window, Span *out, size_t most);
+/* search.c: all of it is done in slices, by reader_work() */
+enum { SEARCH_AT_ONCE = 2 * SCAN_SLICE };     // effort that a key may wait for
+void search_set(Reader *r, Str typed, bool shown); // other words; those that were searched for are forgotten
+void search_seek(Reader *r, uint32_t from, bool forward, int count); // ends in search_arrive()
+void search_stop_seek(Reader *r);
+void search_at_once(Reader *r);              // what the key began and is near is found before it returns
+void search_forget(Reader *r);               // of another document
+void search_free(Search *s);
+bool search_seeks(const Reader *r);          // on the way to a match that is gone to when it is found
+unsigned search_percent(const Reader *r);
+
+/* search_count.c */
+void search_count(Reader *r, Span current);  // ends in search_say()
+void search_count_on(Reader *r, size_t *effort);
+bool search_counts(const Reader *r);
+void search_stop_count(Reader *r);
+
+/* search_light.c */
+void search_light(Reader *r);                // of the screen that is to be drawn
+void search_light_on(Reader *r, size_t *effort);
+void search_light_off(Reader *r);
+size_t search_lit(const Reader *r, Span line, const Span **first); // matches that touch the line; returns how many
 
 /* drawing: all onto a canvas of the reader's size */
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
+void draw_strip(const Reader *r, Canvas *c, int row, int col, int end_col); // where in the article somebody is
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
@@ -74,6 +104,8 @@ void card_open(Reader *r, Str title);         // an empty card, shown; over anot
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
 void card_choice(Reader *r, uint64_t datum, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void card_mark(Reader *r, uint8_t voice);     // left of the line made last; VOICE_NONE: that of sources without a name
+void card_always(Reader *r, uint64_t datum, const char *words); // … that no filter takes away
 void card_go(Reader *r, Span target);         // closes all cards; the article shows what a line leads to
 void card_close(Reader *r);
 void card_rewrap(Reader *r);                  // after another size of the screen
@@ -88,12 +120,13 @@ size_t card_whole_end(const Card *c, size_t line); // behind the last part of th
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
-bool card_find(Reader *r, Str words, bool forward);
+bool card_find(Reader *r, bool forward, int count); // the count-th line that holds what is searched for
 
 /* jump.c */
 Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
+void jump_swap(Reader *r);                   // to the place before the last jump, which becomes this one
 uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 // The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
 uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
@@ -114,23 +147,46 @@ void prompt_accept(Reader *r);
 void prompt_cancel(Reader *r);
 void prompt_preview(Reader *r);              // after a change of its text
 void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor stands behind it then
-const char *prompt_sign(PromptKind kind);
-History *prompt_history(Reader *r);          // NULL: the filter has none
+// Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
+void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
+const char *prompt_sign(const Prompt *p);
+History *prompt_history(Reader *r);          // NULL: the filter and questions have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
+
+/* letters.c */
+void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
+void letters_leave(Reader *r);
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
 
+/* correct.c: what the menu was opened at (Reader.correcting) is corrected */
+void correct_put(Reader *r, CorrectionKind kind, Span other, Str value); // other: a place of another name, or NOWHERE
+void correct_speaker(Reader *r);             // asks, and then puts it
+void correct_same(Reader *r);
+void correct_name(Reader *r);
+void correct_type(Reader *r);
+
 /* cmd_why.c */
 void why_mention(const Reader *r, uint32_t mention, Buf *out); // "'he' is Ann Lee: the last woman named"
 void mark_evidence_of(Reader *r, uint32_t mention);            // the word and what it was taken for
 
+/* cmd_who.c */
+void who_is(Reader *r, uint32_t entity);      // its card
+bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+
 /* cmd_search.c */
-bool search_words(Reader *r, Str words, bool forward, int count, Error *err); // in the article, or in the card shown
+// In the article, or in the card shown. False when that cannot be searched for, or is not on the card; in the article it
+// is told later when there is none.
+bool search_words(Reader *r, Str words, bool forward, int count, Error *err);
+void search_preview(Reader *r, Str words, bool forward); // while they are typed
+void search_arrive(Reader *r);               // the way ended
+void search_say(Reader *r);                  // which match it is, or how far the search is
+bool search_stop(Reader *r);                 // whatever runs for it, with a message; false when nothing did
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command

@@ -23,9 +23,10 @@ void reader_relayout(Reader *r)
     r->dirty = true;
     if (!r->doc)
         return;
-    if (!r->layout)
+    if (!r->layout) {
         r->layout = layout_new(r->doc, columns);
-    else if (!layout_set_columns(r->layout, columns))
+        layout_shape(r->layout, reading_shape(r));
+    } else if (!layout_set_columns(r->layout, columns))
         return; // only the height is another one
     // The line that holds the position at the top is the topmost now. The position itself stays: it would drift upwards
     // when a window is dragged to and fro.
@@ -48,11 +49,16 @@ static LinePos bottom_line(const Reader *r)
     return last;
 }
 
+// With the last line that is shown the text ends, whatever is hidden behind it.
 Span reader_window(const Reader *r)
 {
     if (!r->doc || !r->doc->block_count)
         return (Span){0, 0};
-    return (Span){layout_span(r->layout, top_line(r)).start, layout_span(r->layout, bottom_line(r)).end};
+    LinePos bottom = bottom_line(r), p = bottom;
+    int above = 0;
+    bool last = layout_move(r->layout, &p, &above, 1) == 0;
+    uint32_t end = last ? (uint32_t)r->doc->text.n : layout_span(r->layout, bottom).end;
+    return (Span){layout_span(r->layout, top_line(r)).start, end};
 }
 
 static bool at_or_before(LinePos a, LinePos b)
@@ -78,13 +84,20 @@ int reader_scroll(Reader *r, int lines)
 }
 
 // Scrolls back so far that no more than one empty row stands below the end of the text.
-static void settle_at_end(Reader *r)
+void reader_settle(Reader *r)
 {
+    if (r->options.plain)
+        return;
     LinePos p = top_line(r);
     int blank = r->top_blank, rows = article_rows(r);
     int below = layout_move(r->layout, &p, &blank, rows - 1);
     if (below < rows - 1)
         reader_scroll(r, below - (rows - 1));
+}
+
+static bool starts_with_space(const Reader *r, LinePos p)
+{
+    return layout_block(r->layout, p.block)->lines[p.line].notes & note_bit(NOTE_SPACE);
 }
 
 void reader_show(Reader *r, uint32_t pos, ShowHow how)
@@ -94,6 +107,10 @@ void reader_show(Reader *r, uint32_t pos, ShowHow how)
     int rows = article_rows(r), context = rows > 3 * CONTEXT ? CONTEXT : 0;
     LinePos p = layout_find(r->layout, pos), low = top_line(r), high = bottom_line(r);
     int blank = 0;
+    if (r->options.plain) { // with its label
+        reader_set_top(r, p, layout_above(r->layout, p) - starts_with_space(r, p));
+        return;
+    }
     if (how == SHOW_NEAREST && at_or_before(low, p) && at_or_before(p, high))
         return;
     int above = how == SHOW_TOP ? 0 : how == SHOW_THIRD ? rows / 3 : context;
@@ -109,7 +126,7 @@ void reader_show(Reader *r, uint32_t pos, ShowHow how)
     }
     layout_move(r->layout, &p, &blank, -above);
     reader_set_top(r, p, blank);
-    settle_at_end(r);
+    reader_settle(r);
 }
 
 void reader_follow(Reader *r)

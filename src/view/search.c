@@ -1,115 +1,156 @@
 /*
- * Search in the text itself, so that layout lines do not matter. The text is read piece by piece from the place at hand
- * outwards, and the walk ends at the first match: the length of an article costs nothing where the words are near.
+ * Search in the text itself, so that layout lines do not matter: the way to the next match, the count of all of them
+ * (search_count.c) and the marks on the screen (search_light.c). None of these is done at once: a key is answered first, and
+ * the session gives them slices of its time (reader_work). What is near is there when the key returns all the same.
  */
 #include "config.h"
 
-#include "view/pattern.h"
 #include "view/screen.h"
 
-enum { PIECE = 1 << 16 }; // bytes folded at once
-
-static uint32_t up_to_boundary(Str text, uint32_t pos)
+void search_seek(Reader *r, uint32_t from, bool forward, int count)
 {
-    while (pos < text.n && !utf8_is_start(text.p[pos]))
-        pos++;
-    return pos;
+    Seek *k = &r->search.seek;
+    search_stop_seek(r);
+    k->preview = k->round = k->any = false;
+    k->forward = forward;
+    k->from = from;
+    k->left = count;
+    k->sweep.too_hard = false;
+    k->active = r->doc->block_count && !pattern_empty(&r->search.pattern);
+    r->search.begun = true;
+    if (k->active)
+        sweep_start(&k->sweep, chunk_at(r->doc, from));
 }
 
-// Text behind a piece that a match which begins in it may need: marks may be many, but a limit must be somewhere.
-static uint32_t margin(const Pattern *p)
+void search_stop_seek(Reader *r)
 {
-    return (uint32_t)(p->folded.n < PIECE ? p->folded.n : PIECE) * 8 + 64;
+    r->search.seek.active = false;
+    sweep_stop(&r->search.seek.sweep);
 }
 
-// The first match that begins in the piece, or its last one.
-static bool find_in_piece(Str text, const Pattern *p, Span piece, uint32_t block_end, bool forward, Span *match)
+// Of the matches of a chunk those that lie on the way; false when there are not enough of them.
+static bool pass_matches(Seek *k)
 {
-    uint32_t room = block_end - piece.end, more = margin(p);
-    Span read = {piece.start, up_to_boundary(text, piece.end + (more < room ? more : room))};
-    Folded f = folded_make(span_str(text, read));
-    bool found = false;
-    Span here;
-    for (size_t at = 0; folded_find(&f, p, &at, &here) && read.start + here.start < piece.end;) {
-        *match = (Span){read.start + here.start, read.start + here.end};
-        found = true;
-        if (forward)
-            break;
+    size_t n = k->sweep.found.n;
+    for (size_t i = 0; i < n && k->left > 0; i++) {
+        Span match = k->sweep.found.at[k->forward ? i : n - 1 - i];
+        if (k->forward ? match.start < k->from : match.start >= k->from)
+            continue;
+        k->last = match;
+        k->any = true;
+        k->left--;
     }
-    folded_free(&f);
-    return found;
+    return k->left == 0;
 }
 
-// In [from.start, from.end) of one block, forwards from its start or backwards from its end.
-static bool find_in_span(Str text, const Pattern *p, Span from, uint32_t block_end, bool forward, Span *match)
+static void seek_on(Reader *r, size_t *effort)
 {
-    while (from.start < from.end) {
-        Span piece = from;
-        if (from.end - from.start > PIECE && forward)
-            piece.end = up_to_boundary(text, from.start + PIECE);
-        else if (from.end - from.start > PIECE)
-            piece.start = up_to_boundary(text, from.end - PIECE);
-        if (find_in_piece(text, p, piece, block_end, forward, match))
-            return true;
-        if (forward)
-            from.start = piece.end;
-        else
-            from.end = piece.start;
+    Seek *k = &r->search.seek;
+    while (*effort && sweep_on(&k->sweep, r->doc, &r->search.pattern, effort)) {
+        Chunk next = k->sweep.at;
+        if (pass_matches(k) || !(k->forward ? chunk_next(r->doc, &next) : chunk_before(r->doc, &next))) {
+            k->active = false;
+            search_arrive(r);
+            return;
+        }
+        sweep_start(&k->sweep, next);
     }
-    return false;
 }
 
-bool search_find(const Reader *r, Str words, uint32_t from, bool forward, size_t reach, Span *match)
+void search_set(Reader *r, Str typed, bool shown)
 {
-    const Document *d = r->doc;
-    if (!d->block_count)
-        return false;
-    Pattern p = pattern_make(words);
-    from = up_to_boundary(d->text, from);
-    size_t seen = 0;
-    bool found = false;
-    for (uint32_t b = doc_block_at(d, from); b < d->block_count && seen <= reach && !found; b += forward ? 1 : (uint32_t)-1) {
-        Span part = d->blocks[b].span;
-        if (forward && part.start < from)
-            part.start = from;
-        if (!forward && part.end > from)
-            part.end = from;
-        found = p.folded.n && find_in_span(d->text, &p, part, d->blocks[b].span.end, forward, match);
-        seen += part.start < part.end ? part.end - part.start : 0;
-    }
-    pattern_free(&p);
-    return found;
+    Search *s = &r->search;
+    s->shown = shown;
+    if (str_eq(typed, buf_view(&s->words)))
+        return;
+    search_stop_seek(r);
+    s->seek.any = false;
+    search_stop_count(r);
+    search_light_off(r);
+    Pattern old = s->pattern;
+    s->pattern = pattern_make(typed);
+    pattern_free(&old);
+    Buf words = {0}; // `typed` may be a view of what it replaces
+    buf_str(&words, typed);
+    buf_free(&s->words);
+    s->words = words;
+    s->gone_round = 0;
 }
 
-size_t search_text(Str text, Str words, Span *out, size_t most)
+// Another document: nothing that was found belongs to it.
+void search_forget(Reader *r)
 {
-    Pattern p = pattern_make(words);
-    size_t n = pattern_matches(&p, text, out, most);
-    pattern_free(&p);
-    return n;
+    search_stop_seek(r);
+    search_stop_count(r);
+    search_light_off(r);
+    r->search.current = (Span){0, 0};
+    r->search.gone_round = 0;
+    r->search.said = false;
 }
 
-size_t search_in(const Reader *r, Span window, Span *out, size_t most)
+void search_free(Search *s)
 {
-    if (!r->search.shown || !r->search.words.n || span_empty(window))
-        return 0;
-    Pattern p = pattern_make(buf_view(&r->search.words));
-    // A match may begin before the window and end in it; a block may be far longer than what is shown of it.
-    Span block = r->doc->blocks[doc_block_at(r->doc, window.start)].span;
-    uint32_t more = margin(&p);
-    Span near = {window.start - block.start > more ? window.start - more : block.start,
-                 block.end - window.end > more ? window.end + more : block.end};
-    near.start = up_to_boundary(r->doc->text, near.start);
-    near.end = up_to_boundary(r->doc->text, near.end);
-    Folded f = folded_make(span_str(r->doc->text, near));
-    size_t n = 0;
-    Span here;
-    for (size_t at = 0; n < most && folded_find(&f, &p, &at, &here);) {
-        Span match = {near.start + here.start, near.start + here.end};
-        if (span_overlap(match, window) && (!n || match.start >= out[n - 1].end))
-            out[n++] = match;
-    }
-    folded_free(&f);
-    pattern_free(&p);
-    return n;
+    sweep_free(&s->seek.sweep);
+    sweep_free(&s->tally.sweep);
+    sweep_free(&s->tally.rank_sweep);
+    sweep_free(&s->lit.sweep);
+    vec_free(&s->tally.marks);
+    vec_free(&s->lit.matches);
+    pattern_free(&s->pattern);
+    buf_free(&s->words);
+}
+
+// While something else is typed, or read over the article, a search rests: nobody would see where it leads.
+static bool seeks(const Reader *r)
+{
+    const Seek *k = &r->search.seek;
+    return k->active && (k->preview ? r->mode == MODE_PROMPT : r->mode == MODE_ARTICLE || r->mode == MODE_PANEL);
+}
+
+static void work(Reader *r, size_t effort)
+{
+    if (seeks(r))
+        seek_on(r, &effort);
+    if (effort && !r->search.seek.active && search_counts(r))
+        search_count_on(r, &effort);
+    if (effort && r->search.lit.active)
+        search_light_on(r, &effort);
+}
+
+bool search_seeks(const Reader *r)
+{
+    return r->search.seek.active && !r->search.seek.preview;
+}
+
+void search_at_once(Reader *r)
+{
+    if (r->search.begun)
+        work(r, SEARCH_AT_ONCE);
+    r->search.begun = false;
+}
+
+bool reader_works(const Reader *r)
+{
+    return seeks(r) || (!r->search.seek.active && search_counts(r)) || r->search.lit.active;
+}
+
+void reader_work(Reader *r)
+{
+    work(r, SCAN_SLICE);
+}
+
+void reader_show_work(Reader *r)
+{
+    if ((seeks(r) && search_seeks(r)) || (r->search.said && search_counts(r)))
+        search_say(r);
+}
+
+unsigned search_percent(const Reader *r)
+{
+    const Search *s = &r->search;
+    const Sweep *w = s->seek.active ? &s->seek.sweep : &s->tally.sweep;
+    uint32_t at = r->doc->block_count ? chunk_start(r->doc, w->at) : 0;
+    if (s->seek.active && !s->seek.forward)
+        at = (uint32_t)r->doc->text.n - at;
+    return r->doc->text.n ? (unsigned)((uint64_t)at * 100 / r->doc->text.n) : 100;
 }

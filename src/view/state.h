@@ -7,8 +7,12 @@
 
 #include "sayso/base/map.h"
 #include "sayso/base/vec.h"
+#include "sayso/doc/spoken.h"
+#include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
 #include "sayso/view/layout.h"
+#include "view/sweep.h"
+#include "view/pattern.h"
 
 typedef enum ItemKind { ITEM_NONE, ITEM_PARAGRAPH, ITEM_SENTENCE, ITEM_QUOTE, ITEM_MENTION, ITEM_MATCH, ITEM_LINK } ItemKind;
 
@@ -17,7 +21,7 @@ typedef struct Item { // the current item: what the cursor stands on and command
     Span span; // of a quote: its content's extent
 } Item;
 
-typedef enum Mode { MODE_ARTICLE, MODE_PANEL, MODE_CARD, MODE_PROMPT } Mode;
+typedef enum Mode { MODE_ARTICLE, MODE_PANEL, MODE_CARD, MODE_PROMPT, MODE_LETTERS } Mode;
 
 typedef enum PanelKind {
     PANEL_SPEAKERS,
@@ -68,8 +72,10 @@ typedef struct CardLine {
     uint32_t target, target_end; // the text that Enter jumps to; NO_INDEX: none
     uint32_t whole;       // of a part: the line it is a part of
     int indent;           // of a part: columns left of it
+    bool always;          // stays whatever is filtered
     bool choice;          // can be selected: it leads somewhere, or its list knows what to do with it
     uint64_t datum;       // of a list's line: its owner's
+    uint16_t mark;        // left of it the mark of this voice, counted from 1; 0: none
 } CardLine;
 
 typedef struct ListKind { // what a list does with its lines; one constant a list, beside the command that opens it
@@ -89,10 +95,12 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
-typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_FILTER } PromptKind;
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER, PROMPT_ASK } PromptKind;
 
 typedef struct Prompt {
     PromptKind kind;
+    const char *question; // of PROMPT_ASK, and who takes the line typed
+    void (*answer)(Reader *r, Str line);
     Mode back;            // mode to return to
     Buf text;
     size_t cursor;        // byte offset in text
@@ -108,10 +116,67 @@ typedef struct Prompt {
     Item saved_item;
 } Prompt;
 
+typedef void LetterTaker(Reader *r, Key key);
+typedef struct Letters {  // a command waits for a letter
+    LetterTaker *take;
+    Mode back;
+} Letters;
+
+typedef struct Hint {
+    Item item;
+    char label[2];
+} Hint;
+
+typedef struct Hints {    // while their letters are typed
+    VEC(Hint) at;         // by place, one for each
+    char first;           // letter typed, or 0
+} Hints;
+
+typedef struct Seek {     // the way to a match
+    Sweep sweep;
+    bool active;
+    bool forward;
+    bool preview;         // while its words are typed: it is shown, not gone to
+    bool round;           // from the other end of the text
+    int left;             // matches still to pass, the one that is meant among them
+    uint32_t from;        // forwards they begin here or behind, backwards before it
+    bool any;
+    Span last;            // the last one passed
+} Seek;
+
+typedef struct CountMark { // so many matches begin before this place
+    uint32_t pos, before;
+} CountMark;
+
+typedef struct Tally {    // how many matches there are, and which of them the current one is
+    Sweep sweep, rank_sweep;
+    bool active, done;
+    size_t total;
+    VEC(CountMark) marks; // some kilobytes apart
+    bool ranking, ranked;
+    uint32_t rank;        // from 1
+} Tally;
+
+typedef struct Lit {      // matches to be marked on the screen
+    Sweep sweep;
+    bool active;
+    Span covers;          // text that is looked through for them
+    VEC(Span) matches;
+} Lit;
+
 typedef struct Search {
     Buf words;            // as typed; empty: none
+    Pattern pattern;      // made of them
     bool forward;
     bool shown;           // matches are highlighted
+    Seek seek;
+    Tally tally;
+    Lit lit;
+    Span current;         // the match last gone to
+    int gone_round;       // nothing more was found below (1) or above (-1): the next step that way begins at the other end …
+    uint32_t round_pos;   // … when the cursor is still here
+    bool said;            // the message on the status line is the search's
+    bool begun;           // something since the last key
 } Search;
 
 enum { HISTORY = 50 };
@@ -132,8 +197,19 @@ typedef struct Index {    // of the analysis, for drawing: made once a snapshot
     size_t count;
     Span *speech;         // what stands in quotation marks and was said; ordered, not overlapping
     size_t speech_count;
+    SpokenVec spoken;     // for a plain screen; else empty
     uint8_t *voices;      // of each entity: its number among the speakers, or VOICE_NONE
 } Index;
+
+typedef enum ReadingKind { READING_ALL, READING_VOICES, READING_REST, READING_MATCHING, READINGS } ReadingKind;
+
+typedef struct Reading {  // what of the text is shown
+    ReadingKind kind;
+    Pattern words;        // of READING_MATCHING
+    uint8_t *known;       // of each block what was found out, and whether it is shown all the same; NULL in READING_ALL
+    uint32_t left_top, came_top; // of the screen: where the whole text was left, and after the last change
+    int left_blank, came_blank;
+} Reading;
 
 enum { ANCHOR = 48 };
 typedef struct Jump {     // a place left behind, perhaps in another document or in an older version of this one
@@ -157,11 +233,13 @@ struct Reader {
     int rows, cols;           // of the terminal
     int measure;              // wished width of the text column
     uint32_t top;             // text position in the topmost line
-    int top_blank;            // blank lines shown above it
+    int top_blank;            // notes (layout.h) shown above it
     uint32_t pos;             // text position of the cursor
     Item item;
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
     Evidence evidence;
+    Reading reading;
+    Span correcting;          // what the menu of corrections, or a list behind it, is about
 
     Mode mode;
     Panel panel;
@@ -169,6 +247,8 @@ struct Reader {
     VEC(Card) cards_below;    // that come back when this one is closed
     Mode card_back;           // where the lowest one was opened
     Prompt prompt;
+    Letters letters;
+    Hints hints;
     Search search;
     JumpVec back, forward;
     Map paths;                // of all documents opened so far

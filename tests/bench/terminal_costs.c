@@ -23,7 +23,9 @@ static const struct { const char *name, *keys; int times; bool ours; } rows[] = 
     {"its marks gone", "\033", 1, true}, {"card", "K", 1, true},               {"card closed", "\033", 1, true},
     {"next name, marked", "e", 3, true}, {"marks gone", "\033", 1, true},      {"next pronoun, told", "i", 2, true},
     {"panel opened", "p", 1, true},      {"line down, panel", "j", 4, true},   {"panel closed", "p", 1, true},
-    {"to the end", "G", 1, false},
+    {"only voices", "V", 1, true},      {"no quotes", "V", 1, true},          {"the whole text again", "V", 1, true},
+    {"paragraphs that match", "&said\r", 1, true}, {"the whole text again", "\033", 1, true}, {"voices page", "v", 1, true},
+    {"page closed", "\033", 1, true},   {"to the end", "G", 1, false},
 };
 
 static long peak_kb(pid_t pid)

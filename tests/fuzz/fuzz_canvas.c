@@ -13,7 +13,7 @@
 #include "sayso/view/reader.h"
 #include "sayso/view/theme.h"
 
-enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3 };
+enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3, FORMATS = 15, PLAIN = 128 };
 
 typedef struct Screen {
     Document *doc;
@@ -137,13 +137,13 @@ static void read_document(Screen *s, unsigned how, Str bytes)
 {
     static const char *const formats[] = {"plain", "markdown", "html"};
     InputOptions options = {.hints = {.option = STR("UTF-8")}, .base_url = STR("https://a.example/"), .whole_page = true};
-    s->doc = read_as(formats[(how >> FORMAT_SHIFT) % 3], bytes, options);
+    s->doc = read_as(formats[(how >> FORMAT_SHIFT & FORMATS) % 3], bytes, options);
     s->analysis = how & UNDERSTOOD ? understand(s->doc) : NULL;
 }
 
 static void open_reader(Screen *s, Host *mine, unsigned how)
 {
-    ReaderOptions options = {.panel = how & PANEL ? 1 : -1, .utf8 = how & UTF8, .version = "test", .sandbox = "none"};
+    ReaderOptions options = {.panel = how & PANEL ? 1 : -1, .utf8 = how & UTF8, .plain = how & PLAIN, .version = "test", .sandbox = "none"};
     s->reader = reader_new(mine, &options);
     reader_resize(s->reader, s->rows, s->cols);
     reader_open(s->reader, s->doc, false);

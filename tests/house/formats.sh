@@ -11,7 +11,7 @@ set -- $stories
 stories_n=$#
 # shellcheck disable=SC2086
 set -- $modes
-plan $((stories_n * 5 * $# + 1))
+plan $((stories_n * 5 * $# + 2))
 made=$(mktemp)
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
 trap 'rm -f "$made"' EXIT
@@ -30,11 +30,18 @@ for mode in $modes; do
         done
     done
 done
-# What stands around an article comes with --whole-page, and only then.
-page=ferry-strike.html golden=$top_srcdir/tests/golden/ferry-strike.whole-page
-(cd "$top_srcdir/docs/examples" && "$sayso" --analysis=rules --whole-page --format=text "$page") >"$made"
-if [ -n "${UPDATE_GOLDENS:-}" ]; then
-    ok "all of $page, written" cp "$made" "$golden"
-else
-    ok "all of $page" diff -u "$golden" "$made"
-fi
+
+# once ABOUT GOLDEN STORY OPTION...: by rules, with these options
+once()
+{
+    about=$1 golden=$top_srcdir/tests/golden/$2 story=$3
+    shift 3
+    (cd "$top_srcdir/docs/examples" && "$sayso" --analysis=rules "$@" "$story") >"$made"
+    if [ -n "${UPDATE_GOLDENS:-}" ]; then
+        ok "$about, written" cp "$made" "$golden"
+    else
+        ok "$about" diff -u "$golden" "$made"
+    fi
+}
+once 'a page with what stands around its article' ferry-strike.whole-page ferry-strike.html --whole-page --format=text
+once 'a story for the ear' harbour-talks.plain harbour-talks.txt --plain

@@ -134,17 +134,61 @@ static void cells(void **state)
     fail_msg("the quotation is not on the screen");
 }
 
+static void assert_no_colour(Term *t)
+{
+    for (int row = 0; row < t->rows; row++)
+        for (int col = 0; col < t->cols; col++) {
+            VTermScreenCell c = term_cell(t, row, col);
+            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&c.fg) && VTERM_COLOR_IS_DEFAULT_BG(&c.bg));
+        }
+}
+
 static void no_colour(void **state)
 {
     Place *p = *state;
     Term t;
     start(&t, p, (TermOptions){.env = (const char *[]){"NO_COLOR=1", NULL}}, (char *[]){p->file, NULL});
     term_await_text(&t, "┃ “We will");
-    for (int row = 0; row < 24; row++)
-        for (int col = 0; col < 80; col++) {
-            VTermScreenCell c = term_cell(&t, row, col);
-            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&c.fg) && VTERM_COLOR_IS_DEFAULT_BG(&c.bg));
-        }
+    assert_no_colour(&t);
+    quit(&t);
+}
+
+// In words, without colour, panel and bars, however wide the terminal.
+static void plain(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){.cols = 130}, (char *[]){"--plain", p->file, NULL});
+    term_await_text(&t, "quote by Maria Holt, Mayor:");
+    term_await_text(&t, "end of quote");
+    term_await_row(&t, 0, "Town closes");
+    assert_no_colour(&t);
+    assert_false(term_shows(&t, "Speakers") || term_shows(&t, "%") || term_shows(&t, "│"));
+    term_send(&t, "]");
+    term_await_row(&t, 0, "quote by Maria Holt, Mayor:");
+    term_send(&t, "j");
+    term_await_row(&t, 0, "“We will");
+    quit(&t);
+}
+
+static void reading_in_part(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "VV");
+    term_await_gone(&t, "We will");
+    term_await_row(&t, 23, "no quotes");
+    term_send(&t, "]"); // what is gone to is shown
+    term_await_text(&t, "We will");
+    term_send(&t, "V&bread\r");
+    term_await_gone(&t, "We will");
+    term_await_text(&t, "Tom Berg, an engineer");
+    term_send(&t, "v");
+    term_await_row(&t, 0, "Voices: 2 speakers");
+    term_send(&t, "\033");
+    term_await_gone(&t, "Voices");
     quit(&t);
 }
 
@@ -250,6 +294,31 @@ static void links(void **state)
     unlink(page);
     unlink(browser);
     unlink(seen);
+}
+
+// What is corrected is shown at once, also of the text read again, and can be taken back.
+static void corrections(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will"); // the analysis has come
+    term_send(&t, "]c\r");
+    term_await_row(&t, 0, "Who says it?");
+    term_send(&t, "/berg\r\r");
+    term_await_row(&t, 23, "is said by Tom Berg; U undoes it");
+    term_send(&t, "R");
+    term_await_gone(&t, "U undoes it");
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "w");
+    term_await_row(&t, 23, "Tom Berg: you corrected this");
+    term_send(&t, ":corrections\r");
+    term_await_row(&t, 1, "is said by Tom Berg");
+    term_send(&t, "x");
+    term_await_row(&t, 23, "nothing is corrected any more");
+    term_send(&t, "]");
+    term_await_row(&t, 23, "1/2 Maria Holt");
+    quit(&t);
 }
 
 static void from_a_pipe(void **state)
@@ -466,12 +535,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_and_quit), cmocka_unit_test(cells),          cmocka_unit_test(no_colour),
+        cmocka_unit_test(plain),         cmocka_unit_test(reading_in_part),
         cmocka_unit_test(resize),        cmocka_unit_test(panel_and_filter), cmocka_unit_test(files),
         cmocka_unit_test(from_a_pipe),   cmocka_unit_test(places),         cmocka_unit_test(signals),
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
         cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
         cmocka_unit_test(sandbox_is_told), cmocka_unit_test(broker_is_gone), cmocka_unit_test(broker_outlasts_keys),
-        cmocka_unit_test(links),
+        cmocka_unit_test(links),         cmocka_unit_test(corrections),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

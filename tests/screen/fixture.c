@@ -5,6 +5,8 @@
 #include "keeping.h"
 #include "unit.h"
 
+#include "sayso/doc/check.h"
+#include "sayso/doc/correction.h"
 #include "sayso/input/input.h"
 #include "sayso/text/unicode.h"
 
@@ -91,11 +93,41 @@ static Str path(void *self, size_t index) { (void)self; (void)index; return STR(
 static void suspend(void *self) { ((Fixture *)self)->stops++; }
 static void redraw(void *self) { ((Fixture *)self)->redraws++; }
 
+// Corrections come back as another analysis, as the program has it.
+static void show_corrected(Fixture *f)
+{
+    Error err = {0};
+    Analysis *now = f->analysis && corrections_any(&kept) ? analysis_corrected(f->analysis, &kept) : NULL;
+    if (now && !analysis_check(now, &err))
+        fail_msg("%s", err.message);
+    if (f->analysis)
+        reader_analysis(f->reader, now ? now : f->analysis);
+    analysis_free(f->corrected);
+    f->corrected = now;
+}
+
+static uint64_t put_remark(void *self, const Remark *remark)
+{
+    uint64_t id = keeping_put(self, remark);
+    if (is_correction(remark))
+        show_corrected(self);
+    return id;
+}
+
+static void drop_remark(void *self, uint64_t id)
+{
+    const Remark *r = remarks_find(&kept, id);
+    bool correction = r && is_correction(r);
+    keeping_drop(self, id);
+    if (correction)
+        show_corrected(self);
+}
+
 static Host host = {
     .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
     .file_count = one, .file_index = zero, .file_path = path, .list_recent = list_recent, .open_recent = open_recent, .forget = forget,
     .suspend = suspend, .redraw = redraw,
-    .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
+    .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
@@ -124,6 +156,7 @@ void fixture_close(Fixture *f)
     keeping_forget();
     reader_free(f->reader);
     canvas_free(&f->canvas);
+    analysis_free(f->corrected);
     analysis_free(f->analysis);
     document_free(f->doc);
 }

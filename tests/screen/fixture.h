@@ -7,7 +7,8 @@
 
 typedef struct Fixture {
     Document *doc;
-    Analysis *analysis;
+    Analysis *analysis;  // as it was understood
+    Analysis *corrected; // what the reader sees of it, once something is corrected
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host

@@ -80,6 +80,28 @@ static void gutters(void **state)
     fixture_close(&f);
 }
 
+// Along every line from the first word to the last, whatever stands between; not beyond.
+static void bars_do_not_break(void **state)
+{
+    (void)state;
+    static const char *const paragraphs[] = {
+        "“It goes,” Lund said while she looked at the water for a long time and then at the boats, all of them, “and I go.” She left the quay in the rain.",
+        NULL,
+    };
+    static const Said said[] = {{{"“It goes,”", "“and I go.”"}, "Lund", NULL, QUOTE_DIRECT, 1}, {.words = {NULL}}};
+    static const Named named[] = {{"Lund", NULL, ENTITY_PERSON}, {0}};
+    Fixture f;
+    Document *d = hand_document(paragraphs);
+    fixture_take(&f, d, hand_analysis(d, named, said), 30, 30);
+    fixture_draw(&f);
+    const Cell *first = gutter(&f, "It goes");
+    int last = row_with(&f, "go.”"), col = reader_geometry(f.reader).gutter_col;
+    for (int row = row_with(&f, "It goes"); row <= last; row++)
+        assert_int_equal(canvas_cell(&f.canvas, row, col)->ch[0], first->ch[0]);
+    assert_int_equal(canvas_cell(&f.canvas, last + 1, col)->ch[0], ' ');
+    fixture_close(&f);
+}
+
 static unsigned count_cells(const Fixture *f, uint8_t mods, Style style)
 {
     unsigned n = 0;
@@ -363,7 +385,7 @@ static void lacks_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gutters), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
+        cmocka_unit_test(gutters), cmocka_unit_test(bars_do_not_break), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
         cmocka_unit_test(another_analysis), cmocka_unit_test(doubtful_names), cmocka_unit_test(doubt_is_not_cut_off),
         cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
         cmocka_unit_test(lacks_are_told),

@@ -132,6 +132,166 @@ static void properties(void **state)
     }
 }
 
+// A shape that hides, cuts and drops by chance, the same each time it is asked.
+typedef struct Whim {
+    const Document *doc;
+    unsigned seed;
+} Whim;
+
+static bool chance(const void *self, uint32_t number, unsigned one_in)
+{
+    return (number * 2654435761u + ((const Whim *)self)->seed) / 65536 % one_in == 0;
+}
+
+static bool whim_hides(const void *self, uint32_t block) { return chance(self, block, 3); }
+
+static bool whim_keeps(const void *self, uint32_t block, Span near) { return !chance(self, near.start * 31 + block, 3); }
+
+// Between words, and each piece hidden or labelled or both.
+static void whim_pieces(const void *self, uint32_t block, PieceVec *out)
+{
+    const Document *d = ((const Whim *)self)->doc;
+    const Block *b = &d->blocks[block];
+    uint32_t from = b->span.start;
+    for (uint32_t i = from + 1; i < b->span.end && !b->marker_count; i++)
+        if (d->text.p[i - 1] == ' ' && d->text.p[i] != ' ' && chance(self, i, 9)) {
+            vec_push(out, (Piece){.span = {from, i - 1}, .hidden = chance(self, i, 4), .label = i, .notes = chance(self, i + 1, 3) ? note_bit(NOTE_LABEL) : 0});
+            from = i;
+        }
+    if (out->n)
+        vec_push(out, (Piece){.span = {from, b->span.end}});
+}
+
+// Every line is found again by its text, and what is on no line is not shown.
+static void check_shown(const Document *d, Layout *l)
+{
+    uint32_t lines = 0;
+    for (uint32_t block = 0; block < d->block_count; block++) {
+        const LaidBlock *laid = layout_block(l, block);
+        assert_true(block > 0 || laid->count > 0);
+        for (uint32_t i = 0; i < laid->count; i++, lines++) {
+            LinePos p = layout_find(l, laid->lines[i].span.start);
+            assert_true(p.block == block && p.line == i);
+            assert_true(layout_shows(l, laid->lines[i].span.start) || span_empty(laid->lines[i].span));
+            assert_true(i == 0 || laid->lines[i].span.start >= laid->lines[i - 1].span.end);
+        }
+        if (laid->count == 0)
+            assert_false(layout_shows(l, d->blocks[block].span.start));
+    }
+    assert_true(lines > 0);
+}
+
+// Down and up again are inverse from wherever one stands; returns the rows from the first one to the last.
+static int check_shaped_walk(Layout *l)
+{
+    LinePos p = layout_find(l, 0);
+    int above = layout_above(l, p), rows = 0;
+    LinePos first = p;
+    while (layout_move(l, &p, &above, 1) == 1)
+        rows++;
+    assert_int_equal(above, 0);
+    for (int i = 0; i < 50; i++) {
+        int steps = (int)unit_random(2 * (unsigned)rows + 1) - rows, had = above;
+        LinePos was = p;
+        int moved = layout_move(l, &p, &above, steps);
+        assert_true(above >= 0 && above <= layout_above(l, p));
+        if (above)
+            assert_true(layout_note(l, p, above) < NOTES);
+        LinePos again = p;
+        int above_again = above;
+        assert_int_equal(layout_move(l, &again, &above_again, -moved), -moved);
+        assert_true(again.block == was.block && again.line == was.line && above_again == had);
+    }
+    layout_move(l, &p, &above, -rows);
+    assert_true(p.block == first.block && p.line == first.line && above == layout_above(l, p));
+    return rows;
+}
+
+static void shapes(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 300; i++) {
+        Document *d = random_document();
+        Whim whim = {d, unit_random(1u << 30)};
+        LineShape shape = {&whim, unit_random(3) ? whim_hides : NULL, unit_random(3) ? whim_pieces : NULL, unit_random(3) ? whim_keeps : NULL};
+        if (d->block_count) {
+            Layout *l = layout_new(d, 1 + (int)unit_random(60));
+            int whole = check_shaped_walk(l);
+            layout_shape(l, shape);
+            check_shaped_walk(l);
+            check_shown(d, l);
+            layout_again(l, unit_random((unsigned)d->block_count));
+            check_shown(d, l);
+            layout_shape(l, (LineShape){0});
+            assert_int_equal(check_shaped_walk(l), whole);
+            layout_free(l);
+        }
+        document_free(d);
+    }
+}
+
+typedef struct Counter { // how often a shape was asked
+    unsigned hides, keeps;
+} Counter;
+
+static bool counts_hides(const void *self, uint32_t block)
+{
+    (*(Counter *const *)self)->hides++;
+    return block % 3 != 0;
+}
+
+static bool counts_keeps(const void *self, uint32_t block, Span near)
+{
+    (void)block;
+    (*(Counter *const *)self)->keeps++;
+    return near.start % 2;
+}
+
+// Another way of reading costs a screen of work, however long the text.
+static void shapes_are_lazy(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 20000, ROWS = 50 };
+    DocBuilder *b = builder_new();
+    for (int i = 0; i < BLOCKS; i++) {
+        builder_begin(b, BLOCK_PARAGRAPH, 0);
+        builder_text(b, STR("The ferry crosses twice a day in winter, and three times in summer when it is warm."));
+    }
+    Document *d = builder_freeze(b, &(SourceInfo){.path = STR("long")});
+    Layout *l = layout_new(d, 40);
+    Counter counter = {0}, *self = &counter;
+    layout_shape(l, (LineShape){&self, counts_hides, NULL, counts_keeps});
+    for (uint32_t pos = 0; pos < d->text.n; pos += (uint32_t)d->text.n / 4) {
+        LinePos p = layout_find(l, pos);
+        int above = 0;
+        layout_move(l, &p, &above, ROWS);
+    }
+    assert_in_range(counter.hides, 1, 40 * ROWS);
+    assert_in_range(counter.keeps, 1, 40 * ROWS);
+    layout_free(l);
+    document_free(d);
+}
+
+static bool hides_all(const void *self, uint32_t block) { return (void)self, (void)block, true; }
+
+// The first block keeps a line, whatever a shape says, and tells that there is more.
+static void nothing_left(void **state)
+{
+    (void)state;
+    Document *d = random_document();
+    while (d->block_count < 3) {
+        document_free(d);
+        d = random_document();
+    }
+    Layout *l = layout_new(d, 20);
+    layout_shape(l, (LineShape){NULL, hides_all, NULL, NULL});
+    for (uint32_t pos = 0; pos <= d->text.n; pos++)
+        assert_int_equal(layout_find(l, pos).block, 0);
+    assert_false(layout_shows(l, (uint32_t)d->text.n - 1));
+    layout_free(l);
+    document_free(d);
+}
+
 static void folds(void **state)
 {
     (void)state;
@@ -174,6 +334,6 @@ static void huge_block(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(properties), cmocka_unit_test(folds), cmocka_unit_test(huge_block)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(properties), cmocka_unit_test(shapes), cmocka_unit_test(nothing_left), cmocka_unit_test(shapes_are_lazy), cmocka_unit_test(folds), cmocka_unit_test(huge_block)};
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
 }

@@ -42,7 +42,7 @@ static const struct { const char *keys, *shown; } screens[] = {
     {"", "Nordwire · ODENSE · May 3"},      {"", "▸ Register now"},            {"]", "Maria Holt"},
     {"p", "Speakers"},                      {"pP", "Unnamed"},                 {"pPP", "People"},
     {"]K", "2 quotations"},                 {"]w", "Maria Holt: the source is a name"},   {"h", "next quotation"},
-    {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "was not found below"},
+    {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "“nowhere” was not found"},
     {":bogus\r", "no command is called"},   {"\x0E", "there is only one article"}, {"p\t/berg", "Speakers 1"},
     {"p\t\"", "Quotes of Maria Holt 2"},    {"12", "12  "},                    {"]*", "mention"},
     {"]ww", "The source is a name."},      {"]ww", "92% sure"},
@@ -217,7 +217,7 @@ static void storm(const char *text, int keys)
     static const Key all[] = {'j', 'k', ' ', 'b', 'd', 'u', 'g', 'G', '%', '}', '{', ')', '(', ']', '[', '>', '<', 's', 'S', '*', '#', 'e', 'E',
                               '\r', 'K', 'w', 'p', '\t', 'P', '/', '"', '?', 'n', 'N', 27, 15, 'O', '-', '+', '=', 'h', ':', '1', '5', '0', 'a', 'x',
                               0xE9, 0x4E00, SKEY_UP, SKEY_DOWN, SKEY_LEFT, SKEY_RIGHT, SKEY_BACKSPACE, SKEY_F1, SKEY_PGDN, 'R', 12, 1, 5, 21, 23,
-                              't', 'T', 'o', 'l', 'B', 'W'};
+                              't', 'T', 'o', 'l', 'B', 'W', 'F', 'F', 'm', '\'', 'n', '~'};
     Fixture f;
     fixture_open(&f, text, 24, 80, true);
     for (int i = 0; i < keys; i++) {
@@ -263,7 +263,7 @@ static void tables(void **state)
                 key_print(&printed, key);
                 assert_true(str_eq(buf_view(&printed), name));
                 buf_free(&printed);
-                for (unsigned context = 1; context <= CONTEXT_PROMPT; context <<= 1)
+                for (unsigned context = 1; context <= CONTEXT_LETTERS; context <<= 1)
                     if (c->contexts & context) // no other row has the key there
                         assert_ptr_equal(command_for_key(key, (Context)context), c);
                 rest = end == STR_NOT_FOUND ? STR_NONE : str_sub(rest, end + 1, rest.n);

@@ -5,6 +5,7 @@
 #include "golden.h"
 #include "linked.h"
 #include "lock.h"
+#include "pier.h"
 #include "unit.h"
 
 static char style_letter(const Cell *c)
@@ -14,7 +15,7 @@ static char style_letter(const Cell *c)
         [STYLE_QUOTE] = 'q',  [STYLE_PERSON] = 'P', [STYLE_PLACE] = 'L',        [STYLE_ORGANIZATION] = 'O', [STYLE_MISC] = 'M',
         [STYLE_BAR] = '-',    [STYLE_BAR_NOTICE] = '!', [STYLE_PANEL] = 'p',    [STYLE_PANEL_HEAD] = 'H',   [STYLE_PANEL_COUNT] = 'n',
         [STYLE_PANEL_FRAME] = 'f', [STYLE_PROMPT] = ':', [STYLE_CARD] = 'k',    [STYLE_GUTTER] = 'g',
-        [STYLE_CONTROL] = '^',
+        [STYLE_CONTROL] = '^', [STYLE_HINT] = 'F',
     };
     if (c->mods & CELL_MATCH)
         return '%';
@@ -79,7 +80,11 @@ static const struct { const char *name; int rows, cols; const char *keys; } case
     {"search.screen", 24, 80, "/bridge\r"}, {"prompt.screen", 8, 40, "/bri"},    {"narrow.screen", 12, 24, "]"},
     {"tiny.screen", 1, 1, ""},              {"two-rows.screen", 2, 12, "]"},     {"help.screen", 24, 80, "h"},
     {"wide.screen", 50, 200, "]]]"},        {"help-search.screen", 12, 60, "h/quotation\r"}, {"small.screen", 10, 40, "e"},
-    {"why.screen", 24, 80, "]w"},
+    {"why.screen", 24, 80, "]w"},           {"hints.screen", 24, 80, "F"},       {"hints-narrow.screen", 12, 20, "F"},
+    {"marks.screen", 10, 60, "]ma5}mBg:marks\r"},
+    {"voices.screen", 24, 80, "v"},      {"voices-narrow.screen", 12, 30, "vj"},
+    {"voices-wide.screen", 12, 200, "v"},   {"only-voices.screen", 24, 80, "Vk"}, {"no-quotes.screen", 24, 80, "VVk"},
+    {"matching.screen", 16, 60, "&bridge\rk"},
     {"message.screen", 6, 40, "/no such words\r"}, {"narrowest.screen", 5, 2, "]"},
 };
 
@@ -143,6 +148,29 @@ static void links(void **state)
     }
 }
 
+static const struct { const char *name; int rows, cols; const char *keys; } pier_cases[] = {
+    {"correct.screen", 16, 72, "]]c"},            {"correct-name.screen", 16, 72, "4ec\r/eva\r\r*cj"},
+    {"correct-speaker.screen", 16, 72, "]]c\rj"}, {"correct-typed.screen", 12, 40, "3]c\r/Ida\r\r"},
+    {"correct-type.screen", 12, 72, "ecG\r"},     {"corrected.screen", 24, 120, "]]c\rjj\r"},
+    {"corrections.screen", 12, 40, "]]c\rjj\r4ec\r/eva\r\r:corrections\rj"},
+};
+
+static void corrections(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pier_cases / sizeof *pier_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        Document *d = hand_document(pier_paragraphs);
+        fixture_take(&f, d, hand_analysis(d, pier_names, pier_quotes), pier_cases[i].rows, pier_cases[i].cols);
+        fixture_keys(&f, pier_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(pier_cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
 static void other_scripts(void **state)
 {
     (void)state;
@@ -180,6 +208,6 @@ static void blocks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(corrections), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

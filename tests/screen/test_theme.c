@@ -86,6 +86,28 @@ static void no_colour_alone(void **state)
     }
 }
 
+// What the parts of a screen are, beside what they stand on or in.
+static const struct { Cell one, other; } told[] = {
+    {{.style = STYLE_TITLE}, {.style = STYLE_TEXT}},       {{.style = STYLE_HEADING}, {.style = STYLE_TEXT}},
+    {{.style = STYLE_BAR}, {.style = STYLE_TEXT}},         {{.style = STYLE_BAR_NOTICE}, {.style = STYLE_BAR}},
+    {{.style = STYLE_CONTROL}, {.style = STYLE_TEXT}},     {{.style = STYLE_PANEL_HEAD}, {.style = STYLE_PANEL}},
+    {{.style = STYLE_CARD, .mods = CELL_SELECTED}, {.style = STYLE_CARD}},
+    {{.style = STYLE_PANEL, .mods = CELL_SELECTED}, {.style = STYLE_PANEL}},
+    {{.style = STYLE_QUOTE, .mods = CELL_SELECTED}, {.style = STYLE_QUOTE}},
+    {{.style = STYLE_GUTTER, .mods = CELL_UNCERTAIN}, {.style = STYLE_GUTTER}},
+    {{.style = STYLE_CARD, .mods = CELL_MATCH}, {.style = STYLE_CARD}},
+    {{.style = STYLE_CARD, .mods = CELL_MATCH | CELL_SELECTED}, {.style = STYLE_CARD, .mods = CELL_SELECTED}},
+};
+
+static void parts_are_told_without_colour(void **state)
+{
+    (void)state;
+    for (ColourDepth depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++)
+        for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+            if (theme_look(depth, &told[i].one).attrs == theme_look(depth, &told[i].other).attrs)
+                fail_msg("at depth %d pair %zu has the same attributes", depth, i);
+}
+
 // An uncertain name is faint and has nothing of its kind but the colour; where there are no faint letters it is plain.
 static void uncertain_names(void **state)
 {
@@ -154,7 +176,7 @@ static void voices(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(contrast), cmocka_unit_test(no_colour_alone), cmocka_unit_test(uncertain_names),
+        cmocka_unit_test(contrast), cmocka_unit_test(no_colour_alone), cmocka_unit_test(parts_are_told_without_colour), cmocka_unit_test(uncertain_names),
         cmocka_unit_test(never_bold_and_faint), cmocka_unit_test(modifiers_win), cmocka_unit_test(voices),
     };
     return cmocka_run_group_tests_name("theme", tests, NULL, NULL);

@@ -26,6 +26,9 @@ typedef struct Options { // strings live as long as argv
     Str speaker;
     Str place;              // --goto and +/words: as reader_goto takes it; empty: the beginning
     Str debug_log;
+    Str corrections_file;   // --corrections=FILE; empty: those that are kept
+    Buf corrections_json;   // what stands in it, read by main
+    bool corrections;       // are applied in machine output
     unsigned jobs;          // files analysed at a time for machine output, 1 to JOBS_MOST
     unsigned width;         // columns; 0: the default
     unsigned escape_delay;  // milliseconds
@@ -35,6 +38,7 @@ typedef struct Options { // strings live as long as argv
     ColourWish colour;
     HyperlinkWish hyperlinks;
     bool utf8;
+    bool plain;             // for screen readers and braille: line by line, in words
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
     bool no_state;          // nothing is remembered between runs
@@ -49,11 +53,16 @@ typedef struct Options { // strings live as long as argv
 typedef struct OptionRow {
     const char *name;    // long name
     char letter;         // short one, or 0
-    const char *value;   // what its value is called ("NAME"), or NULL when it takes none
+    const char *value;   // what its value is called ("NAME"), "[=FILE]" when it may be left out, or NULL when it takes none
     const char *choices; // "text json jsonl": the values it takes, for checking and completion; or NULL for any
     const char *help;
     bool (*set)(Options *o, Str value, Error *err); // value: empty when the row takes none
 } OptionRow;
+
+static inline bool option_value_optional(const OptionRow *row)
+{
+    return row->value && *row->value == '[';
+}
 
 extern const OptionRow option_rows[]; // ends in a row without name
 

@@ -145,6 +145,7 @@ uint32_t quote_start(const Quote *q); // first byte of its content
 size_t entity_name_count(const Analysis *a, const Entity *e); // mentions by name
 
 Analysis *analysis_new(const Document *d); // empty, of the whole of d; free with analysis_free
+Analysis *analysis_copy(const Analysis *a); // … all of it, of the same document
 void analysis_free(Analysis *a);           // NULL is fine
 
 #endif

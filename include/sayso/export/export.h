@@ -6,12 +6,15 @@
 
 #include "sayso/base/buffer.h"
 #include "sayso/doc/analysis.h"
+#include "sayso/doc/remark.h"
 
 typedef struct ExportOptions {
     Str speaker;    // only quotes of speakers with this name (case and diacritics folded, part of a name is enough)
     int width;      // columns for text; 0: 72
     bool colour;    // text: SGR colours
     bool utf8;      // text: marks beyond ASCII
+    bool plain;     // text: no margin, quotations told in words (spoken.h)
+    const Remarks *corrections; // that were applied to the analysis, for JSON to list; NULL: none were asked for
     bool first;     // first document of this run (CSV writes its header then)
 } ExportOptions;
 

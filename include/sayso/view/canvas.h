@@ -29,6 +29,7 @@ typedef enum Style {
     STYLE_PROMPT,
     STYLE_CARD,
     STYLE_GUTTER,       // gutter mark of a quote; Cell.voice tells whose
+    STYLE_HINT,         // letters over the text that lead to what they stand on
     STYLE_CONTROL,      // replacement of a control character
     STYLE_COUNT,
 } Style;

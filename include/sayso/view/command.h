@@ -13,6 +13,7 @@ typedef enum Context { // where a key means this; a row may name several
     CONTEXT_CARD = 4,   // a card, the help page, the information page: text that scrolls
     CONTEXT_LIST = 8,
     CONTEXT_PROMPT = 16,
+    CONTEXT_LETTERS = 32, // a letter is awaited, of a hint or a bookmark
     CONTEXT_PAGES = CONTEXT_ARTICLE | CONTEXT_PANEL | CONTEXT_CARD | CONTEXT_LIST,
 } Context;
 

@@ -7,40 +7,80 @@
 #ifndef SAYSO_VIEW_LAYOUT_H
 #define SAYSO_VIEW_LAYOUT_H
 
+#include "sayso/base/vec.h"
 #include "sayso/doc/document.h"
+
+// Lines of the program's own: they stand above a line of text, those of one line in this order.
+typedef enum Note {
+    NOTE_SPACE,   // blank, between blocks
+    NOTE_ELISION, // text before the line is not shown
+    NOTE_END,     // what NOTE_LABEL told of is over
+    NOTE_LABEL,   // tells of what the line begins
+    NOTES,
+} Note;
+
+static inline uint8_t note_bit(Note n) { return (uint8_t)(1u << n); }
 
 typedef struct Line {
     Span span;      // text shown, without the white space at its end
+    uint32_t label; // what NOTE_LABEL tells of: its shape's own number
     uint16_t indent; // columns before the text (hanging indents of lists, quoteblocks)
     bool first;     // first of its block
+    uint8_t notes;  // note_bit()s
 } Line;
 
 typedef struct LaidBlock {
     const Line *lines;
-    uint32_t count;    // at least 1
-    uint8_t space_before; // blank lines above, 0 or 1
+    uint32_t count;    // 0 when nothing of it is shown; never of the first block
     bool folded;       // one dim line stands for the block (promotional lines)
+    bool cut;          // the text at its end is not shown
 } LaidBlock;
+
+typedef struct Piece { // a stretch of a block that begins a line
+    Span span;
+    bool hidden;
+    uint8_t notes;     // above its first line
+    uint32_t label;
+} Piece;
+
+typedef VEC(Piece) PieceVec;
+
+/*
+ * LineShape: a way of reading that shows less than the whole text, or more. It is asked block by block when their lines are
+ * first needed. The text and its positions stay what they are; what is hidden has no line.
+ */
+typedef struct LineShape {
+    const void *self;
+    bool (*hides)(const void *self, uint32_t block);                   // all of it; cheap. NULL: no block
+    void (*pieces)(const void *self, uint32_t block, PieceVec *out);   // in order, all of the block; none: in one. NULL: none
+    bool (*keeps)(const void *self, uint32_t block, Span near);        // a line, by what it and its neighbours hold. NULL: all
+} LineShape;
 
 typedef struct Layout Layout;
 
 Layout *layout_new(const Document *d, int columns); // width of the text column, at least 1
 bool layout_set_columns(Layout *l, int columns); // forgets all lines but no folds; false: that is its width already
+void layout_shape(Layout *l, LineShape shape);   // … likewise; {0}: the whole text
+void layout_again(Layout *l, uint32_t block);    // the shape thinks otherwise of this block now
 void layout_free(Layout *l);
-// Laid out on first use; valid until layout_free, another width or a fold.
+// Laid out on first use; valid until layout_free, another width, shape or fold.
 const LaidBlock *layout_block(Layout *l, uint32_t block);
 void layout_fold(Layout *l, uint32_t block, bool folded);
 
-typedef struct LinePos { // a screen line: line `line` of block `block`; blank lines above a block belong to none
+typedef struct LinePos { // a line of text: line `line` of block `block`
     uint32_t block, line;
 } LinePos;
 
-LinePos layout_find(Layout *l, uint32_t text_pos);          // the line that shows the position
+// The line that shows the position; of hidden text the last line before it in its block, else the next one, else the last.
+LinePos layout_find(Layout *l, uint32_t text_pos);
+bool layout_shows(Layout *l, uint32_t text_pos);            // has it a line of its own?
 Span layout_span(Layout *l, LinePos p);
+int layout_above(Layout *l, LinePos p);                     // how many notes stand above it
+Note layout_note(Layout *l, LinePos p, int above);          // the one that stands so many lines above it, at least 1
 /*
- * Moves by screen lines, the blank ones between blocks counted (*blank: how many of them stand above the line shown at
- * the top). Stops at the ends; returns the lines really moved.
+ * Moves by screen lines, notes counted (*above: how many of those of the line stand above it, from the place on). Stops at
+ * the ends; returns the lines really moved.
  */
-int layout_move(Layout *l, LinePos *p, int *blank, int lines);
+int layout_move(Layout *l, LinePos *p, int *above, int lines);
 
 #endif

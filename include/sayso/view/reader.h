@@ -18,6 +18,7 @@ typedef struct ReaderOptions {
     int width;      // columns of the text measure; 0: 72
     int panel;      // 1 open, 0 closed, -1 by the width of the terminal (open from 110 columns)
     bool utf8;      // the terminal shows UTF-8
+    bool plain;     // one line after another: no panel, no bars, quotations told in words; the line read is the topmost
     const char *version; // for the information page
     const char *sandbox; // what shuts the program in, in words; for the same page
 } ReaderOptions;
@@ -38,6 +39,13 @@ void reader_resize(Reader *r, int rows, int cols);
 typedef enum ReaderResult { READER_GOES_ON, READER_QUIT } ReaderResult;
 ReaderResult reader_key(Reader *r, Key key);
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
+/*
+ * What a key began and is not done with yet, as a search through a long text. A slice takes a millisecond or so and may
+ * change what is to be drawn; it is for the time when no key waits. Before the next key, reader_wants_draw() is asked again.
+ */
+bool reader_works(const Reader *r);
+void reader_work(Reader *r);
+void reader_show_work(Reader *r);                   // how far it is, on the status line; now and then, since it costs bytes
 void reader_draw(Reader *r, Canvas *c);             // complete; the canvas takes the reader's size
 bool reader_wants_draw(const Reader *r);            // something changed since the last reader_draw
 
@@ -54,6 +62,7 @@ void reader_come_back(Reader *r, const Place *place, bool moves);
 void reader_remarks(Reader *r);                     // others are left at the article than before: it is drawn anew
 // Opens the list of articles read lately, the latest first, or shows it anew; now: seconds since 1970. Rows are copied.
 void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t now);
+// False when that cannot be searched for. Whether it is there may be told later only, on the status line.
 bool reader_search(Reader *r, Str words, bool forward, Error *err);
 void reader_message(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
