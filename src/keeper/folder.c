@@ -25,16 +25,22 @@ static bool base_folder(Buf *path, Error *err)
     return true;
 }
 
-// Folders directly below the root are not a user's to make: /nonexistent is how systems say that somebody has no home.
+static bool is_below_root(const char *path)
+{
+    return !strchr(path + 1, '/');
+}
+
+// Folders directly below the root are not a user's to make: /nonexistent is how one says that there is none.
 static bool make_folders(char *path, Error *err)
 {
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         struct stat st;
-        bool good = stat(path, &st) == 0 || (strchr(path + 1, '/') && (mkdir(path, 0700) == 0 || errno == EEXIST));
+        bool there = stat(path, &st) == 0, none = !there && is_below_root(path);
+        bool good = there || (!none && (mkdir(path, 0700) == 0 || errno == EEXIST));
         *slash = '/';
         if (!good)
-            return error_errno(err, ERR_SYSTEM, errno);
+            return !none && error_errno(err, ERR_SYSTEM, errno);
     }
     return mkdir(path, 0700) == 0 || errno == EEXIST || error_errno(err, ERR_SYSTEM, errno);
 }

@@ -11,15 +11,15 @@
 
 /*
  * The folder of what is remembered, by the environment alone: $XDG_STATE_HOME/sayso, or ~/.local/state/sayso. With `make`
- * it is made (0700) when it is not there. False with ERR_SYSTEM: there is none.
+ * it is made (0700) when it is not there. False with ERR_SYSTEM: it cannot be had; without an error: none is wished.
  */
 bool folder_find(Buf *path, bool make, Error *err);
 bool folder_is_remote(const char *path); // on another machine's disk
 
 typedef struct Keeper {
     int socket, bell;  // bell: rung behind each answer; -1: nobody listens there
-    Store *store;      // NULL: there is none, for this reason:
-    Error lack;
+    Store *store;      // NULL: there is none
+    Error lack;        // why; without a message it was wished so, and nobody is told
     bool read_only;
     Buf texts;         // of key
     ArticleKey key;    // of the article asked for last

@@ -127,6 +127,12 @@ static bool do_recent(Keeper *k, const Message *m, Error *err)
 static bool do_forget(Keeper *k, const Message *m, Error *err)
 {
     uint32_t count = 0;
+    if (!k->store) {
+        *err = k->lack;
+        if (!err->code)
+            end(k, MESSAGE_FORGET, 0);
+        return false;
+    }
     int64_t which = m->numbers[0] == FORGET_THIS ? k->article : m->numbers[0];
     bool good = m->numbers[0] == FORGET_ALL ? store_forget_all(k->store, &count, err) : store_forget(k->store, which, &count, err);
     if (good)
@@ -154,7 +160,7 @@ static const struct Act {
     [MESSAGE_PUT] = {do_put, .changes = true, .needs = true},
     [MESSAGE_DROP] = {do_drop, .changes = true, .needs = true},
     [MESSAGE_RECENT] = {do_recent, .needs = true, .ends = true},
-    [MESSAGE_FORGET] = {do_forget, .changes = true, .needs = true},
+    [MESSAGE_FORGET] = {do_forget, .changes = true},
     [MESSAGE_LEAVE] = {do_leave, .ends = true},
 };
 

@@ -329,6 +329,32 @@ static void reads_on(Place *p, const char *const *env)
     quit(&t);
 }
 
+// What was left at the article comes along; and who would lose it is told.
+static void bookmarks_come_back(void **state)
+{
+    Place *p = *state;
+    char in_file[80];
+    Term t;
+    start(&t, p, (char *[]){p->file, NULL});
+    go(&t, 30);
+    term_send(&t, "ma");
+    go(&t, 2);
+    kill(t.pid, SIGKILL); // kept at once
+    term_await_end(&t);
+    term_stop(&t);
+    start(&t, p, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃");
+    term_send(&t, "'a");
+    term_await_text(&t, "before day 30,");
+    quit(&t);
+    snprintf(in_file, sizeof in_file, "XDG_STATE_HOME=%s", p->file);
+    start_with(&t, p, (const char *[]){in_file, NULL}, (char *[]){p->file, NULL});
+    go(&t, 3);
+    term_send(&t, "ma");
+    term_await_text(&t, "not kept: Not a directory");
+    quit(&t);
+}
+
 static void where_nothing_can_be_kept(void **state)
 {
     Place *p = *state;
@@ -412,7 +438,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
         TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
-        TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
+        TEST(bookmarks_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);
 }

@@ -218,9 +218,24 @@ static void without_a_folder_it_goes_on(void **state)
     lacks_a_store((Start){.state = file}, "Not a directory");
     lacks_a_store((Start){.state = below}, "Not a directory");
     lacks_a_store((Start){.homeless = true}, "HOME");
-    lacks_a_store((Start){.state = "/nonexistent"}, "No such file");
-    assert_int_equal(access("/nonexistent", F_OK), -1);
     unlink(file);
+}
+
+// Nobody is told of what nobody wished.
+static void where_none_is_wished_all_is_silent(void **state)
+{
+    Keeper k;
+    (void)state;
+    start(&k, (Start){.state = "/nonexistent"});
+    ask(&k, "text", "/a");
+    expect_end(&k, MESSAGE_ASK, 5);
+    put(&k, 1, "a note");
+    send_message(&k, (Message){.verb = MESSAGE_FORGET});
+    expect_end(&k, MESSAGE_FORGET, 0);
+    send_message(&k, (Message){.verb = MESSAGE_RECENT});
+    expect_end(&k, MESSAGE_RECENT, 0);
+    assert_int_equal(await_end(&k), 0);
+    assert_int_equal(access("/nonexistent", F_OK), -1);
 }
 
 static void without_room_it_goes_on(void **state)
@@ -284,7 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_was_sent_is_kept), cmocka_unit_test(a_bell_is_rung_behind_each_answer),
         cmocka_unit_test(it_ends_at_what_is_no_message), cmocka_unit_test(nothing_is_put_at_no_article),
-        cmocka_unit_test(without_a_folder_it_goes_on), cmocka_unit_test(without_room_it_goes_on),
+        cmocka_unit_test(without_a_folder_it_goes_on), cmocka_unit_test(where_none_is_wished_all_is_silent), cmocka_unit_test(without_room_it_goes_on),
         cmocka_unit_test(reading_only_makes_nothing), cmocka_unit_test(folder_and_files_are_the_users_alone),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
