@@ -5,6 +5,8 @@
 
 #include "app/errands.h"
 
+#include "sayso/base/packet.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

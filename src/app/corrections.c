@@ -28,7 +28,7 @@ bool corrections_for(const Options *o, const Document *d, Remarks *out, Error *e
 {
     Error why = {0};
     if (!o->corrections_file.n)
-        return kept_remarks(o, d, out, err);
+        return kept_remarks(o->kept, d, out, err);
     return corrections_read(buf_view(&o->corrections_json), d, out, &why) ||
            error_set(err, why.code, STR_FMT ": %s", STR_ARG(o->corrections_file), why.message);
 }

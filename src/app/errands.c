@@ -36,17 +36,17 @@ static bool is_verb(const char *verb)
 }
 
 /*
- * Where the helper program is: installed; or, for a program that runs from the folder it was built in, there. No other
+ * Where a program of ours is: installed; or, for a program that runs from the folder it was built in, there. No other
  * folder is searched: what lies beside a program that was copied somewhere is not ours.
  */
-static bool helper_path(Buf *out)
+bool errand_program(const char *name, Buf *out)
 {
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self);
     Str program = n > 0 ? (Str){self, (size_t)n} : STR_NONE;
     bool built = str_eq(program, STR(BUILD_FOLDER "/sayso"));
     buf_str(out, built ? STR(BUILD_FOLDER) : STR(HELPER_FOLDER));
-    buf_str(out, STR("/sayso-helper"));
+    buf_printf(out, "/%s", name);
     return access(out->p, X_OK) == 0;
 }
 
@@ -69,7 +69,7 @@ int errand_helper(const char *verb, const char *const *arguments, int input, Err
         argv[i + 2] = arguments[i];
     if (!is_verb(verb)) {
         error_set(err, ERR_SYSTEM, "sayso-helper has no verb “%.20s”", verb);
-    } else if (!helper_path(&path)) {
+    } else if (!errand_program("sayso-helper", &path)) {
         error_set(err, ERR_SYSTEM, "the program sayso-helper is not installed (%.100s)", path.p);
     } else if (pipe2(ends, O_CLOEXEC) != 0) {
         error_errno(err, ERR_SYSTEM, errno);

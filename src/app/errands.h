@@ -4,8 +4,12 @@
 
 #include "app/programs.h"
 
+#include "sayso/base/buffer.h"
+
 int errand_open(const char *path, Error *err); // to read, never blocking; -1 with ERR_READ
 bool errand_is_regular(const char *path);
+
+bool errand_program(const char *name, Buf *out); // path of the helper or the keeper; false: it is not installed
 
 extern const char *const errand_verbs[]; // of the helper program; ends in NULL
 int errand_helper(const char *verb, const char *const *arguments, int input, Error *err); // its output; -1: ERR_SYSTEM

@@ -5,6 +5,7 @@
 #include "app/batch.h"
 #include "app/corrections.h"
 #include "app/configuration.h"
+#include "app/kept.h"
 #include "app/outside.h"
 #include "app/session.h"
 #include "sayso/base/log.h"
@@ -17,8 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-enum { EXIT_USAGE = 2 };
 
 static int usage(const Error *err)
 {
@@ -99,12 +98,17 @@ static int print_version(const Options *o)
     return print(&out);
 }
 
-// Without operands standard input is read, unless it is a terminal: then there is nothing to read.
+static bool opens_reader(const Options *o)
+{
+    return !o->version && !o->format && isatty(STDOUT_FILENO);
+}
+
+// Without operands standard input is read, unless it is a terminal: then the reader lists what was read lately.
 static bool default_operand(Options *o, Error *err)
 {
     static char stdin_name[] = "-";
     static char *operand = stdin_name;
-    if (o->file_count > 0)
+    if (o->file_count > 0 || (isatty(STDIN_FILENO) && opens_reader(o) && !o->no_state))
         return true;
     if (isatty(STDIN_FILENO))
         return error_set(err, ERR_USAGE, "no FILE is given, and standard input is a terminal (see --help)");
@@ -123,11 +127,6 @@ static bool open_engine(const Options *o, Engine **e, Error *err)
     if (!*e && !o->model.n)
         log_line("app", "rules: %s", none.message);
     return *e || !o->model.n;
-}
-
-static bool opens_reader(const Options *o)
-{
-    return !o->version && !o->format && isatty(STDOUT_FILENO);
 }
 
 static const char *sandbox_refusal(const Options *o)
@@ -216,6 +215,16 @@ static bool open_outside(Options *o, Error *err)
     return o->outside;
 }
 
+// Machine output leaves nothing behind, and reads what was left only when its corrections are asked for.
+static KeptHow how_kept(const Options *o)
+{
+    if (o->version || o->no_state)
+        return KEPT_NOT_AT_ALL;
+    if (opens_reader(o))
+        return KEPT_TO_CHANGE;
+    return o->corrections && !o->corrections_file.n ? KEPT_TO_READ : KEPT_NOT_AT_ALL;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
@@ -239,10 +248,13 @@ int main(int argc, char **argv)
         report(STR_NONE, &err);
         return EXIT_FAILURE;
     }
+    // Behind the broker, which would hold the other end of its socket, and before everything else: it opens its file meanwhile.
+    o.kept = kept_start(how_kept(&o));
     Config config = {0};
     int status = o.check_config ? config_check(&o) : run(&o, &config);
     config_free(&config);
     buf_free(&o.corrections_json);
+    kept_end(o.kept);
     outside_free(o.outside);
     log_close();
     return status;

@@ -231,6 +231,13 @@ static bool set_no_sandbox(Options *o, Str value, Error *err)
     return o->no_sandbox = true;
 }
 
+static bool set_no_state(Options *o, Str value, Error *err)
+{
+    (void)value;
+    (void)err;
+    return o->no_state = true;
+}
+
 static bool set_list_formats(Options *o, Str value, Error *err)
 {
     (void)value;
@@ -320,6 +327,7 @@ const OptionRow option_rows[] = {
     {"check-config", 0, NULL, NULL, "tell what is wrong with the configuration", set_check_config, 0, NULL},
     {"debug-log", 0, "FILE", NULL, "append what degraded, and times, to FILE", set_debug_log, 0, NULL},
     {"no-sandbox", 0, NULL, NULL, "do not shut the program in before it reads", set_no_sandbox, 0, NULL},
+    {"no-state", 0, NULL, NULL, "remember nothing, and use nothing remembered", set_no_state, 0, NULL},
     {"list-formats", 0, NULL, NULL, "list the formats that are read and written", set_list_formats, 0, NULL},
     {"help", 'h', NULL, NULL, "show this help", set_help, 0, NULL},
     {"version", 'V', NULL, NULL, "show the version", set_version, 0, NULL},
@@ -450,7 +458,8 @@ bool options_parse(Options *o, int argc, char **argv, Error *err)
 
 static const char help_head[] =
     "Usage: sayso [OPTION]... [+/WORDS] [FILE | URL]...\n"
-    "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input.\n"
+    "Reads news articles and shows who said what. Without FILE, or where FILE is -, reads standard input; where that is a\n"
+    "terminal, lists what was read lately.\n"
     "On a terminal the reader opens (h explains its keys); elsewhere text is written.\n\n";
 
 void options_help(Buf *out)

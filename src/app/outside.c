@@ -7,6 +7,7 @@
 #include "app/errands.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/base/packet.h"
 
 #include <errno.h>
 #include <fcntl.h>

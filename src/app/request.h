@@ -40,13 +40,6 @@ typedef struct Answer {
 bool request_write(const Request *r, Buf *out, Error *err); // ERR_SYSTEM when a text is too long or holds a NUL
 bool request_read(Str message, Request *r); // r->input is set before, to what came with it; false: not a request
 
-/*
- * Messages with at most one descriptor. Sending fails with errno; EPIPE: nobody is there. A message that is too long, or
- * that brings more descriptors, is dropped with all of these and counts as none (-1); 0: the other side is gone.
- */
-bool packet_send(int socket, Str message, int descriptor);
-ptrdiff_t packet_receive(int socket, char *message, size_t most, int *descriptor);
-
 bool answer_send(int socket, const Answer *a);
 bool answer_receive(int socket, Answer *a); // false: none came
 

@@ -13,6 +13,9 @@
 #include "app/keepsake.h"
 #include "app/outside.h"
 #include "app/settings.h"
+#include "app/keeping.h"
+#include "app/outside.h"
+#include "app/start_page.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
 #include "sayso/doc/correction.h"
@@ -50,7 +53,7 @@ typedef struct Session {
     WaitingScreen waiting;
     int wake[2];    // the worker writes one byte a snapshot
     Str place;      // wished by the command line, until it can be gone to
-    Remarks remarks; // left at the article shown
+    Keeping keeping; // what is remembered of the article shown
     bool started;   // the worker runs for doc
     bool quit;
 } Session;
@@ -70,7 +73,25 @@ static void leave_document(Session *s)
     forget_analysis(s);
     document_free(s->doc);
     s->doc = NULL;
-    remarks_free(&s->remarks);
+    keeping_free(&s->keeping);
+}
+
+// Shows another document in place of the one before, at the place remembered unless this one is to be kept.
+static void show_document(Session *s, Document *d, bool keep_place)
+{
+    Document *old = s->doc;
+    keeping_leave(&s->keeping);
+    worker_stop(s->worker);
+    s->worker = NULL;
+    reader_open(s->reader, d, keep_place);
+    forget_analysis(s);
+    document_free(old);
+    s->doc = d;
+    s->started = false;
+    if (d->source.path.n)
+        keeping_open(&s->keeping, d, keep_place ? WISH_NOTHING : s->place.n ? WISH_LOOK : WISH_PLACE);
+    if (s->tty) // the first frame waits for it only when the size of the screen is known
+        keeping_come_back(&s->keeping);
 }
 
 // Opens the file at index; on failure the article shown stays. How much of a page is shown is kept with the place.
@@ -82,18 +103,7 @@ static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
     Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, waiting, err);
     if (!d)
         return false;
-    Document *old = s->doc;
-    worker_stop(s->worker);
-    s->worker = NULL;
-    reader_open(s->reader, d, keep_place);
-    forget_analysis(s);
-    document_free(old);
-    s->doc = d;
-    if (!keep_place) { // else it is the same article, which may have changed
-        remarks_free(&s->remarks);
-        s->remarks = (Remarks){0};
-    }
-    s->started = false;
+    show_document(s, d, keep_place);
     s->files.current = index;
     return true;
 }
@@ -117,10 +127,11 @@ static bool host_step_file(void *self, int delta, Error *err)
 static bool host_open_file(void *self, Str path, Error *err)
 {
     Session *s = self;
-    files_insert(&s->files, s->files.current + 1, path);
-    if (open_index(s, s->files.current + 1, false, err))
+    size_t behind = s->files.n ? s->files.current + 1 : 0;
+    files_insert(&s->files, behind, path);
+    if (open_index(s, behind, false, err))
         return true;
-    files_remove(&s->files, s->files.current + 1);
+    files_remove(&s->files, behind);
     return false;
 }
 
@@ -183,7 +194,8 @@ static bool host_edit(void *self, Str text, Buf *out, Error *err)
 static bool host_save(void *self, const ExportWish *wish, Error *err)
 {
     Session *s = self;
-    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->remarks}, wish, err);
+    const Analysis *shown = s->corrected ? s->corrected : s->analysis; // of which the quotations are numbered
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, shown, &s->keeping.remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -203,16 +215,17 @@ static Str host_file_path(void *self, size_t index)
 
 static const Remarks *host_remarks(void *self)
 {
-    return &((Session *)self)->remarks;
+    return &((Session *)self)->keeping.remarks;
 }
 
 // The reader gets what was understood with all corrections; without any that is the worker's own.
 static void show_analysis(Session *s)
 {
+    const Remarks *remarks = &s->keeping.remarks;
     if (!s->analysis)
         return;
     double start = clock_ms();
-    Analysis *corrected = corrections_any(&s->remarks) ? analysis_corrected(s->analysis, &s->remarks) : NULL;
+    Analysis *corrected = corrections_any(remarks) ? analysis_corrected(s->analysis, remarks) : NULL;
     if (corrected)
         log_line("app", "corrected in %.1f ms", clock_ms() - start);
     reader_analysis(s->reader, corrected ? corrected : s->analysis);
@@ -220,25 +233,56 @@ static void show_analysis(Session *s)
     s->corrected = corrected;
 }
 
+static void corrected(void *self)
+{
+    show_analysis(self);
+}
+
 static uint64_t host_put_remark(void *self, const Remark *remark)
 {
-    Session *s = self;
-    Remark r = *remark;
-    r.id = r.id ? r.id : remark_new_id();
-    remarks_put(&s->remarks, &r);
-    if (is_correction(&r))
-        show_analysis(s);
-    return r.id;
+    return keeping_put(&((Session *)self)->keeping, remark);
 }
 
 static void host_drop_remark(void *self, uint64_t id)
 {
+    keeping_drop(&((Session *)self)->keeping, id);
+}
+
+static bool host_list_recent(void *self, Error *err)
+{
+    return keeping_list(&((Session *)self)->keeping, err);
+}
+
+// The file of the list that has this absolute path; their number: none.
+static size_t find_open(const Session *s, Str path)
+{
+    size_t i = 0;
+    bool same = false;
+    while (i < s->files.n && !same) {
+        Arena a = {0};
+        same = str_eq(kept_path(files_path(&s->files, i), &a), path);
+        arena_free(&a);
+        i += !same;
+    }
+    return i;
+}
+
+static bool host_open_recent(void *self, uint64_t id, Error *err)
+{
     Session *s = self;
-    const Remark *r = remarks_find(&s->remarks, id);
-    bool corrects = r && is_correction(r);
-    remarks_drop(&s->remarks, id);
-    if (corrects)
-        show_analysis(s);
+    Str path = keeping_recent_path(&s->keeping, id);
+    Error why = {0};
+    if (!path.n)
+        return error_set(err, ERR_USAGE, "it is no longer on the list");
+    size_t open = find_open(s, path);
+    if (open < s->files.n ? open_index(s, open, false, &why) : host_open_file(s, path, &why))
+        return true;
+    return error_set(err, why.code, STR_FMT ": %s", STR_ARG(path), why.message);
+}
+
+static bool host_forget(void *self, int64_t which, Error *err)
+{
+    return keeping_forget(&((Session *)self)->keeping, which, err);
 }
 
 static bool host_setting(void *self, size_t index, Setting *out)
@@ -253,7 +297,9 @@ static bool host_set(void *self, Str name, Str value, Error *err)
 
 static void host_suspend(void *self)
 {
-    tty_suspend(((Session *)self)->tty);
+    Session *s = self;
+    keeping_save(&s->keeping);
+    tty_suspend(s->tty);
 }
 
 static void host_redraw(void *self)
@@ -293,9 +339,6 @@ static void show_progress(Session *s)
 
 static void take_analysis(Session *s)
 {
-    char bytes[64];
-    while (read(s->wake[0], bytes, sizeof bytes) > 0)
-        ;
     Analysis *a = worker_take(s->worker);
     if (s->worker && !worker_done(s->worker))
         show_progress(s);
@@ -312,6 +355,16 @@ static void take_analysis(Session *s)
     go_to_place(s);
 }
 
+// The worker, or the keeper, has something new.
+static void take_news(Session *s)
+{
+    char bytes[64];
+    while (read(s->wake[0], bytes, sizeof bytes) > 0)
+        ;
+    take_analysis(s);
+    keeping_news(&s->keeping);
+}
+
 static void resize(Session *s)
 {
     int rows, cols;
@@ -321,6 +374,7 @@ static void resize(Session *s)
 
 static void handle_key(Session *s, Key key)
 {
+    keeping_touched(&s->keeping);
     s->place = STR_NONE; // whoever types is where they want to be
     if (reader_key(s->reader, key) == READER_QUIT)
         s->quit = true;
@@ -353,8 +407,9 @@ static void take_event(Session *s, TtyEvent event, Key key)
     case TTY_KEY: handle_key(s, key); break;
     case TTY_RESIZE: resize(s); break;
     case TTY_MOUSE: handle_mouse(s); break;
-    case TTY_WAKE: take_analysis(s); break;
+    case TTY_WAKE: take_news(s); break;
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
+    case TTY_STOP: host_suspend(s); resize(s); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
     case TTY_READY:
@@ -383,7 +438,8 @@ static long long milliseconds(void)
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-// Waits for an event while the reader works, a slice at a time. TTY_TIMEOUT: the work made something to be drawn.
+// Waits for an event while the reader works, a slice at a time. TTY_TIMEOUT: the work made something to be drawn, or the
+// reader rested.
 static TtyEvent wait_for_event(Session *s, Key *key)
 {
     long long shown = milliseconds();
@@ -395,7 +451,12 @@ static TtyEvent wait_for_event(Session *s, Key *key)
         if (milliseconds() - shown >= WORK_SHOWN_EVERY)
             reader_show_work(s->reader);
     }
-    return tty_wait(s->tty, reader_wants_draw(s->reader) ? 0 : -1, key);
+    if (reader_wants_draw(s->reader))
+        return tty_wait(s->tty, 0, key);
+    TtyEvent event = tty_wait(s->tty, keeping_rest_ms(&s->keeping), key);
+    if (event == TTY_TIMEOUT)
+        keeping_rested(&s->keeping);
+    return event;
 }
 
 static void loop(Session *s)
@@ -421,6 +482,19 @@ static bool open_first(Session *s)
             return true;
         report(files_path(&s->files, i), &err);
     }
+    return false;
+}
+
+// Without an article on the command line: those read lately.
+static bool open_list(Session *s)
+{
+    Error err = {0}, usage = {0};
+    if (keeping_await_list(&s->keeping, &err)) {
+        show_document(s, start_page(), false);
+        return true;
+    }
+    error_set(&usage, ERR_USAGE, "no FILE is given, and %s (see --help)", err.message);
+    report(STR_NONE, &usage);
     return false;
 }
 
@@ -452,17 +526,21 @@ static int read_on_terminal(Session *s)
     s->tty = tty_open(&t, &err);
     if (!s->tty) { // a terminal that cannot place its cursor gets the text itself
         report(STR_NONE, &err);
-        return batch_run(s->options);
+        return s->files.n ? batch_run(s->options) : EXIT_USAGE;
     }
     s->settings.tty = s->tty;
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
     reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
     notice_complaints(s);
+    keeping_come_back(&s->keeping);
+    if (!s->files.n)
+        keeping_show_list(&s->keeping);
     if (tty_notice(s->tty))
         reader_message(s->reader, "%s", tty_notice(s->tty));
     go_to_place(s);
     loop(s);
+    keeping_leave(&s->keeping);
     tty_close(s->tty);
     return EXIT_SUCCESS;
 }
@@ -489,18 +567,25 @@ int session_run(const Options *o, Config *config, const TtyFiles *terminal, cons
         .drop_remark = host_drop_remark,
         .setting = host_setting,
         .set = host_set,
+        .list_recent = host_list_recent,
+        .open_recent = host_open_recent,
+        .forget = host_forget,
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
     ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
-    int status = EXIT_FAILURE;
+    int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);
     s.reader = reader_new(&host, &options);
     s.settings = (Settings){.options = &s.asked, .reader = s.reader, .theme = &config->theme};
+    s.keeping.kept = o->kept;
+    s.keeping.reader = s.reader;
+    s.keeping.corrected = corrected;
+    s.keeping.self = &s;
     if (!open_pipe(&s, &err))
         report(STR_NONE, &err);
-    else if (open_first(&s))
+    else if (kept_ring(o->kept, s.wake[1]), o->file_count ? open_first(&s) : open_list(&s))
         status = read_on_terminal(&s);
     leave_document(&s);
     reader_free(s.reader);

@@ -44,6 +44,10 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
         keep_key(w, key);
         return true;
     case TTY_RESIZE: w->resized = true; return true;
+    case TTY_STOP:
+        tty_suspend(w->tty);
+        w->resized = true;
+        return true;
     case TTY_CONTINUE:
         w->resized = true; // it may have, meanwhile
         tty_redraw(w->tty);

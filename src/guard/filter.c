@@ -129,9 +129,26 @@ static int allow_online(scmp_filter_ctx filter)
                             SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, 0));
 }
 
-static int add_rules(scmp_filter_ctx filter, bool online)
+// What a database needs more: to write in the middle of files, to lock parts of them, and to know that they are on the disk.
+// Which files is Landlock's matter. As root SQLite gives its files the owner and mode of the first.
+static const int keeping_calls[] = {
+    SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pwrite64), SCMP_SYS(fsync), SCMP_SYS(fdatasync), SCMP_SYS(ftruncate),
+    SCMP_SYS(unlink), SCMP_SYS(readlink), SCMP_SYS(fchown), SCMP_SYS(fchmod),
+};
+
+static int allow_keeping(scmp_filter_ctx filter)
 {
-    int bad = allow_libraries(filter) | allow_own_signals(filter) | allow_own_niceness(filter) | (online ? allow_online(filter) : 0) |
+    static const unsigned locks[] = {F_SETLK, F_SETLKW, F_GETLK};
+    int bad = allow_each(filter, keeping_calls, sizeof keeping_calls / sizeof *keeping_calls);
+    for (size_t i = 0; i < sizeof locks / sizeof *locks; i++)
+        bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, locks[i]));
+    return bad;
+}
+
+static int add_rules(scmp_filter_ctx filter, Work work)
+{
+    int bad = allow_libraries(filter) | allow_own_signals(filter) | allow_own_niceness(filter) | (work == WORK_DOWNLOADS ? allow_online(filter) : 0) |
+              (work == WORK_KEEPS ? allow_keeping(filter) : 0) |
               allow_each(filter, allowed, sizeof allowed / sizeof *allowed);
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
         bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), missing[i], 0);
@@ -144,13 +161,13 @@ static int add_rules(scmp_filter_ctx filter, bool online)
 // The kernel walks the filter for every call there is when it is loaded; through a tree that takes half the time.
 enum { BINARY_TREE = 2 };
 
-bool filter_enter(bool online)
+bool filter_enter(Work work)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return false;
     seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, BINARY_TREE);
-    bool entered = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 && add_rules(filter, online) == 0 &&
+    bool entered = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 && add_rules(filter, work) == 0 &&
                    seccomp_load(filter) == 0;
     seccomp_release(filter);
     return entered;
@@ -158,9 +175,9 @@ bool filter_enter(bool online)
 
 #else
 
-bool filter_enter(bool online)
+bool filter_enter(Work work)
 {
-    (void)online;
+    (void)work;
     return false;
 }
 

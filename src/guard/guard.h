@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
-int landlock_enter(bool online); // the version of the kernel's interface that now holds, or 0
-bool filter_enter(bool online);  // needs "no new privileges", or root
+typedef enum Work { WORK_PARSES, WORK_DOWNLOADS, WORK_KEEPS } Work; // what the process still has to do
+
+// The version of the kernel's interface that now holds, or 0. folder: that WORK_KEEPS writes in; else NULL.
+int landlock_enter(Work work, const char *folder);
+bool filter_enter(Work work); // needs "no new privileges", or root
 
 #endif

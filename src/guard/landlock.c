@@ -23,7 +23,7 @@
 // The same on every machine, as all system calls since 2019.
 enum { CREATE_RULESET = 444, ADD_RULE = 445, RESTRICT_SELF = 446 };
 enum { ASK_VERSION = 1, RULE_BENEATH = 1 };
-enum { READ_FILE = 1 << 2, READ_DIR = 1 << 3, NEWEST = 7 };
+enum { WRITE_FILE = 1 << 1, READ_FILE = 1 << 2, READ_DIR = 1 << 3, REMOVE_FILE = 1 << 5, MAKE_REG = 1 << 8, TRUNCATE = 1 << 14, NEWEST = 7 };
 
 static const struct Version { // what each version of the interface can close
     uint64_t files;  // rights to files
@@ -45,18 +45,23 @@ struct beneath {
     int32_t folder;
 } __attribute__((packed));
 
-// What is not there cannot be read and needs no rule.
-static void allow(int rules, const char *path)
+// What is not there cannot be read and needs no rule. more: rights to files in a folder, beside reading them.
+static void allow_more(int rules, const char *path, uint64_t more)
 {
     struct stat st;
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0)
         return;
     if (fstat(fd, &st) == 0) {
-        struct beneath rule = {S_ISDIR(st.st_mode) ? READ_FILE | READ_DIR : READ_FILE, fd};
+        struct beneath rule = {more | (S_ISDIR(st.st_mode) ? READ_FILE | READ_DIR : READ_FILE), fd};
         syscall(ADD_RULE, rules, RULE_BENEATH, &rule, 0);
     }
     close(fd);
+}
+
+static void allow(int rules, const char *path)
+{
+    allow_more(rules, path, 0);
 }
 
 // Charsets are parts of the C library that it loads on demand, from a folder beside itself.
@@ -133,19 +138,23 @@ static void allow_all(int rules)
     allow_own_terminals(rules);
 }
 
-int landlock_enter(bool online)
+int landlock_enter(Work work, const char *folder)
 {
+    const uint64_t changes = WRITE_FILE | REMOVE_FILE | MAKE_REG | TRUNCATE;
     long version = syscall(CREATE_RULESET, NULL, 0, ASK_VERSION);
     if (version < 1)
         return 0;
     version = version < NEWEST ? version : NEWEST;
     const struct Version *v = &versions[version];
-    const uint64_t attributes[] = {v->files, online ? 0 : v->net, v->scopes};
+    const uint64_t attributes[] = {v->files, work == WORK_DOWNLOADS ? 0 : v->net, v->scopes};
     int rules = (int)syscall(CREATE_RULESET, attributes, v->size, 0);
     if (rules < 0)
         return 0;
-    allow_all(rules);
-    if (online)
+    if (work == WORK_KEEPS)
+        allow_more(rules, folder, changes & v->files);
+    else
+        allow_all(rules);
+    if (work == WORK_DOWNLOADS)
         allow_networking(rules);
     bool entered = syscall(RESTRICT_SELF, rules, 0) == 0;
     close(rules);
@@ -154,9 +163,10 @@ int landlock_enter(bool online)
 
 #else
 
-int landlock_enter(bool online)
+int landlock_enter(Work work, const char *folder)
 {
-    (void)online;
+    (void)work;
+    (void)folder;
     return 0;
 }
 

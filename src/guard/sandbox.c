@@ -45,11 +45,11 @@ static bool forgo_privileges(void)
 #endif
 }
 
-static void enter(Sandbox *s, bool online)
+static void enter(Sandbox *s, Work work, const char *folder)
 {
     *s = (Sandbox){.no_privileges = forgo_privileges()};
-    s->landlock = landlock_enter(online);
-    s->seccomp = filter_enter(online);
+    s->landlock = landlock_enter(work, folder);
+    s->seccomp = filter_enter(work);
     char landlock[30] = "no Landlock";
     if (s->landlock)
         snprintf(landlock, sizeof landlock, "Landlock %d", s->landlock);
@@ -59,12 +59,17 @@ static void enter(Sandbox *s, bool online)
 
 void sandbox_enter(Sandbox *s)
 {
-    enter(s, false);
+    enter(s, WORK_PARSES, NULL);
 }
 
 void sandbox_enter_online(Sandbox *s)
 {
-    enter(s, true);
+    enter(s, WORK_DOWNLOADS, NULL);
+}
+
+void sandbox_enter_keeping(Sandbox *s, const char *folder)
+{
+    enter(s, WORK_KEEPS, folder);
 }
 
 void sandbox_stay_out(Sandbox *s, const char *why)

@@ -56,12 +56,12 @@ TtyMouse tty_mouse_at(const Tty *t)
     return t->last;
 }
 
-static TtyEvent event_of_signal(Tty *t, int number)
+static TtyEvent event_of_signal(int number)
 {
     switch (number) {
     case SIGINT: return TTY_INTERRUPT;
     case SIGWINCH: return TTY_RESIZE;
-    case SIGTSTP: tty_suspend(t); return TTY_CONTINUE;
+    case SIGTSTP: return TTY_STOP;
     case SIGCONT: return TTY_CONTINUE; // stopped by SIGSTOP, which nobody sees coming
     default: return TTY_HANGUP;
     }
@@ -100,7 +100,7 @@ static TtyEvent wait_for_event(Tty *t, int timeout_ms, Key *key)
     for (;;) {
         int number = signals_next();
         if (number)
-            return event_of_signal(t, number);
+            return event_of_signal(number);
         TtyEvent event;
         if (keys_next(t, &event, key)) // curses may hold keys that poll no longer sees
             return event;

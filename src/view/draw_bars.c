@@ -140,15 +140,15 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
 };
 
-static bool leads_somewhere(const Card *card)
+// Some keys do nothing on some cards.
+static bool is_of_use(const Card *card, const Command *c)
 {
-    return card->selected < card->lines.n && card->lines.at[card->selected].choice;
-}
-
-static bool does_nothing(const Reader *r, const Command *c)
-{
-    bool drops = r->card.list && r->card.list->drop;
-    return (strcmp(c->name, "card-follow") == 0 && !leads_somewhere(&r->card)) || (strcmp(c->name, "list-drop") == 0 && !drops);
+    const CardLine *line = card->selected < card->lines.n ? &card->lines.at[card->selected] : NULL;
+    if (strcmp(c->name, "card-follow") == 0)
+        return line && line->choice;
+    if (strcmp(c->name, "list-place") == 0)
+        return line && line->target != NO_INDEX;
+    return strcmp(c->name, "list-drop") != 0 || (card->list && card->list->drop);
 }
 
 // As many hints as there is room for.
@@ -156,7 +156,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || does_nothing(r, c))
+        if (!c || !(c->contexts & reader_context(r)) || !is_of_use(&r->card, c))
             continue;
         size_t before = out->n;
         if (before)

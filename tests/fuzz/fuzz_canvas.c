@@ -84,6 +84,30 @@ static bool edit(void *self, Str text, Buf *out, Error *err)
     return text.n % 3 || error_set(err, ERR_SYSTEM, "no editor");
 }
 
+static bool list_recent(void *self, Error *err)
+{
+    (void)err;
+    Screen *s = self;
+    const RecentArticle rows[] = {
+        {1, 0, 1000, 0, STR("/story\033[31m\xC2\x9B.txt"), STR("A title\xE2\x80\xAE\033]0;x\a")}, {2, 90000, 5, 3, STR("https://news.example/x"), STR("")},
+    };
+    reader_recent(s->reader, rows, 2, 100000);
+    return true;
+}
+
+static bool refuse_row(void *self, uint64_t id, Error *err)
+{
+    (void)self, (void)id;
+    return error_set(err, ERR_READ, "it is gone");
+}
+
+static bool forget(void *self, int64_t which, Error *err)
+{
+    (void)which, (void)err;
+    reader_recent(((Screen *)self)->reader, NULL, 0, 100000);
+    return true;
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story\033[31m\xC2\x9B.txt"); }
@@ -92,7 +116,8 @@ static void nothing(void *self) { (void)self; }
 static const Host host = {
     .step_file = refuse_step, .open_file = refuse_path, .reload = reload, .whole_page = refuse_page, .follow = check_address, .browse = check_address,
     .clip = check_words, .save = refuse_save, .edit = edit,
-    .file_count = one, .file_index = zero, .file_path = path, .suspend = nothing, .redraw = nothing,
+    .file_count = one, .file_index = zero, .file_path = path, .list_recent = list_recent, .open_recent = refuse_row, .forget = forget,
+    .suspend = nothing, .redraw = nothing,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
 };
 

@@ -13,6 +13,7 @@ BEGIN {
     may["tty"] = may["view"] " tty"
     may["app"] = may["tty"] " input analysis export store guard app"
     may["helper"] = may["input"] " guard helper"
+    may["keeper"] = may["store"] " guard keeper"
     may["train"] = may["app"] " train"
 }
 FNR == 1 {

@@ -120,4 +120,4 @@ done
 # A pipe whose reader is gone: nothing else would end this one before its time.
 ok "the helper ends when nobody waits for its answer" \
     timeout 60 sh -c "'${SAYSO%sayso}sayso-helper' fetch '$at/stall' --timeout=600 | true"
-ok "the reader itself links neither the downloader nor the mail library" sh -c "! ldd '$SAYSO' | grep -q 'curl\\|gmime\\|glib'"
+ok "the reader itself links neither the downloader nor the mail library nor the database" sh -c "! ldd '$SAYSO' | grep -q 'curl\\|gmime\\|glib\\|sqlite'"

@@ -3,6 +3,7 @@
 . "${top_srcdir:-.}/tests/tap.sh"
 programs=$SAYSO
 test -e ./sayso-helper && programs="$programs ./sayso-helper"
+test -e ./sayso-keeper && programs="$programs ./sayso-keeper"
 if [ "$HARDENING" != yes ]; then
     plan 1
     echo "ok 1 - hardening # SKIP this build goes without (sanitizers, or --disable-hardening)"

@@ -45,6 +45,7 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
         signal(keys[i], SIG_DFL);
     setenv("XDG_CONFIG_HOME", "/nonexistent", 1); // whoever runs the tests may have made sayso their own
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
+    setenv("XDG_STATE_HOME", "/nonexistent", 1); // nothing is remembered, but for a test that names a folder
     for (const char *const *e = o->env; e && *e; e++)
         putenv((char *)*e);
     execv(argv[0], argv);

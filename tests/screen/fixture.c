@@ -119,6 +119,27 @@ static bool set(void *self, Str name, Str value, Error *err)
     return true;
 }
 
+static bool list_recent(void *self, Error *err)
+{
+    (void)err;
+    Fixture *f = self;
+    f->lists++;
+    return true;
+}
+
+static bool open_recent(void *self, uint64_t id, Error *err)
+{
+    ((Fixture *)self)->recent = id;
+    return error_set(err, ERR_READ, "No such file or directory");
+}
+
+static bool forget(void *self, int64_t which, Error *err)
+{
+    (void)err;
+    ((Fixture *)self)->forgot = which;
+    return true;
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -157,7 +178,8 @@ static void drop_remark(void *self, uint64_t id)
 
 static Host host = {
     .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
-    .file_count = one, .file_index = zero, .file_path = path, .suspend = suspend, .redraw = redraw, .setting = setting, .set = set,
+    .file_count = one, .file_index = zero, .file_path = path, .list_recent = list_recent, .open_recent = open_recent, .forget = forget,
+    .suspend = suspend, .redraw = redraw, .setting = setting, .set = set,
     .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };
 

@@ -6,6 +6,7 @@
 #include "app/broker.h"
 #include "app/outside.h"
 #include "app/programs.h"
+#include "sayso/base/packet.h"
 #include "sayso/input/input.h"
 
 #include <errno.h>

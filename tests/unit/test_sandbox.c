@@ -1,7 +1,7 @@
 /*
  * The sandbox, from inside: what code that took over a parser would try is refused, and what the program needs is not.
  * Each attempt is made in processes of its own: outside, where it must not be refused (or it would prove nothing), inside,
- * and inside the sandbox of downloads, which leaves more.
+ * and inside the sandboxes of downloads and of the keeper, which leave more.
  */
 #include "config.h"
 
@@ -33,6 +33,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static char kept[] = "/tmp/sayso-sandbox-kept-XXXXXX"; // the folder that the keeper works in
 static char victim[] = "/tmp/sayso-sandbox-XXXXXX"; // a file with a word in it
 
 // A child's exit status for "it came through" and "refused"; others are errno's own.
@@ -179,14 +180,28 @@ static bool is_left_online(int (*make)(void))
     return make == inet_socket || make == datagram_socket || make == netlink_socket || make == socket_pair;
 }
 
+// What the keeper's leaves: to cut what it has open; and a file that is not there cannot be removed, whoever asks.
+static bool is_left_to_keeper(int (*make)(void))
+{
+    return make == cut_what_is_open || make == remove_a_file;
+}
+
+static void enter_keeping(Sandbox *s)
+{
+    sandbox_enter_keeping(s, kept);
+}
+
 static void attempts_are_refused(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
         int before = exit_of(attempts[i].make, NULL), after = exit_of(attempts[i].make, sandbox_enter);
         int online = exit_of(attempts[i].make, sandbox_enter_online);
+        int keeping = exit_of(attempts[i].make, enter_keeping);
         if (before == REFUSED || after != REFUSED || (online != REFUSED) != is_left_online(attempts[i].make))
             fail_msg("%s: %d outside, %d inside, %d online", attempts[i].name, before, after, online);
+        if ((keeping != REFUSED) != is_left_to_keeper(attempts[i].make))
+            fail_msg("%s: %d by the keeper", attempts[i].name, keeping);
     }
 }
 
@@ -281,6 +296,34 @@ static void needs_are_met(void **state)
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (exit_of(needs[i].run, sandbox_enter) != 0 || exit_of(needs[i].run, sandbox_enter_online) != 0)
             fail_msg("%s", needs[i].name);
+}
+
+// What a database does with its files, each step or its number.
+static int keep_a_file(void)
+{
+    char name[60];
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1, .l_len = 1};
+    snprintf(name, sizeof name, "%s/articles", kept);
+    int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    return fd < 0                                                                         ? 1
+           : pwrite(fd, "word", 4, 100) != 4                                              ? 2
+           : fcntl(fd, F_SETLK, &lock) != 0                                               ? 3
+           : fsync(fd) != 0 || fdatasync(fd) != 0                                         ? 4
+           : ftruncate(fd, 5000) != 0                                                     ? 5
+           : mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) == MAP_FAILED    ? 6
+           : unlink(name) != 0                                                            ? 7
+                                                                                          : 0;
+}
+
+static int remove_the_victim(void) { return outcome(unlink(victim)); }
+
+static void the_keeper_has_its_folder_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(exit_of(keep_a_file, NULL), 0);
+    assert_int_equal(exit_of(keep_a_file, enter_keeping), 0);
+    assert_int_not_equal(exit_of(keep_a_file, sandbox_enter), 0);
+    assert_int_equal(exit_of(remove_the_victim, enter_keeping), REFUSED);
 }
 
 // Words in each charset that may be met, and the same in UTF-8. The C library loads most of them from files.
@@ -392,20 +435,20 @@ static int set_up(void **state)
 {
     (void)state;
     int fd = mkstemp(victim);
-    return fd < 0 || write(fd, "word", 4) != 4 || close(fd);
+    return fd < 0 || write(fd, "word", 4) != 4 || close(fd) || !mkdtemp(kept);
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    return unlink(victim);
+    return unlink(victim) || rmdir(kept);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_parts_are_there), cmocka_unit_test(attempts_are_refused), cmocka_unit_test(other_machines_numbers_kill),
-        cmocka_unit_test(needs_are_met), cmocka_unit_test(charsets_are_read),
+        cmocka_unit_test(needs_are_met), cmocka_unit_test(the_keeper_has_its_folder_alone), cmocka_unit_test(charsets_are_read),
 #ifdef HAVE_SECCOMP
         cmocka_unit_test(older_kernels),
 #endif

@@ -13,8 +13,10 @@
 #include "sayso/view/keymap.h"
 
 enum { JOBS_MOST = 64 };
+enum { EXIT_USAGE = 2 }; // of the program, beside those of the C library
 
 typedef struct Outside Outside; // src/app/outside.h
+typedef struct Kept Kept;       // src/app/kept.h
 
 typedef struct Options { // strings live as long as argv
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
@@ -45,11 +47,13 @@ typedef struct Options { // strings live as long as argv
     bool plain;             // for screen readers and braille: line by line, in words
     bool whole_page;        // all of a page, not its article alone
     bool no_sandbox;
+    bool no_state;          // nothing is remembered between runs
     bool list_formats, help, version;
     Str config;             // the configuration file; empty: the user's own
     bool check_config;
     uint64_t given;         // a bit for each row that the command line set
     Outside *outside;       // opened by main
+    Kept *kept;             // started by main
     Sandbox sandbox;        // entered by main
     char **files;           // operands, in order; a part of argv
     int file_count;

@@ -23,6 +23,10 @@ void sandbox_enter(Sandbox *s);        // once, before the first thread; never f
  * reads what tells it where hosts are and whom to trust.
  */
 void sandbox_enter_online(Sandbox *s);
+/*
+ * The same for the process that remembers: it changes, makes and removes files in one folder.
+ */
+void sandbox_enter_keeping(Sandbox *s, const char *folder);
 void sandbox_stay_out(Sandbox *s, const char *why);
 
 #endif

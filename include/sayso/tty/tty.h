@@ -39,6 +39,7 @@ typedef enum TtyEvent {
     TTY_RESIZE,    // the size changed
     TTY_WAKE,      // wake_fd is readable
     TTY_INTERRUPT, // ^C or SIGINT
+    TTY_STOP,      // ^Z or SIGTSTP: the caller puts away what it must, and then stops by tty_suspend
     TTY_CONTINUE,  // came back from a stop: draw everything
     TTY_HANGUP,    // SIGHUP, SIGTERM or the terminal is gone
     TTY_READY,     // the terminal can be given a frame again

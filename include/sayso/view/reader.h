@@ -7,6 +7,7 @@
 #define SAYSO_VIEW_READER_H
 
 #include "sayso/doc/analysis.h"
+#include "sayso/doc/place.h"
 #include "sayso/view/canvas.h"
 #include "sayso/view/host.h"
 #include "sayso/view/key.h"
@@ -59,6 +60,15 @@ uint32_t reader_position(const Reader *r);          // text position at the curs
 bool reader_goto_position(Reader *r, uint32_t pos); // opens there, remembers the jump
 // "+/words" and "--goto=q3", "e2", "50%", or a paragraph "p12": false with a message when it names nothing.
 bool reader_goto(Reader *r, Str place, Error *err);
+Place reader_place_now(const Reader *r);            // its words are a view of the document
+/*
+ * Back to a place remembered from an earlier run, in this text or another version of it; with `moves` false only how it was
+ * seen then: width and panel, where the options leave them open.
+ */
+void reader_come_back(Reader *r, const Place *place, bool moves);
+void reader_remarks(Reader *r);                     // others are left at the article than before: it is drawn anew
+// Opens the list of articles read lately, the latest first, or shows it anew; now: seconds since 1970. Rows are copied.
+void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t now);
 // False when that cannot be searched for. Whether it is there may be told later only, on the status line.
 bool reader_search(Reader *r, Str words, bool forward, Error *err);
 void reader_message(Reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));

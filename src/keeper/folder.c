@@ -1,0 +1,72 @@
+/* Where the store is. */
+#include "config.h"
+
+#include "keeper/keeper.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
+
+// A relative path would be another folder for each article's.
+static bool base_folder(Buf *path, Error *err)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && *state == '/') {
+        buf_str(path, str_of(state));
+        return true;
+    }
+    if (!home || *home != '/')
+        return error_set(err, ERR_SYSTEM, "HOME names no folder");
+    buf_printf(path, "%s/.local/state", home);
+    return true;
+}
+
+static bool is_below_root(const char *path)
+{
+    return !strchr(path + 1, '/');
+}
+
+// Folders directly below the root are not a user's to make: /nonexistent is how one says that there is none.
+static bool make_folders(char *path, Error *err)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        struct stat st;
+        bool there = stat(path, &st) == 0, none = !there && is_below_root(path);
+        bool good = there || (!none && (mkdir(path, 0700) == 0 || errno == EEXIST));
+        *slash = '/';
+        if (!good)
+            return !none && error_errno(err, ERR_SYSTEM, errno);
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST || error_errno(err, ERR_SYSTEM, errno);
+}
+
+bool folder_find(Buf *path, bool make, Error *err)
+{
+    if (!base_folder(path, err))
+        return false;
+    buf_str(path, STR("/sayso"));
+    return !make || make_folders(path->p, err);
+}
+
+bool folder_is_remote(const char *path)
+{
+#ifdef __linux__
+    static const unsigned long kinds[] = { // as statfs(2) has them: NFS, SMB, CIFS, SMB2, AFS, Coda, 9P, Ceph
+        0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x5346414F, 0x73757245, 0x01021997, 0x00C36400,
+    };
+    struct statfs fs;
+    if (statfs(path, &fs) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (((unsigned long)fs.f_type & 0xFFFFFFFF) == kinds[i])
+            return true;
+#else
+    (void)path;
+#endif
+    return false;
+}
