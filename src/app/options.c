@@ -196,7 +196,7 @@ const OptionRow option_rows[] = {
     {"base-url", 0, "URL", NULL, "what the links of a piped page are relative to", set_base_url},
     {"whole-page", 0, NULL, NULL, "show all of a web page, not its article alone", set_whole_page},
     {"width", 'w', "COLUMNS", NULL, "width of the text (default 72)", set_width},
-    {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour},
+    {"color", 0, "WHEN", "auto never always", "use colours (auto: in the reader, unless NO_COLOR is set)", set_colour},
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks},
     {"utf8", 'u', NULL, NULL, "the terminal shows UTF-8, whatever the locale says", set_utf8},
     {"limit", 0, "SIZE", NULL, "refuse larger input (default 64M)", set_limit},

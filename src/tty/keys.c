@@ -4,9 +4,11 @@
 #include "tty/terminal.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <wchar.h>
 
 static const struct { int code; Key key; } codes[] = {
     {KEY_UP, SKEY_UP},         {KEY_DOWN, SKEY_DOWN},     {KEY_LEFT, SKEY_LEFT},   {KEY_RIGHT, SKEY_RIGHT},
@@ -26,13 +28,51 @@ static Key function_key(wint_t code)
     return SKEY_UNKNOWN;
 }
 
+/*
+ * Characters are put together here from the bytes that curses gives: it forgets the first half of one whose second half
+ * has not come yet, and a byte that begins none swallows the next key. False: one is not complete, or was none.
+ */
+static bool take_byte(Typed *typed, int byte, uint32_t *character)
+{
+    mbstate_t state = {0};
+    wchar_t wide = 0;
+    typed->bytes[typed->n++] = (char)byte;
+    size_t used = mbrtowc(&wide, typed->bytes, typed->n, &state);
+    if (used == (size_t)-2 && typed->n < sizeof typed->bytes)
+        return false;
+    bool alone = typed->n == 1;
+    typed->n = 0;
+    *character = (uint32_t)wide;
+    if (used <= sizeof typed->bytes)
+        return true;
+    return !alone && take_byte(typed, byte, character); // what came before was no character; this may begin one
+}
+
+// What was typed next, as curses' code or as a character; false: nothing is there.
+static bool next_typed(Tty *t, bool *is_key, uint32_t *code)
+{
+    for (int c; (c = wgetch(t->key_window)) != ERR;) {
+        *is_key = c > UCHAR_MAX;
+        *code = (uint32_t)c;
+        if (*is_key)
+            t->typed.n = 0;
+        if (*is_key || take_byte(&t->typed, c, code))
+            return true;
+    }
+    return false;
+}
+
 bool keys_next(Tty *t, Key *key)
 {
-    wint_t code;
-    int kind = wget_wch(t->key_window, &code);
-    if (kind == ERR)
-        return false;
-    if (kind == KEY_CODE_YES)
+    bool is_key;
+    uint32_t code;
+    do {
+        if (!next_typed(t, &is_key, &code))
+            return false;
+    } while (paste_takes(t, is_key, code) && !t->paste.complete);
+    if (t->paste.complete)
+        return true;
+    if (is_key)
         *key = function_key(code);
     else if (code == 0x7F || code == '\b')
         *key = SKEY_BACKSPACE;
@@ -44,8 +84,8 @@ bool keys_next(Tty *t, Key *key)
 static TtyEvent event_of_signal(Tty *t, int number)
 {
     switch (number) {
-    case SIGINT: return TTY_INTERRUPT;
-    case SIGWINCH: return TTY_RESIZE;
+    case SIGINT: return paste_give_up(t) ? TTY_PASTE : TTY_INTERRUPT;
+    case SIGWINCH: t->full = true; return TTY_RESIZE; // even to the same size: on the way there the terminal may have lost rows
     case SIGTSTP: tty_suspend(t); return TTY_CONTINUE;
     case SIGCONT: return TTY_CONTINUE; // stopped by SIGSTOP, which nobody sees coming
     default: return TTY_HANGUP;
@@ -72,8 +112,11 @@ TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key)
         int number = signals_next();
         if (number)
             return event_of_signal(t, number);
-        if (keys_next(t, key)) // curses may hold keys that poll no longer sees
-            return TTY_KEY;
+        if (keys_next(t, key)) { // curses may hold keys that poll no longer sees
+            bool pasted = t->paste.complete;
+            t->paste.complete = false;
+            return pasted ? TTY_PASTE : TTY_KEY;
+        }
         int ready = poll(fds, 3, timeout_ms);
         if (ready == 0)
             return TTY_TIMEOUT;

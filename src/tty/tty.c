@@ -117,6 +117,7 @@ static void append_capability(Buf *out, const char *name)
 static void prepare_death(const Tty *t)
 {
     Buf restore = {0};
+    buf_str(&restore, str_of(paste_off(t)));
     append_capability(&restore, "sgr0");
     append_capability(&restore, "rmkx");
     append_capability(&restore, "cnorm");
@@ -146,6 +147,22 @@ static void define_plain_keys(void)
             define_key(keys[i].sent, keys[i].code);
 }
 
+/*
+ * CSI as one character of 8 bits, as some terminals of old send it: U+009B, so two bytes in UTF-8, where 9B alone may be
+ * the second byte of a letter.
+ */
+static void define_keys_of_8_bits(const Tty *t)
+{
+    static const struct { char last; int code; } keys[] = {
+        {'A', KEY_UP}, {'B', KEY_DOWN}, {'C', KEY_RIGHT}, {'D', KEY_LEFT}, {'H', KEY_HOME}, {'F', KEY_END},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        char sent[4];
+        snprintf(sent, sizeof sent, "%s%c", t->utf8 ? "\302\233" : "\233", keys[i].last);
+        define_key(sent, keys[i].code);
+    }
+}
+
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
 {
     const char *capability = tigetstr("Hls");
@@ -159,7 +176,10 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     t->keys = fdopen(dup(t->in), "r");
     if (!t->frame || !t->keys)
         return error_errno(err, ERR_SYSTEM, errno);
-    use_env(FALSE); // sizes come from the terminal itself, not from a stale LINES
+    // Sizes come from the terminal itself, not from a stale LINES. use_env(FALSE) would leave curses with those of terminfo
+    // alone, and it refuses terminals that have none there: the Linux console.
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
     t->screen = newterm(term, t->frame, t->keys);
     if (!t->screen)
         return error_set(err, ERR_SYSTEM, "the terminal “%s” cannot be used", term);
@@ -173,8 +193,12 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
+    meta_on = NULL; // bytes above 7F are half of what people type; a terminal need not be told to change what Alt sends
+    meta(t->key_window, TRUE);
     set_escdelay(o->escape_delay);
     define_plain_keys();
+    define_keys_of_8_bits(t);
+    paste_open(t);
     nonl();
     idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
@@ -216,6 +240,7 @@ static void leave_screen(Tty *t)
     t->plain_charset = false; // other programs may leave another one
     frame_send(t, false);
     t->plain_charset = false;
+    paste_ask(t, false);
     tcsetattr(t->out, TCSADRAIN, &t->before);
 }
 
@@ -239,6 +264,7 @@ void tty_close(Tty *t)
     hyperlinks_free(t->hyperlinks);
     translit_free(t->translit);
     canvas_free(&t->shown);
+    buf_free(&t->paste.text);
     free(t);
 }
 
@@ -279,6 +305,7 @@ void tty_present(Tty *t, const Canvas *c)
         clearok(curscr, TRUE);
     t->full = false;
     refresh();
+    paste_ask(t, true);
     frame_send(t, true);
 }
 

@@ -240,6 +240,15 @@ ReaderResult reader_key(Reader *r, Key key)
     return r->quit ? READER_QUIT : READER_GOES_ON;
 }
 
+void reader_paste(Reader *r, Str text)
+{
+    r->dirty = true;
+    if (r->mode == MODE_PROMPT)
+        prompt_insert(r, text);
+    else
+        reader_message(r, "pasted text is no command; / searches for it, : takes a command");
+}
+
 void reader_interrupt(Reader *r, bool *quit)
 {
     if (r->mode == MODE_PROMPT || r->mode == MODE_CARD || r->count >= 0)

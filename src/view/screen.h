@@ -118,6 +118,7 @@ const char *prompt_sign(PromptKind kind);
 History *prompt_history(Reader *r);          // NULL: the filter has none
 
 /* cmd_prompt.c */
+void prompt_insert(Reader *r, Str text);     // many characters at once; line breaks become blanks
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
 
 /* cmd_panel.c */

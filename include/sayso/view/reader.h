@@ -36,6 +36,7 @@ void reader_utf8(Reader *r, bool utf8);             // may the screen hold chara
 void reader_resize(Reader *r, int rows, int cols);
 typedef enum ReaderResult { READER_GOES_ON, READER_QUIT } ReaderResult;
 ReaderResult reader_key(Reader *r, Key key);
+void reader_paste(Reader *r, Str text);              // pasted: text for a prompt, never commands
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
 void reader_draw(Reader *r, Canvas *c);             // complete; the canvas takes the reader's size
 bool reader_wants_draw(const Reader *r);            // something changed since the last reader_draw
