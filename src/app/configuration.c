@@ -43,7 +43,7 @@ static bool read_set(ConfigReader *r, Str words, Error *err)
     }
     if (row->value && !value.n)
         return error_set(err, ERR_USAGE, "%s needs a value", row->name);
-    if (!option_set(&trial, row, value, err))
+    if (!option_set(&trial, row, arena_str(&r->config->strings, value), err)) // the text of the file does not stay
         return false;
     if (!(r->options->given >> (row - option_rows) & 1))
         *r->options = trial;
@@ -104,6 +104,7 @@ void config_parse(Config *c, Options *o, Str text, Str file)
 
 void config_free(Config *c)
 {
+    arena_free(&c->strings);
     keymap_free(&c->keys);
     complaints_free(&c->complaints);
 }

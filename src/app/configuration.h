@@ -10,7 +10,8 @@
 
 enum { CONFIG_MOST = 1 << 16, CONFIG_LINE_MOST = 1000 }; // bytes
 
-typedef struct Config {
+typedef struct Config { // outlives the Options it changes: their strings are its
+    Arena strings;
     Keymap keys;
     Theme theme;
     Complaints complaints;

@@ -60,7 +60,7 @@ static void complete_bind(Completion *c, Str head, Str argument)
     if (second == STR_NOT_FOUND)
         complete_place(c, head, argument);
     else
-        offer_commands(c, str_sub(c->typed, 0, head.n + second + 1), CONTEXT_PAGES | CONTEXT_PROMPT);
+        offer_commands(c, str_sub(c->typed, 0, head.n + second + 1), CONTEXT_PAGES | CONTEXT_PROMPT | CONTEXT_LETTERS);
 }
 
 static const struct { const char *command; void (*complete)(Completion *c, Str head, Str argument); } arguments[] = {

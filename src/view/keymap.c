@@ -6,12 +6,13 @@
 #include "sayso/base/nearest.h"
 #include "sayso/text/unicode.h"
 
-const char keymap_context_names[] = "article panel card list prompt all";
+const char keymap_context_names[] = "article panel card list prompt letters all";
 
 static const struct { const char *name; unsigned contexts; const char *where; } places[] = {
     {"article", CONTEXT_ARTICLE, "in the article"}, {"panel", CONTEXT_PANEL, "in the panel"},
     {"card", CONTEXT_CARD, "on a card"},            {"list", CONTEXT_LIST, "on a list"},
-    {"prompt", CONTEXT_PROMPT, "in the prompt"},    {"all", CONTEXT_PAGES | CONTEXT_PROMPT, "anywhere"},
+    {"prompt", CONTEXT_PROMPT, "in the prompt"},    {"letters", CONTEXT_LETTERS, "while a letter is awaited"},
+    {"all", CONTEXT_PAGES | CONTEXT_PROMPT | CONTEXT_LETTERS, "anywhere"},
 };
 enum { PLACES = sizeof places / sizeof *places, ALL = PLACES - 1 };
 
@@ -58,8 +59,8 @@ static bool may_be_bound(Key key, Str name, unsigned contexts, Error *err)
 {
     if ((contexts & CONTEXT_PAGES) && key >= '1' && key <= '9')
         return error_set(err, ERR_USAGE, "“" STR_FMT "” begins a count and cannot be bound", STR_ARG(name));
-    if ((contexts & CONTEXT_PROMPT) && key < KEY_BASE_ && !uc_control(key))
-        return error_set(err, ERR_USAGE, "“" STR_FMT "” is text in the prompt and cannot be bound there", STR_ARG(name));
+    if ((contexts & (CONTEXT_PROMPT | CONTEXT_LETTERS)) && key < KEY_BASE_ && !uc_control(key))
+        return error_set(err, ERR_USAGE, "“" STR_FMT "” is typed there as a letter and cannot be bound", STR_ARG(name));
     return true;
 }
 
@@ -151,7 +152,7 @@ static void put_key(Buf *out, Str key)
 
 static bool means_row(const Keymap *m, Key key, unsigned contexts)
 {
-    for (unsigned context = 1; context <= CONTEXT_PROMPT; context <<= 1)
+    for (unsigned context = 1; context <= CONTEXT_LETTERS; context <<= 1)
         if ((contexts & context) && !bound(m, key, context))
             return true;
     return false;

@@ -177,7 +177,7 @@ ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col)
     Geometry g = reader_geometry(r);
     r->message_fresh = false;
     r->dirty = true;
-    if (r->doc && r->mode != MODE_PROMPT) {
+    if (r->doc && r->mode != MODE_PROMPT && r->mode != MODE_LETTERS) {
         r->count = -1;
         if (act == MOUSE_CLICK)
             click(r, &g, row, col);

@@ -19,7 +19,7 @@ static void check_keys(const Keymap *m)
 {
     for (size_t i = 0; i < m->bindings.n; i++) {
         const Binding *b = &m->bindings.at[i];
-        for (unsigned context = 1; context <= CONTEXT_PROMPT; context <<= 1)
+        for (unsigned context = 1; context <= CONTEXT_LETTERS; context <<= 1)
             if (b->contexts & context)
                 PROMISE(keymap_find(m, b->key, (Context)context).command == b->command && (!b->command || (b->command->contexts & context)));
     }

@@ -147,6 +147,9 @@ static void nothing_there(void **state)
         assert_int_equal(f.reader->mode, MODE_ARTICLE);
         assert_int_equal(f.reader->pos, pos);
     }
+    fixture_keys(&f, "F");
+    reader_mouse(f.reader, MOUSE_CLICK, 6, 20); // a letter is awaited
+    assert_int_equal(f.reader->mode, MODE_LETTERS);
     fixture_close(&f);
 }
 

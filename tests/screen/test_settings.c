@@ -9,8 +9,8 @@
 static const struct { const char *words, *says; } refused[] = {
     {"", "a context and a key are needed, such as “article ]”"},
     {"article", "a context and a key are needed, such as “article ]”"},
-    {"articles x next-quote", "“articles” is none of: article panel card list prompt all"},
-    {"article,panle x next-quote", "“panle” is none of: article panel card list prompt all"},
+    {"articles x next-quote", "“articles” is none of: article panel card list prompt letters all"},
+    {"article,panle x next-quote", "“panle” is none of: article panel card list prompt letters all"},
     {"article xx next-quote", "“xx” is no key; keys are called x ^X Space Enter Esc Tab Up PgDn F1 …"},
     {"article x", "a command is needed, such as “article ] next-quote”"},
     {"article x nxet-quote", "no command is called “nxet-quote”; did you mean next-quote?"},
@@ -18,7 +18,7 @@ static const struct { const char *words, *says; } refused[] = {
     {"article x prompt-accept", "prompt-accept does nothing in the article"},
     {"card x quit", "quit does nothing on a card"},
     {"article 7 next-quote", "“7” begins a count and cannot be bound"},
-    {"prompt x prompt-accept", "“x” is text in the prompt and cannot be bound there"},
+    {"prompt x prompt-accept", "“x” is typed there as a letter and cannot be bound"},
 };
 
 static void bad_bindings(void **state)
@@ -93,7 +93,7 @@ static void told_keys_are_true(void **state)
         bind(&m, lines[i]);
     for (const Command *const *table = command_tables; *table; table++) {
         for (const Command *c = *table; c->name; c++) {
-            for (unsigned context = 1; context <= CONTEXT_PROMPT; context <<= 1) {
+            for (unsigned context = 1; context <= CONTEXT_LETTERS; context <<= 1) {
                 Buf keys = {0};
                 keymap_keys(&m, c, context, &keys);
                 Str rest = buf_view(&keys);

@@ -10,7 +10,7 @@ static const struct { const char *name, *keys; } screens[] = {
     {"article", ""},         {"quote", "]]"},       {"name", "ee"},           {"panel", "p\tj"},       {"panel kinds", "pPPP\t"},
     {"card", "]K"},          {"prompt", "/bri"},    {"command", ":set th"},   {"help", "h"},           {"help searched", "h/quotation\r"},
     {"evidence", "]ww"},     {"why", "]w"},         {"message", "/no such words\r"}, {"match", "/bridge\r"}, {"settings", ":set\rj"},
-    {"information", "="},
+    {"information", "="},    {"hints", "F"},         {"voices", "v"},          {"correct", "]c"},       {"only voices", "V"},
 };
 static const struct { int rows, cols; } sizes[] = {{1, 1}, {5, 20}, {24, 80}, {50, 200}};
 enum { SCREENS = sizeof screens / sizeof *screens, SIZES = sizeof sizes / sizeof *sizes };

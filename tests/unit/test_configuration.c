@@ -22,6 +22,11 @@ static void lines_are_read(void **state)
     (void)state;
     Config c;
     Options o;
+    char text[] = "set clipboard /tmp/words\n"; // a buffer that is used again
+    PARSE(&c, &o, text, "file");
+    memset(text, 'x', sizeof text - 1);
+    assert_true(str_eq(o.clipboard, STR("/tmp/words")));
+    config_free(&c);
     PARSE(&c, &o,
           "# how I read\n\n  set width 66\r\nset theme=dark\nset escape-delay = 300\nset mouse\nset colour never\nset panel\topen\n"
           "set limit 2M\nset analysis rules\nset hyperlinks always\nbind article x next-quote\nunbind all ^L\n", "file");

@@ -18,7 +18,7 @@ enum { EXIT_USAGE = 2 }; // of the program, beside those of the C library
 typedef struct Outside Outside; // src/app/outside.h
 typedef struct Kept Kept;       // src/app/kept.h
 
-typedef struct Options { // strings live as long as argv
+typedef struct Options { // strings live as long as argv and the configuration
     const Exporter *format; // NULL: the reader on a terminal, text elsewhere
     AnalysisPlan plan; // its engine is opened by main
     Str model;              // empty: the installed one
