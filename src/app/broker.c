@@ -38,14 +38,26 @@ static void do_helper(const Request *r, Answer *a)
     a->good = a->descriptor >= 0;
 }
 
-static void do_run(const Request *r, Answer *a)
+static void do_browse(const Request *r, Answer *a)
 {
-    a->good = errand_run((ProgramKind)r->flag, r->texts[0], &a->err);
+    a->good = errand_run(PROGRAM_BROWSER, r->texts[0], &a->err);
 }
 
 static void do_terminal(const Request *r, Answer *a)
 {
-    a->good = errand_takes_terminal((ProgramKind)r->flag);
+    (void)r;
+    a->good = errand_takes_terminal(PROGRAM_BROWSER);
+}
+
+static void do_save(const Request *r, Answer *a)
+{
+    a->good = errand_save(r->texts[0].p, r->input, &a->err);
+}
+
+static void do_edit(const Request *r, Answer *a)
+{
+    a->descriptor = errand_edit(r->input, &a->err);
+    a->good = a->descriptor >= 0;
 }
 
 static bool is_operand(const Warrant *w, Str text)
@@ -77,8 +89,10 @@ static const struct Act {
     [REQUEST_OPEN] = {do_open, may_read},
     [REQUEST_REGULAR] = {do_regular, may_read},
     [REQUEST_HELPER] = {do_helper, may_help},
-    [REQUEST_RUN] = {do_run, NULL},
+    [REQUEST_BROWSE] = {do_browse, NULL},
     [REQUEST_TERMINAL] = {do_terminal, NULL},
+    [REQUEST_SAVE] = {do_save, NULL},
+    [REQUEST_EDIT] = {do_edit, NULL},
 };
 
 bool broker_may(const Warrant *w, const Request *r)

@@ -4,6 +4,7 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/corrections.h"
+#include "app/configuration.h"
 #include "app/kept.h"
 #include "app/outside.h"
 #include "app/session.h"
@@ -144,12 +145,19 @@ static void enter_sandbox(Options *o)
 }
 
 // The last file is opened here, and the last byte not written by strangers read; then the door shuts.
-static int run(Options *o)
+static int run(Options *o, Config *config)
 {
     Error err = {0};
     Engine *engine = NULL;
+    if (opens_reader(o))
+        config_load(config, o);
     if (o->debug_log.n && !log_open(o->debug_log.p, &err)) {
         report(o->debug_log, &err);
+        return EXIT_FAILURE;
+    }
+    Clipboard clipboard = {.file = -1};
+    if (opens_reader(o) && !clipboard_open(&clipboard, o->clipboard, &err)) {
+        report(o->clipboard, &err);
         return EXIT_FAILURE;
     }
     if (!open_engine(o, &engine, &err)) {
@@ -162,11 +170,12 @@ static int run(Options *o)
         engine_close(engine);
         return EXIT_FAILURE;
     }
-    TtyFiles terminal = {-1, -1};
+    TtyFiles terminal = {-1, -1, -1};
     if (opens_reader(o))
         terminal = tty_reserve();
     enter_sandbox(o);
-    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, &terminal) : batch_run(o);
+    int status = o->version ? print_version(o) : opens_reader(o) ? session_run(o, config, &terminal, &clipboard) : batch_run(o);
+    clipboard_close(&clipboard);
     engine_close(engine);
     return status;
 }
@@ -197,8 +206,8 @@ static bool corrections_make_sense(const Options *o, Error *err)
 // The broker is forked while the process is small and has seen nothing.
 static bool open_outside(Options *o, Error *err)
 {
-    OutsideOptions options = {.apart = !o->version && !sandbox_refusal(o)};
-    if (!opens_reader(o)) {
+    OutsideOptions options = {.apart = !o->version && !o->check_config && !sandbox_refusal(o)};
+    if (!opens_reader(o) && !o->check_config) {
         options.only = o->files;
         options.count = o->file_count;
     }
@@ -209,7 +218,7 @@ static bool open_outside(Options *o, Error *err)
 // Machine output leaves nothing behind, and reads what was left only when its corrections are asked for.
 static KeptHow how_kept(const Options *o)
 {
-    if (o->version || o->no_state)
+    if (o->version || o->check_config || o->no_state)
         return KEPT_NOT_AT_ALL;
     if (opens_reader(o))
         return KEPT_TO_CHANGE;
@@ -231,7 +240,7 @@ int main(int argc, char **argv)
         return print_help();
     if (o.list_formats)
         return print_formats();
-    if (!o.version && !default_operand(&o, &err))
+    if (!o.version && !o.check_config && !default_operand(&o, &err))
         return usage(&err);
     if (!o.version && !corrections_make_sense(&o, &err))
         return usage(&err);
@@ -241,8 +250,11 @@ int main(int argc, char **argv)
     }
     // Behind the broker, which would hold the other end of its socket, and before everything else: it opens its file meanwhile.
     o.kept = kept_start(how_kept(&o));
-    int status = run(&o);
+    Config config = {0};
+    int status = o.check_config ? config_check(&o) : run(&o, &config);
     kept_end(o.kept);
+    config_free(&config);
+    buf_free(&o.corrections_json);
     outside_free(o.outside);
     log_close();
     return status;

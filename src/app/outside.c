@@ -4,11 +4,13 @@
 #include "app/outside.h"
 
 #include "app/broker.h"
-#include "app/programs.h"
+#include "app/errands.h"
 
 #include "sayso/base/memory.h"
 #include "sayso/base/packet.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -103,8 +105,6 @@ int outside_helper(Outside *o, const char *verb, const char *const *arguments, i
     return finish(&a, err) ? a.descriptor : -1;
 }
 
-static const ProgramKind program_kinds[] = {[OUTSIDE_BROWSER] = PROGRAM_BROWSER};
-
 /*
  * While a program has the terminal, its keys are not ours: ^C and ^\ pass by, and ^Z stops us as it stops that program,
  * so that the shell sees the job stopped.
@@ -112,21 +112,102 @@ static const ProgramKind program_kinds[] = {[OUTSIDE_BROWSER] = PROGRAM_BROWSER}
 static const struct { int number; void (*handler)(int); } meanwhile[] = {{SIGINT, SIG_IGN}, {SIGQUIT, SIG_IGN}, {SIGTSTP, SIG_DFL}};
 enum { MEANWHILE = sizeof meanwhile / sizeof *meanwhile };
 
-bool outside_run(Outside *o, OutsideProgram which, Str argument, Error *err)
+static void ask_meanwhile(Outside *o, const Request *r, Answer *a)
 {
     struct sigaction before[MEANWHILE];
-    Answer a;
     for (int i = 0; i < MEANWHILE; i++)
         sigaction(meanwhile[i].number, &(struct sigaction){.sa_handler = meanwhile[i].handler}, &before[i]);
-    ask(o, &(Request){.verb = REQUEST_RUN, .flag = program_kinds[which], .count = 1, .texts = {argument}, .input = -1}, &a);
+    ask(o, r, a);
     for (int i = 0; i < MEANWHILE; i++)
         sigaction(meanwhile[i].number, &before[i], NULL);
+}
+
+bool outside_browse(Outside *o, Str address, Error *err)
+{
+    Answer a;
+    ask_meanwhile(o, &(Request){.verb = REQUEST_BROWSE, .count = 1, .texts = {address}, .input = -1}, &a);
     return finish(&a, err);
 }
 
-bool outside_takes_terminal(Outside *o, OutsideProgram which)
+bool outside_browser_takes_terminal(Outside *o)
 {
     Answer a;
-    ask(o, &(Request){.verb = REQUEST_TERMINAL, .flag = program_kinds[which], .input = -1}, &a);
+    ask(o, &(Request){.verb = REQUEST_TERMINAL, .input = -1}, &a);
     return a.good;
+}
+
+typedef struct Feed { // bytes on their way into a pipe, of which nobody need read all
+    Str bytes;
+    int pipe;
+} Feed;
+
+static void *feed(void *arg)
+{
+    Feed *f = arg;
+    sigset_t pipe_closed;
+    sigemptyset(&pipe_closed);
+    sigaddset(&pipe_closed, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_closed, NULL);
+    for (ssize_t n = 0; f->bytes.n; f->bytes = str_sub(f->bytes, n > 0 ? (size_t)n : 0, f->bytes.n))
+        if ((n = write(f->pipe, f->bytes.p, f->bytes.n)) < 0 && errno != EINTR)
+            break;
+    close(f->pipe);
+    return NULL;
+}
+
+// A request with bytes to read, which a thread gives while the answer is waited for.
+static void ask_feeding(Outside *o, Request *r, Str bytes, void (*how)(Outside *, const Request *, Answer *), Answer *a)
+{
+    int ends[2];
+    pthread_t thread;
+    *a = (Answer){.descriptor = -1};
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        error_errno(&a->err, ERR_SYSTEM, errno);
+        return;
+    }
+    Feed f = {bytes, ends[1]};
+    int errnum = pthread_create(&thread, NULL, feed, &f);
+    r->input = ends[0];
+    if (errnum == 0)
+        how(o, r, a);
+    else
+        error_errno(&a->err, ERR_SYSTEM, errnum);
+    close(ends[0]); // which ends the thread, whatever is left
+    if (errnum == 0)
+        pthread_join(thread, NULL);
+    else
+        close(ends[1]);
+}
+
+bool outside_save(Outside *o, Str path, Str bytes, Error *err)
+{
+    Answer a;
+    ask_feeding(o, &(Request){.verb = REQUEST_SAVE, .count = 1, .texts = {path}}, bytes, ask, &a);
+    return finish(&a, err);
+}
+
+// As much as an editor may give back; the file may still grow.
+static bool read_back(int fd, Buf *out, Error *err)
+{
+    char bytes[4096];
+    size_t got = 0;
+    for (ssize_t n; (n = read(fd, bytes, sizeof bytes)) != 0; got += (size_t)n) {
+        if (n < 0)
+            return error_errno(err, ERR_READ, errno);
+        if (got + (size_t)n > EDIT_MOST)
+            return error_set(err, ERR_LIMIT, "the text is longer than %d bytes", EDIT_MOST);
+        buf_append(out, bytes, (size_t)n);
+    }
+    return true;
+}
+
+bool outside_edit(Outside *o, Str text, Buf *out, Error *err)
+{
+    Answer a;
+    ask_feeding(o, &(Request){.verb = REQUEST_EDIT}, text, ask_meanwhile, &a);
+    if (!finish(&a, err))
+        return false;
+    bool good = read_back(a.descriptor, out, err);
+    close(a.descriptor);
+    return good;
 }

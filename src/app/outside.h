@@ -1,6 +1,6 @@
 /*
  * Outside: all that the program asks of the world beyond its own memory, in one handle: files to read, the helper
- * program, a browser. Nothing else in the reader opens or runs anything once an article is parsed.
+ * program, a browser, an editor, a file to keep. Nothing else in the reader opens or runs anything once an article is parsed.
  *
  * Safe to call from every thread; the calls of several threads follow one another. Paths and arguments are bytes, none
  * of them NUL, and relative paths are relative to the folder the program was started in. Descriptors given out are the
@@ -9,8 +9,8 @@
 #ifndef SAYSO_APP_OUTSIDE_H
 #define SAYSO_APP_OUTSIDE_H
 
+#include "sayso/base/buffer.h"
 #include "sayso/base/error.h"
-#include "sayso/base/str.h"
 
 typedef struct Outside Outside;
 
@@ -43,8 +43,14 @@ int outside_helper(Outside *o, const char *verb, const char *const *arguments, i
  * terminal are waited for: the caller leaves the screen before and draws it anew afterwards. The others are started and
  * left alone. False with ERR_USAGE or ERR_SYSTEM.
  */
-typedef enum OutsideProgram { OUTSIDE_BROWSER } OutsideProgram;
-bool outside_run(Outside *o, OutsideProgram which, Str argument, Error *err);
-bool outside_takes_terminal(Outside *o, OutsideProgram which);
+bool outside_browse(Outside *o, Str address, Error *err);
+bool outside_browser_takes_terminal(Outside *o);
+
+/*
+ * A new file with these bytes (errands.h tells which may be). The user's editor ($VISUAL, $EDITOR, else what the system has)
+ * on a text: what became of it is appended to out; it is waited for and has the terminal, as a browser may.
+ */
+bool outside_save(Outside *o, Str path, Str bytes, Error *err);
+bool outside_edit(Outside *o, Str text, Buf *out, Error *err);
 
 #endif

@@ -163,12 +163,11 @@ static bool find_browser(wordexp_t *words)
            expand_any(STR("www-browser:w3m:lynx:elinks:links"), words);
 }
 
-static const struct {
-    const char *missing;
-    bool (*find)(wordexp_t *words);
-} kinds[PROGRAM_KINDS] = {
-    [PROGRAM_BROWSER] = {"no web browser is there; $BROWSER names one", find_browser},
-};
+static bool find_editor(wordexp_t *words)
+{
+    return expand(str_of(getenv("VISUAL")), words) || expand(str_of(getenv("EDITOR")), words) ||
+           expand_any(STR("sensible-editor:editor:nano:vim:vi"), words);
+}
 
 // Those that show pages in the terminal itself.
 static bool shows_in_terminal(const char *program)
@@ -176,16 +175,6 @@ static bool shows_in_terminal(const char *program)
     static const char *const names[] = {"www-browser", "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha"};
     const char *slash = strrchr(program, '/');
     return STR_AMONG(str_of(slash ? slash + 1 : program), names);
-}
-
-bool program_takes_terminal(ProgramKind kind)
-{
-    wordexp_t words;
-    if (!kinds[kind].find(&words))
-        return false;
-    bool takes = !has_windows() || shows_in_terminal(words.we_wordv[0]);
-    wordfree(&words);
-    return takes;
 }
 
 static bool is_shown(unsigned char c)
@@ -212,6 +201,34 @@ char *program_address(Str url)
     return NULL;
 }
 
+static char *path_itself(Str path)
+{
+    Buf out = {0};
+    buf_str(&out, path);
+    return path.n && path.p[0] == '/' ? buf_take(&out) : (buf_free(&out), NULL);
+}
+
+static const struct {
+    const char *missing, *refused;
+    bool (*find)(wordexp_t *words);
+    char *(*argument)(Str wished); // as its command line may hold it; NULL: it may not
+} kinds[PROGRAM_KINDS] = {
+    [PROGRAM_BROWSER] = {"no web browser is there; $BROWSER names one", "only addresses of http, https and mailto are given to a browser",
+                         find_browser, program_address},
+    [PROGRAM_EDITOR] = {"no editor is there; $EDITOR names one", "only a path from the root is given to an editor", find_editor, path_itself},
+};
+
+// Of an editor nobody knows: those with windows are waited for as well.
+bool program_takes_terminal(ProgramKind kind)
+{
+    wordexp_t words;
+    if (!kinds[kind].find(&words))
+        return false;
+    bool takes = kind == PROGRAM_EDITOR || !has_windows() || shows_in_terminal(words.we_wordv[0]);
+    wordfree(&words);
+    return takes;
+}
+
 // A word of the command with argument in place of each "%s".
 static char *filled_in(const char *word, const char *argument, bool *used)
 {
@@ -230,10 +247,10 @@ char **program_command(ProgramKind kind, Str argument, Error *err)
     VEC(char *) command = {0};
     wordexp_t words;
     bool used = false;
-    char *shown = program_address(argument);
+    char *shown = kinds[kind].argument(argument);
     if (!shown || !kinds[kind].find(&words)) {
         shown ? error_set(err, ERR_SYSTEM, "%s", kinds[kind].missing)
-              : error_set(err, ERR_USAGE, "only addresses of http, https and mailto are given to a browser");
+              : error_set(err, ERR_USAGE, "%s", kinds[kind].refused);
         free(shown);
         return NULL;
     }

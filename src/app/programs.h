@@ -7,7 +7,7 @@
 
 #include <sys/types.h>
 
-typedef enum ProgramKind { PROGRAM_BROWSER, PROGRAM_KINDS } ProgramKind;
+typedef enum ProgramKind { PROGRAM_BROWSER, PROGRAM_EDITOR, PROGRAM_KINDS } ProgramKind;
 
 typedef struct Start { // how to start a program
     const char *const *argv; // argv[0] is looked for in $PATH unless it holds a slash; ends in NULL
@@ -25,12 +25,12 @@ pid_t program_start(const Start *s, Error *err);
 bool program_wait(pid_t pid, Error *err); // until it has ended; false with ERR_SYSTEM when not well
 
 /*
- * The user's program of a kind with argument (an address) as its command line; NULL with ERR_USAGE when
- * argument is no address, with ERR_SYSTEM when there is no program. The caller frees with program_free.
+ * The user's program of a kind with argument as its command line: a browser's is an address, an editor's an absolute path.
+ * NULL with ERR_USAGE when it is none, with ERR_SYSTEM when there is no program. The caller frees with program_free.
  */
 char **program_command(ProgramKind kind, Str argument, Error *err);
 void program_free(char **command);
-bool program_takes_terminal(ProgramKind kind); // false: it opens a window, or there is none at all
+bool program_takes_terminal(ProgramKind kind); // false: it opens a window, or there is none at all; an editor always may
 
 /*
  * An address fit for a command line: of http, https or mailto, without blanks and control characters; what no address

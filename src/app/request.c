@@ -3,33 +3,32 @@
 
 #include "app/request.h"
 
-#include "app/programs.h"
-
 #include "sayso/base/packet.h"
 
 #include <errno.h>
 #include <unistd.h>
 
 typedef struct Head {
-    uint32_t verb, flag, sizes[REQUEST_TEXTS];
+    uint32_t verb, sizes[REQUEST_TEXTS];
 } Head;
 
 // What each verb may look like.
 static const struct Shape {
     uint32_t least, most; // texts
-    uint32_t flags;       // below this number
-    bool takes_descriptor;
+    enum { NO_DESCRIPTOR, MAYBE_ONE, ONE_DESCRIPTOR } descriptor;
 } shapes[REQUEST_VERBS] = {
-    [REQUEST_OPEN] = {1, 1, 1, false},
-    [REQUEST_REGULAR] = {1, 1, 1, false},
-    [REQUEST_HELPER] = {1, REQUEST_TEXTS, 1, true},
-    [REQUEST_RUN] = {1, 1, PROGRAM_KINDS, false},
-    [REQUEST_TERMINAL] = {0, 0, PROGRAM_KINDS, false},
+    [REQUEST_OPEN] = {1, 1, NO_DESCRIPTOR},
+    [REQUEST_REGULAR] = {1, 1, NO_DESCRIPTOR},
+    [REQUEST_HELPER] = {1, REQUEST_TEXTS, MAYBE_ONE},
+    [REQUEST_BROWSE] = {1, 1, NO_DESCRIPTOR},
+    [REQUEST_TERMINAL] = {0, 0, NO_DESCRIPTOR},
+    [REQUEST_SAVE] = {1, 1, ONE_DESCRIPTOR},
+    [REQUEST_EDIT] = {0, 0, ONE_DESCRIPTOR},
 };
 
 bool request_write(const Request *r, Buf *out, Error *err)
 {
-    Head head = {.verb = r->verb, .flag = r->flag};
+    Head head = {.verb = r->verb};
     size_t total = sizeof head;
     for (size_t i = 0; i < r->count; i++) {
         Str text = r->texts[i];
@@ -62,7 +61,8 @@ static bool take_text(Str *rest, uint32_t size, Str *text)
 static bool has_shape(const Request *r)
 {
     const struct Shape *s = &shapes[r->verb];
-    return r->count >= s->least && r->count <= s->most && r->flag < s->flags && (s->takes_descriptor || r->input < 0);
+    bool fits = r->input < 0 ? s->descriptor != ONE_DESCRIPTOR : s->descriptor != NO_DESCRIPTOR;
+    return r->count >= s->least && r->count <= s->most && fits;
 }
 
 bool request_read(Str message, Request *r)
@@ -73,7 +73,7 @@ bool request_read(Str message, Request *r)
     memcpy(&head, message.p, sizeof head);
     if (head.verb >= REQUEST_VERBS)
         return false;
-    *r = (Request){.verb = (RequestVerb)head.verb, .flag = head.flag, .input = r->input};
+    *r = (Request){.verb = (RequestVerb)head.verb, .input = r->input};
     Str rest = str_sub(message, sizeof head, message.n);
     while (r->count < REQUEST_TEXTS && head.sizes[r->count]) {
         if (!take_text(&rest, head.sizes[r->count], &r->texts[r->count]))

@@ -2,8 +2,8 @@
  * Request and answer: what Outside and the broker say to each other, each one message of a packet socket. The broker
  * takes nothing for granted: the program that asks may by then do what an article wants.
  *
- * On the wire a request is a head of ten 32-bit numbers of this machine (verb, flag, and the size of each text, 0 behind
- * the last) and the texts. A text ends in a NUL, which its size counts, and holds no other.
+ * On the wire a request is a head of nine 32-bit numbers of this machine (verb, and the size of each text, 0 behind the
+ * last) and the texts. A text ends in a NUL, which its size counts, and holds no other.
  */
 #ifndef SAYSO_APP_REQUEST_H
 #define SAYSO_APP_REQUEST_H
@@ -17,14 +17,15 @@ typedef enum RequestVerb {
     REQUEST_OPEN,     // a path; the answer comes with a descriptor
     REQUEST_REGULAR,  // a path
     REQUEST_HELPER,   // the helper's verb and arguments, a descriptor to read or none; with a descriptor
-    REQUEST_RUN,      // what to show; flag: ProgramKind
-    REQUEST_TERMINAL, // flag: ProgramKind
+    REQUEST_BROWSE,   // an address for the user's browser
+    REQUEST_TERMINAL, // does that browser take the terminal?
+    REQUEST_SAVE,     // a path, and a descriptor that gives what a new file there is to hold
+    REQUEST_EDIT,     // a descriptor that gives a text for the user's editor; with one that gives what it became
     REQUEST_VERBS
 } RequestVerb;
 
 typedef struct Request {
     RequestVerb verb;
-    uint32_t flag;
     size_t count;
     Str texts[REQUEST_TEXTS]; // each followed by a NUL, once read
     int input;                // a descriptor that goes with it, or -1

@@ -1,6 +1,7 @@
 /*
  * The reader's event loop. Keys, signals and finished analyses wake it; everything that came is handled before the next
- * frame is drawn, so that a held key never queues frames on a slow line.
+ * frame is drawn, and none is drawn before the terminal has taken the last, so that a held key never queues frames on a
+ * slow line.
  */
 #include "config.h"
 
@@ -10,7 +11,9 @@
 #include "app/batch.h"
 #include "app/files.h"
 #include "app/keeping.h"
+#include "app/keepsake.h"
 #include "app/outside.h"
+#include "app/settings.h"
 #include "app/start_page.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
@@ -33,7 +36,10 @@ enum {
 typedef struct Session {
     const Options *options;
     TtyFiles terminal;
-    Options asked;  // … but for whole_page, which is of the article shown
+    const Clipboard *clipboard;
+    Options asked;  // … but for whole_page, which is of the article shown, and for what was set since
+    Settings settings; // of `asked`
+    Config *config;
     FileList files;
     StdinCopy input;
     Document *doc;
@@ -160,13 +166,34 @@ static bool host_browse(void *self, Str address, Error *err)
     Session *s = self;
     if (address_kind(address) == ADDRESS_OTHER)
         return error_set(err, ERR_USAGE, "only http, https and mailto are handed on");
-    bool shared = outside_takes_terminal(s->options->outside, OUTSIDE_BROWSER);
+    bool shared = outside_browser_takes_terminal(s->options->outside);
     if (shared)
         tty_leave(s->tty);
-    bool good = outside_run(s->options->outside, OUTSIDE_BROWSER, address, err);
+    bool good = outside_browse(s->options->outside, address, err);
     if (shared)
         tty_return(s->tty);
     return good;
+}
+
+static bool host_clip(void *self, Str text, Buf *where, Error *err)
+{
+    Session *s = self;
+    return clipboard_put(s->clipboard, s->tty, text, where, err);
+}
+
+static bool host_edit(void *self, Str text, Buf *out, Error *err)
+{
+    Session *s = self;
+    tty_leave(s->tty);
+    bool good = outside_edit(s->options->outside, text, out, err);
+    tty_return(s->tty);
+    return good;
+}
+
+static bool host_save(void *self, const ExportWish *wish, Error *err)
+{
+    Session *s = self;
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->keeping.remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -256,6 +283,16 @@ static bool host_forget(void *self, int64_t which, Error *err)
     return keeping_forget(&((Session *)self)->keeping, which, err);
 }
 
+static bool host_setting(void *self, size_t index, Setting *out)
+{
+    return settings_get(&((Session *)self)->settings, index, out);
+}
+
+static bool host_set(void *self, Str name, Str value, Error *err)
+{
+    return settings_set(&((Session *)self)->settings, name, value, err);
+}
+
 static void host_suspend(void *self)
 {
     Session *s = self;
@@ -341,6 +378,15 @@ static void handle_key(Session *s, Key key)
         s->quit = true;
 }
 
+static void handle_mouse(Session *s)
+{
+    TtyMouse m = tty_mouse_at(s->tty);
+    keeping_touched(&s->keeping);
+    s->place = STR_NONE;
+    if (reader_mouse(s->reader, m.act, m.row, m.col) == READER_QUIT)
+        s->quit = true;
+}
+
 // What came while a download was waited for.
 static void catch_up(Session *s)
 {
@@ -359,11 +405,13 @@ static void take_event(Session *s, TtyEvent event, Key key)
     switch (event) {
     case TTY_KEY: handle_key(s, key); break;
     case TTY_RESIZE: resize(s); break;
+    case TTY_MOUSE: handle_mouse(s); break;
     case TTY_WAKE: take_news(s); break;
     case TTY_INTERRUPT: reader_interrupt(s->reader, &s->quit); break;
     case TTY_STOP: host_suspend(s); resize(s); break;
     case TTY_CONTINUE: tty_redraw(s->tty); resize(s); break;
     case TTY_HANGUP: s->quit = true; break;
+    case TTY_READY:
     case TTY_TIMEOUT: break;
     }
 }
@@ -376,7 +424,7 @@ static void handle(Session *s, TtyEvent event, Key key)
 
 static void draw(Session *s)
 {
-    if (!reader_wants_draw(s->reader))
+    if (!reader_wants_draw(s->reader) || !tty_ready(s->tty))
         return;
     reader_draw(s->reader, &s->canvas);
     tty_present(s->tty, &s->canvas);
@@ -402,8 +450,8 @@ static TtyEvent wait_for_event(Session *s, Key *key)
         if (milliseconds() - shown >= WORK_SHOWN_EVERY)
             reader_show_work(s->reader);
     }
-    if (reader_wants_draw(s->reader))
-        return tty_wait(s->tty, 0, key);
+    if (reader_wants_draw(s->reader)) // at once, or when the terminal has taken the last frame
+        return tty_wait(s->tty, tty_ready(s->tty) ? 0 : -1, key);
     TtyEvent event = tty_wait(s->tty, keeping_rest_ms(&s->keeping), key);
     if (event == TTY_TIMEOUT)
         keeping_rested(&s->keeping);
@@ -454,12 +502,21 @@ static bool open_pipe(Session *s, Error *err)
     return pipe2(s->wake, O_NONBLOCK | O_CLOEXEC) == 0 || error_errno(err, ERR_SYSTEM, errno);
 }
 
+static void notice_complaints(const Session *s)
+{
+    size_t n = s->config->complaints.count;
+    if (n)
+        reader_message(s->reader, "configuration: %zu error%s; sayso --check-config shows %s", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+}
+
 static int read_on_terminal(Session *s)
 {
     Error err = {0};
     TtyOptions t = {
         .files = s->terminal,
         .colour = s->options->plain ? COLOUR_NEVER : s->options->colour,
+        .theme = &s->config->theme,
+        .mouse = s->options->mouse,
         .hyperlinks = s->options->hyperlinks,
         .utf8 = s->options->utf8,
         .escape_delay = (int)s->options->escape_delay,
@@ -470,12 +527,14 @@ static int read_on_terminal(Session *s)
         report(STR_NONE, &err);
         return s->files.n ? batch_run(s->options) : EXIT_USAGE;
     }
+    s->settings.tty = s->tty;
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
     reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
     keeping_come_back(&s->keeping);
     if (!s->files.n)
         keeping_show_list(&s->keeping);
+    notice_complaints(s);
     if (tty_notice(s->tty))
         reader_message(s->reader, "%s", tty_notice(s->tty));
     go_to_place(s);
@@ -485,9 +544,9 @@ static int read_on_terminal(Session *s)
     return EXIT_SUCCESS;
 }
 
-int session_run(const Options *o, const TtyFiles *terminal)
+int session_run(const Options *o, Config *config, const TtyFiles *terminal, const Clipboard *clipboard)
 {
-    Session s = {.options = o, .asked = *o, .terminal = *terminal, .place = o->place};
+    Session s = {.options = o, .config = config, .asked = *o, .terminal = *terminal, .clipboard = clipboard, .place = o->place};
     const Host host = {
         .self = &s,
         .step_file = host_step_file,
@@ -496,6 +555,9 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .whole_page = host_whole_page,
         .follow = host_follow,
         .browse = host_browse,
+        .clip = host_clip,
+        .save = host_save,
+        .edit = host_edit,
         .file_count = host_file_count,
         .file_index = host_file_index,
         .file_path = host_file_path,
@@ -505,14 +567,17 @@ int session_run(const Options *o, const TtyFiles *terminal)
         .list_recent = host_list_recent,
         .open_recent = host_open_recent,
         .forget = host_forget,
+        .setting = host_setting,
+        .set = host_set,
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = -1, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);
     s.reader = reader_new(&host, &options);
+    s.settings = (Settings){.options = &s.asked, .reader = s.reader, .theme = &config->theme};
     s.keeping.kept = o->kept;
     s.keeping.reader = s.reader;
     s.keeping.corrected = corrected;
@@ -526,5 +591,6 @@ int session_run(const Options *o, const TtyFiles *terminal)
     canvas_free(&s.canvas);
     files_free(&s.files);
     stdin_copy_free(&s.input);
+    settings_free(&s.settings);
     return status;
 }

@@ -2,8 +2,12 @@
 #ifndef SAYSO_APP_SESSION_H
 #define SAYSO_APP_SESSION_H
 
+#include "app/clipboard.h"
+#include "app/configuration.h"
+
 #include "sayso/app/options.h"
 
-int session_run(const Options *o, const TtyFiles *terminal); // the exit status; the files are tty_reserve's
+// The exit status; the files are tty_reserve's.
+int session_run(const Options *o, Config *config, const TtyFiles *terminal, const Clipboard *clipboard);
 
 #endif

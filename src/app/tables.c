@@ -2,7 +2,7 @@
  * sayso-tables: prints what the rows of options and commands know, in the form that the man page and the shells'
  * completions want. Run by the build, never installed.
  *
- *   sayso-tables man TEMPLATE   the man page: lines "@options@" and "@commands@" become tables
+ *   sayso-tables man TEMPLATE   the man page: lines "@options@", "@settings@" and "@commands@" become tables
  *   sayso-tables bash|zsh|fish  a completion file
  */
 #include "config.h"
@@ -45,12 +45,27 @@ static void man_options(void)
         fputs("\\fP", stdout);
         if (row->value)
             printf(option_value_optional(row) ? "\\fI%s\\fP" : "=\\fI%s\\fP", row->value);
+        else if (row->choices)
+            fputs("[=\\fISWITCH\\fP]", stdout);
         putchar('\n');
         put_roff(row->help);
         if (row->choices)
             printf("; one of: %s", row->choices);
         fputs(".\n", stdout);
     }
+}
+
+static void man_settings(void)
+{
+    const char *between = ".BR ";
+    for (const OptionRow *row = option_rows; row->name; row++) {
+        if (!(row->where & ROW_FILE))
+            continue;
+        fputs(between, stdout);
+        put_roff(row->name);
+        between = " \", \" ";
+    }
+    puts(" .");
 }
 
 static void man_command(const Command *c)
@@ -88,6 +103,8 @@ static int man(const char *path)
     while (fgets(line, sizeof line, f)) {
         if (strcmp(line, "@options@\n") == 0)
             man_options();
+        else if (strcmp(line, "@settings@\n") == 0)
+            man_settings();
         else if (strcmp(line, "@commands@\n") == 0)
             man_commands();
         else
@@ -105,9 +122,9 @@ static void bash(void)
          "    if [[ $cur == = ]]; then cur=; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
          "    case $prev in");
     for (const OptionRow *row = option_rows; row->name; row++)
-        if (row->choices && row->letter)
+        if (row->choices && row->value && row->letter)
             printf("    --%s|-%c) choices='%s' ;;\n", row->name, row->letter, row->choices);
-        else if (row->choices)
+        else if (row->choices && row->value)
             printf("    --%s) choices='%s' ;;\n", row->name, row->choices);
     puts("    esac\n"
          "    if [[ -n $choices ]]; then\n"
@@ -149,7 +166,7 @@ static void zsh(void)
             printf("  '--%s%s[", row->name, option_value_optional(row) ? "=-" : row->value ? "=" : "");
         put_shell(row->help, "[]:");
         putchar(']');
-        if (row->choices)
+        if (row->choices && row->value)
             printf(":%s:(%s)", row->value, row->choices);
         else if (option_value_optional(row))
             fputs("::FILE:_files", stdout);
@@ -166,7 +183,7 @@ static void fish(void)
         printf("complete -c sayso -l %s", row->name);
         if (row->letter)
             printf(" -s %c", row->letter);
-        if (row->choices)
+        if (row->choices && row->value)
             printf(" -x -a '%s'", row->choices);
         else if (row->value && !option_value_optional(row))
             fputs(strcmp(row->value, "FILE") == 0 ? " -r" : " -x", stdout);

@@ -7,7 +7,7 @@
 
 static void draw(WaitingScreen *w)
 {
-    if (w->resized) // not before the reader knows the new size
+    if (w->resized || !tty_ready(w->tty)) // not before the reader knows the new size
         return;
     reader_draw(w->reader, w->canvas);
     tty_present(w->tty, w->canvas);
@@ -55,6 +55,8 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
     case TTY_INTERRUPT: return false;
     case TTY_HANGUP: w->quit = true; return false;
     case TTY_WAKE:
+    case TTY_READY:
+    case TTY_MOUSE: // what it pointed at may be gone by then
     case TTY_TIMEOUT: return true;
     }
     return true;

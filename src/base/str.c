@@ -8,11 +8,6 @@ static char ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-bool str_starts(Str s, Str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
 bool str_ends(Str s, Str suffix)
 {
     return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
@@ -52,16 +47,8 @@ size_t str_find(Str s, Str needle, size_t from)
 {
     if (needle.n == 0)
         return from <= s.n ? from : STR_NOT_FOUND;
-    while (from < s.n && s.n - from >= needle.n) {
-        const char *hit = memchr(s.p + from, needle.p[0], s.n - from - needle.n + 1);
-        if (!hit)
-            break;
-        from = (size_t)(hit - s.p);
-        if (memcmp(hit, needle.p, needle.n) == 0)
-            return from;
-        from++;
-    }
-    return STR_NOT_FOUND;
+    const char *hit = from < s.n ? memmem(s.p + from, s.n - from, needle.p, needle.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : STR_NOT_FOUND;
 }
 
 size_t str_find_byte(Str s, char byte, size_t from)
@@ -120,4 +107,15 @@ bool str_next_line(Str *rest, Str *line)
     *line = str_sub(*rest, 0, end);
     *rest = str_sub(*rest, next, rest->n);
     return true;
+}
+
+Str str_next_word(Str *rest)
+{
+    size_t end = 0;
+    *rest = str_trim(*rest);
+    while (end < rest->n && rest->p[end] != ' ' && rest->p[end] != '\t')
+        end++;
+    Str word = str_sub(*rest, 0, end);
+    *rest = str_trim(str_sub(*rest, end, rest->n));
+    return word;
 }

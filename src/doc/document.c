@@ -3,6 +3,8 @@
 
 #include "sayso/doc/document.h"
 
+#include "sayso/text/address.h"
+
 #include <stdlib.h>
 
 static const struct {
@@ -91,6 +93,12 @@ Str doc_title(const Document *d)
 }
 
 enum { DAY = sizeof "0000-00-00" - 1 };
+
+// What the user asked for, before what the document says of itself.
+Str doc_address(const Document *d)
+{
+    return address_kind(d->source.path) == ADDRESS_WEB ? d->source.path : d->url;
+}
 
 bool doc_day_is_iso(Str day)
 {

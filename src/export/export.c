@@ -41,6 +41,8 @@ static bool is_called(const Entity *e, Str name)
 
 bool export_wants(const Analysis *a, const Quote *q, const ExportOptions *options)
 {
+    if (options->only && !options->only[q - a->quotes])
+        return false;
     if (!options->speaker.n)
         return true;
     for (size_t i = 0; i < q->speaker_count; i++)

@@ -7,9 +7,9 @@
 #include "export/exporters.h"
 #include "export/html_words.h"
 #include "export/runs.h"
-#include "export/words.h"
 
 #include "sayso/base/memory.h"
+#include "sayso/doc/words.h"
 #include "sayso/text/url.h"
 
 static const char style[] =

@@ -7,8 +7,8 @@
 #include "export/html_words.h"
 
 #include "export/runs.h"
-#include "export/words.h"
 
+#include "sayso/doc/words.h"
 #include "sayso/text/safe.h"
 
 // Two code points are no characters, and may not stand in XML.

@@ -5,75 +5,13 @@
 #include "config.h"
 
 #include "export/exporters.h"
+#include "export/markdown_words.h"
 #include "export/runs.h"
-#include "export/words.h"
 
+#include "sayso/doc/words.h"
+#include "sayso/export/notes.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
-#include "sayso/text/url.h"
-
-// Characters that CommonMark could take for markup anywhere in a line. '&' could begin a character reference.
-static const char special[] = "\\`*_[]<>#|~&";
-
-// "1." and "1)" begin a list at the start of a line, and so do "+" and "-"; "=" and "-" can underline a heading.
-static bool starts_list_or_rule(Str line, size_t *mark)
-{
-    size_t i = 0;
-    while (i < line.n && i < 9 && line.p[i] >= '0' && line.p[i] <= '9')
-        i++;
-    *mark = i;
-    if (i > 0)
-        return i < line.n && (line.p[i] == '.' || line.p[i] == ')');
-    return line.n > 0 && memchr("+-=", line.p[0], 3) != NULL;
-}
-
-// One line of safe text, escaped; at_start: it begins a line of output.
-static void put_escaped(Buf *out, Str line, bool at_start)
-{
-    size_t mark = 0;
-    bool list = at_start && starts_list_or_rule(line, &mark);
-    for (size_t i = 0; i < line.n; i++) {
-        if ((list && i == mark) || memchr(special, line.p[i], sizeof special - 1))
-            buf_byte(out, '\\');
-        buf_byte(out, line.p[i]);
-    }
-}
-
-static void put_text(Buf *out, Str untrusted, bool at_start)
-{
-    Buf safe = {0};
-    safe_text(&safe, untrusted, 0);
-    put_escaped(out, buf_view(&safe), at_start);
-    buf_free(&safe);
-}
-
-static void put_address(Buf *out, Str url)
-{
-    Buf safe = {0};
-    safe_text(&safe, url, 0);
-    for (size_t i = 0; i < safe.n; i++) {
-        if (strchr("\\()<>", safe.p[i]))
-            buf_byte(out, '\\');
-        buf_byte(out, safe.p[i]);
-        if (safe.p[i] == '&') // readers differ in whether "\\&lt;" is a character reference
-            buf_str(out, STR("amp;"));
-    }
-    buf_free(&safe);
-}
-
-// A '!' right before it would make it a picture.
-static void put_link(Buf *out, Str words, Str url)
-{
-    if (str_ends(buf_view(out), STR("!"))) {
-        out->n--;
-        buf_str(out, STR("\\!"));
-    }
-    buf_byte(out, '[');
-    put_text(out, words, false);
-    buf_str(out, STR("]("));
-    put_address(out, url);
-    buf_byte(out, ')');
-}
 
 // Is it none of the characters that decide whether asterisks beside it open or close an emphasis?
 static bool is_word_character(uint32_t cp)
@@ -123,11 +61,11 @@ static void put_run(Buf *out, const Document *d, const Run *run, bool at_start)
 {
     Str words = span_str(d->text, run->span);
     if (run->link)
-        put_link(out, words, run->link->url);
+        md_link(out, words, run->link->url);
     else if (run->emphasis & EMPHASIS_CODE)
         put_code(out, words);
     else
-        put_text(out, words, at_start);
+        md_text(out, words, at_start);
 }
 
 static Str asterisks(unsigned emphasis)
@@ -214,7 +152,7 @@ static void put_item_mark(Page *p, const Block *b, size_t level)
     for (size_t deeper = level + 1; deeper <= LEVELS; deeper++)
         p->columns[deeper] = p->columns[level];
     if (is_word(marker)) {
-        put_text(p->out, marker, true);
+        md_text(p->out, marker, true);
         buf_byte(p->out, ' ');
     }
 }
@@ -317,42 +255,16 @@ static void put_block(Page *p, const Block *b)
     p->before = b;
 }
 
-static void put_bar(Buf *out, bool *any)
-{
-    buf_str(out, *any ? STR(" | ") : out->n ? STR("\n*") : STR("*"));
-    *any = true;
-}
-
-// What is known of the article but does not stand above it: "*By Ann Lee | 2021-05-03 | [a.example](https://a.example/b)*".
-static void put_facts(Buf *out, const Document *d)
-{
-    bool any = false;
-    if (d->byline.n && !words_in_credits(d, d->byline)) {
-        put_bar(out, &any);
-        buf_str(out, STR("By "));
-        put_text(out, d->byline, false);
-    }
-    if (d->published.n && !words_in_credits(d, d->published)) {
-        put_bar(out, &any);
-        put_text(out, doc_day(d->published), false);
-    }
-    if (url_is_safe(d->url)) {
-        put_bar(out, &any);
-        put_link(out, url_host(d->url), d->url);
-    }
-    buf_str(out, any ? STR("*\n") : STR_NONE);
-}
-
 static void put_article(Buf *out, const Document *d)
 {
     Page p = {.out = out, .doc = d};
     if (d->title == NO_INDEX)
-        put_facts(out, d);
+        md_facts(out, d);
     for (size_t i = 0; i < d->block_count; i++) {
         if (shapes[d->blocks[i].kind])
             put_block(&p, &d->blocks[i]);
         if (i == d->title)
-            put_facts(out, d);
+            md_facts(out, d);
     }
 }
 
@@ -360,7 +272,7 @@ static void put_words(Buf *out, Buf *words, const char *before, const char *afte
 {
     if (words->n) {
         buf_str(out, str_of(before));
-        put_escaped(out, buf_view(words), false);
+        md_escaped(out, buf_view(words), false);
         buf_str(out, str_of(after));
     }
     buf_clear(words);
@@ -372,6 +284,20 @@ typedef struct Saying { // the list of who said what, in the making
     const ExportOptions *options;
     bool any;
 } Saying;
+
+// What the reader noted of the quotation, as an item below it.
+static void put_note(Saying *s, const Quote *q, int level)
+{
+    for (size_t i = 0; i < s->options->note_count; i++) {
+        const ExportNote *note = &s->options->notes[i];
+        if (!span_same(note->at, q->content.at[0]))
+            continue;
+        buf_fill(s->out, ' ', 2 * (size_t)level);
+        buf_str(s->out, STR("- *Note:* "));
+        note_line(note, &s->words);
+        put_words(s->out, &s->words, "", "\n");
+    }
+}
 
 static void put_quote(Saying *s, const Quote *q, int level)
 {
@@ -390,6 +316,7 @@ static void put_quote(Saying *s, const Quote *q, int level)
     words_spans(words, s->analysis->doc, q->cue);
     put_words(out, words, " — *", "*");
     buf_byte(out, '\n');
+    put_note(s, q, level + 1);
 }
 
 // The quotes that are shown within `outer`, each with those within it as a list of its own. Words that nobody said (scare
@@ -414,12 +341,14 @@ static void write_markdown(Buf *out, const Document *d, const Analysis *a, const
 {
     if (!options->first)
         buf_str(out, STR("\n---\n"));
-    if (!options->speaker.n) {
+    if (!options->speaker.n && !options->only) {
         put_article(out, d);
     } else {
         buf_str(out, STR("# "));
-        put_text(out, doc_title(d), false);
+        md_text(out, doc_title(d), false);
         buf_byte(out, '\n');
+        if (options->only)
+            md_facts(out, d);
     }
     Saying saying = {.out = out, .analysis = a, .options = options};
     put_quotes(&saying, NO_INDEX, 0);

@@ -6,10 +6,10 @@
 #include "config.h"
 
 #include "export/exporters.h"
-#include "export/words.h"
 
 #include "sayso/base/memory.h"
 #include "sayso/doc/spoken.h"
+#include "sayso/doc/words.h"
 #include "sayso/text/safe.h"
 #include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"

@@ -21,6 +21,7 @@
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
@@ -88,6 +89,13 @@ static int allow_own_signals(scmp_filter_ctx filter)
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 }
 
+// A thread gives way to the others: the worker to the keys. Nobody else's priority, and none can rise again.
+static int allow_own_niceness(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(setpriority), 2, SCMP_A0(SCMP_CMP_MASKED_EQ, UINT32_MAX, PRIO_PROCESS),
+                            SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, 0));
+}
+
 static int allow_each(scmp_filter_ctx filter, const int *calls, size_t count)
 {
     int bad = 0;
@@ -139,7 +147,7 @@ static int allow_keeping(scmp_filter_ctx filter)
 
 static int add_rules(scmp_filter_ctx filter, Work work)
 {
-    int bad = allow_libraries(filter) | allow_own_signals(filter) | (work == WORK_DOWNLOADS ? allow_online(filter) : 0) |
+    int bad = allow_libraries(filter) | allow_own_signals(filter) | allow_own_niceness(filter) | (work == WORK_DOWNLOADS ? allow_online(filter) : 0) |
               (work == WORK_KEEPS ? allow_keeping(filter) : 0) |
               allow_each(filter, allowed, sizeof allowed / sizeof *allowed);
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)

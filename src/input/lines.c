@@ -107,15 +107,9 @@ static bool is_line_end(uint32_t cp)
 static size_t line_end(Str text, size_t pos)
 {
     unsigned len;
-    while (pos < text.n) {
-        char c = text.p[pos];
-        if ((unsigned char)c >= ' ' && (unsigned char)c < 0x80)
-            pos++;
-        else if (is_line_end(utf8_at(text, pos, &len)))
+    for (pos = ascii_run(text, pos); pos < text.n; pos = ascii_run(text, pos + len))
+        if (is_line_end(utf8_at(text, pos, &len)))
             break;
-        else
-            pos += len;
-    }
     return pos;
 }
 

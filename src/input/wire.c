@@ -133,8 +133,12 @@ static const struct Phrase {
 size_t wire_words(Str text)
 {
     size_t words = 0;
-    for (size_t i = 0; i < text.n; i++)
-        words += text.p[i] != ' ' && (i == 0 || text.p[i - 1] == ' ');
+    bool before = true; // a space
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = text.p[i] == ' ';
+        words += before & !space;
+        before = space;
+    }
     return words;
 }
 
@@ -183,20 +187,26 @@ static bool has_digit(Str text)
     return false;
 }
 
-static bool holds(Str text, unsigned conditions)
+static bool is_short_enough(size_t words, unsigned conditions)
+{
+    return (!(conditions & SHORT) || words <= 18) && (!(conditions & LONGISH) || words <= 80);
+}
+
+static bool holds(Str text, size_t words, unsigned conditions)
 {
     static const char *const marks[] = {"\"", "“", "”", "«", NULL};
     static const char *const lists[] = {";", "(", NULL};
-    size_t words = wire_words(text), stop = str_find(text, STR(". "), 0);
+    size_t stop = str_find(text, STR(". "), 0);
     bool full_stop = wire_ends_sentence(text);
-    return (!(conditions & SHORT) || words <= 18) && (!(conditions & LONGISH) || words <= 80) &&
-           (!(conditions & OPEN) || !full_stop || words <= 9) && (!(conditions & DIGITS) || has_digit(text)) &&
+    return (!(conditions & OPEN) || !full_stop || words <= 9) && (!(conditions & DIGITS) || has_digit(text)) &&
            (!(conditions & UNQUOTED) || !has_any(text, marks)) && (!(conditions & ONE_PIECE) || stop == STR_NOT_FOUND) &&
            (!(conditions & LISTED) || !full_stop || words <= 14 || has_any(text, lists));
 }
 
 static bool is_at(Str lower, const struct Phrase *p)
 {
+    if (p->where != HOLDS && (!lower.n || lower.p[0] != p->words[0])) // nearly always
+        return false;
     Str words = str_of(p->words);
     switch ((enum Where)p->where) {
     case STARTS: return str_starts(lower, words);
@@ -215,9 +225,12 @@ BlockKind wire_kind(Str text)
     Arena a = {0};
     Str lower = str_lower(&a, text);
     BlockKind kind = BLOCK_PARAGRAPH;
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases && kind == BLOCK_PARAGRAPH; i++)
-        if (is_at(lower, &phrases[i]) && holds(text, phrases[i].conditions))
-            kind = phrases[i].kind;
+    size_t words = wire_words(text);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases && kind == BLOCK_PARAGRAPH; i++) {
+        const struct Phrase *p = &phrases[i];
+        if (is_short_enough(words, p->conditions) && is_at(lower, p) && holds(text, words, p->conditions))
+            kind = p->kind;
+    }
     arena_free(&a);
     return kind;
 }

@@ -11,10 +11,8 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-bool uc_space(uint32_t cp)
+bool uc_space_beyond_ascii(uint32_t cp)
 {
-    if (cp < 0x80)
-        return cp == ' ' || (cp >= '\t' && cp <= '\r');
     return cp == 0xFEFF || cp == 0x85 || uc_is_property_white_space(cp);
 }
 
@@ -158,9 +156,7 @@ int grapheme_columns(Str grapheme)
 
 int text_columns(Str text)
 {
-    size_t plain = 0;
-    while (plain < text.n && plain_ascii(text.p[plain]))
-        plain++;
+    size_t plain = ascii_run(text, 0);
     // The last of them may carry a combining mark that follows.
     size_t start = plain == text.n ? plain : plain > 0 ? plain - 1 : 0;
     int columns = (int)start;

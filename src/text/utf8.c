@@ -5,21 +5,36 @@
 
 #include <unistr.h>
 
-uint32_t utf8_at(Str text, size_t pos, unsigned *len)
+uint32_t utf8_beyond_ascii(Str text, size_t pos, unsigned *len)
 {
     if (pos >= text.n) {
         *len = 0;
         return 0;
     }
-    unsigned char c = (unsigned char)text.p[pos];
-    if (c < 0x80) {
-        *len = 1;
-        return c;
-    }
     ucs4_t cp;
     int n = u8_mbtoucr(&cp, (const uint8_t *)text.p + pos, text.n - pos);
     *len = n > 0 ? (unsigned)n : 1;
     return n > 0 ? cp : 0xFFFD;
+}
+
+// Eight bytes at a time. The high bit of a byte of `odd` is set where it is not from 0x20 to 0x7E; carries only reach a byte
+// behind one whose bit is set anyway.
+static bool eight_printable(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    uint64_t odd = bytes | (bytes + ones) | ~((bytes | highs) - ones * ' ');
+    return !(odd & highs);
+}
+
+size_t ascii_run(Str text, size_t pos)
+{
+    while (text.n - pos >= 8 && pos < text.n && eight_printable(text.p + pos))
+        pos += 8;
+    while (pos < text.n && text.p[pos] >= ' ' && text.p[pos] < 0x7F)
+        pos++;
+    return pos;
 }
 
 uint32_t utf8_before(Str text, size_t pos, unsigned *len)

@@ -1,7 +1,12 @@
-/* Frames: what curses wrote, on its way to the terminal in one piece. */
+/*
+ * Frames: what curses wrote, on its way to the terminal in one piece. A terminal may take its time: what it does not take
+ * at once goes when it can, and until then no other frame is made. So a slow line costs frames, never keys.
+ */
 #include "config.h"
 
 #include "tty/terminal.h"
+
+#include "sayso/base/log.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -10,6 +15,8 @@
 
 // Synchronized output (the terminal shows a frame at once) costs 16 bytes and pays only where a frame could be seen to build up.
 enum { WRAP_FROM = 512 };
+#define WRAP_BEGIN STR("\033[?2026h")
+#define WRAP_END STR("\033[?2026l")
 
 int frame_reserve(void)
 {
@@ -22,22 +29,6 @@ int frame_reserve(void)
         fclose(file);
     return fd;
 #endif
-}
-
-void terminal_write(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, bytes, n);
-        if (done >= 0) {
-            bytes += done;
-            n -= (size_t)done;
-        } else if (errno == EAGAIN) { // another program made the terminal non-blocking
-            struct pollfd p = {.fd = fd, .events = POLLOUT};
-            poll(&p, 1, -1);
-        } else if (errno != EINTR) {
-            return;
-        }
-    }
 }
 
 // Reads what was written since the last time, and lets the next frame be written over it.
@@ -53,100 +44,117 @@ static void take(int fd, Buf *out)
 }
 
 /*
- * What curses writes again and again to no effect: the choice of the ASCII character set (we never leave it), and the
- * default colour right before a reset that brings it anyway. On a slow line that is a seventh of every frame. No escape
- * in a frame is the document's: those were replaced on the canvas.
+ * How long the line is busy with so many bytes, where somebody said how fast it is. Pseudo terminals say 38,400 baud
+ * whatever is behind them, so that only what is less is believed: a modem, a serial console, `stty 9600`.
  */
-static const struct { Str said, enough; } needless[] = {
-    {{"\033(B", 3}, {"", 0}},
-    {{"\033[39m\033[m", 8}, {"\033[m", 3}},
-    {{"\033[39m\033[0", 8}, {"\033[0", 3}},
-    {{"\033[39;49m\033[m", 11}, {"\033[m", 3}},
-    {{"\033[39;49m\033[0", 11}, {"\033[0", 3}},
-};
-
-static void leave_out(Buf *frame, size_t rule)
+static double line_ms(const Tty *t, size_t bytes)
 {
-    size_t kept = 0;
-    Str said = needless[rule].said, enough = needless[rule].enough;
-    for (size_t i = 0; i < frame->n;) {
-        bool here = frame->p[i] == '\033' && str_starts(str_sub(buf_view(frame), i, frame->n), said);
-        if (here)
-            memcpy(frame->p + kept, enough.p, enough.n);
-        else
-            frame->p[kept] = frame->p[i];
-        kept += here ? enough.n : 1;
-        i += here ? said.n : 1;
-    }
-    frame->n = kept;
+    static const struct { speed_t code; int baud; } speeds[] = {
+        {B300, 300}, {B600, 600}, {B1200, 1200}, {B1800, 1800}, {B2400, 2400}, {B4800, 4800}, {B9600, 9600}, {B19200, 19200},
+    };
+    enum { BITS_A_BYTE = 10 };
+    speed_t code = cfgetospeed(&t->before);
+    for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
+        if (speeds[i].code == code)
+            return (double)bytes * 1000 * BITS_A_BYTE / speeds[i].baud;
+    return 0;
 }
 
-// The end of the parameters of a sequence that sets attributes (ESC [ 0 ; 3 m), or 0 when none begins at i.
-static size_t attributes_end(const Buf *frame, size_t i)
+static void note_line(Tty *t, size_t bytes)
 {
-    if (i + 2 >= frame->n || frame->p[i] != '\033' || frame->p[i + 1] != '[')
-        return 0;
-    size_t end = i + 2;
-    while (end < frame->n && ((frame->p[end] >= '0' && frame->p[end] <= '9') || frame->p[end] == ';'))
-        end++;
-    return end < frame->n && end > i + 2 && frame->p[end] == 'm' ? end : 0;
+    double now = clock_ms(), busy = line_ms(t, bytes);
+    if (busy > 0)
+        t->line_free = (t->line_free > now ? t->line_free : now) + busy;
 }
 
-static size_t move_bytes(Buf *frame, size_t to, size_t from, size_t n)
+bool frame_go(Tty *t)
 {
-    memmove(frame->p + to, frame->p + from, n);
-    return to + n;
-}
-
-static bool is_reset(const Buf *frame, size_t i)
-{
-    return str_starts(str_sub(buf_view(frame), i, frame->n), STR("\033[m"));
-}
-
-// Those in a row become one: ESC [ 0 m ESC [ 3 m is ESC [ 0 ; 3 m; and a reset is needless where one stands already.
-static void join_attributes(Buf *frame)
-{
-    size_t kept = 0;
-    bool plain = false;
-    for (size_t i = 0, end; i < frame->n;) {
-        end = attributes_end(frame, i);
-        if (!end) {
-            plain = plain || is_reset(frame, i);
-            frame->p[kept++] = frame->p[i++];
-            continue;
+    while (t->taken < t->going.n) {
+        ssize_t n = write(t->out, t->going.p + t->taken, t->going.n - t->taken);
+        if (n >= 0) {
+            t->taken += (size_t)n;
+            note_line(t, (size_t)n);
+        } else if (errno == EAGAIN) {
+            return false;
+        } else if (errno != EINTR) {
+            break; // the terminal is gone, as reading from it will tell
         }
-        kept = move_bytes(frame, kept, i, 2);
-        size_t skip = plain && frame->p[i + 2] == '0' && frame->p[i + 3] == ';' ? 4 : 2;
-        kept = move_bytes(frame, kept, i + skip, end - i - skip);
-        for (size_t next; (next = attributes_end(frame, end + 1)) != 0; end = next) {
-            frame->p[kept++] = ';';
-            kept = move_bytes(frame, kept, end + 3, next - end - 3);
-        }
-        frame->p[kept++] = 'm';
-        i = end + 1;
-        plain = false;
     }
-    frame->n = kept;
+    buf_clear(&t->going);
+    t->taken = 0;
+    return true;
 }
 
-void frame_send(Tty *t, bool wrapped)
+bool frame_gone(const Tty *t)
 {
-    static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
-    Buf bytes = {0};
+    return t->going.n == 0;
+}
+
+int frame_pause(const Tty *t)
+{
+    double left = t->line_free - clock_ms();
+    return left > 0 ? (int)left + 1 : 0;
+}
+
+void terminal_write(Tty *t, Str bytes)
+{
+    buf_str(&t->going, bytes);
+    frame_go(t);
+}
+
+void frame_drop(Tty *t)
+{
+    if (frame_gone(t))
+        return;
+    tcflush(t->out, TCOFLUSH);
+    buf_clear(&t->going);
+    t->taken = 0;
+    terse_forget(&t->terse);
+    if (t->hyperlinks)
+        buf_str(&t->going, STR("\033]8;;\033\\"));
+    if (t->synchronized)
+        buf_str(&t->going, WRAP_END);
+}
+
+void frame_finish(Tty *t, int patience_ms)
+{
+    double end = clock_ms() + patience_ms;
+    while (!frame_go(t)) {
+        struct pollfd p = {.fd = t->out, .events = POLLOUT};
+        double left = end - clock_ms();
+        if (left <= 0 || (poll(&p, 1, (int)left + 1) < 0 && errno != EINTR))
+            break;
+    }
+    buf_clear(&t->going);
+    t->taken = 0;
+}
+
+void frame_settle(Tty *t)
+{
+    terse_settle(&t->terse, &t->going);
+}
+
+// Curses' bytes since the last time, behind those that go already.
+void frame_add(Tty *t)
+{
+    Buf written = {0};
     fflush(t->frame);
-    buf_append(&bytes, begin, sizeof begin - 1);
-    take(fileno(t->frame), &bytes);
-    for (size_t i = t->plain_charset ? 0 : 1; i < sizeof needless / sizeof *needless; i++)
-        leave_out(&bytes, i);
-    join_attributes(&bytes);
-    hyperlinks_write(t->hyperlinks, &bytes);
-    t->plain_charset = true; // the first frame has chosen it
-    size_t n = bytes.n - (sizeof begin - 1);
-    if (wrapped && t->synchronized && n > WRAP_FROM) {
-        buf_append(&bytes, end, sizeof end - 1);
-        terminal_write(t->out, bytes.p, bytes.n);
-    } else if (n) {
-        terminal_write(t->out, bytes.p + sizeof begin - 1, n);
+    take(fileno(t->frame), &written);
+    terse_write(&t->terse, buf_view(&written), &t->going);
+    buf_free(&written);
+}
+
+void frame_send(Tty *t)
+{
+    frame_add(t);
+    hyperlinks_write(t->hyperlinks, &t->going);
+    if (t->synchronized && t->going.n > WRAP_FROM) {
+        Buf whole = {0};
+        buf_str(&whole, WRAP_BEGIN);
+        buf_str(&whole, buf_view(&t->going));
+        buf_str(&whole, WRAP_END);
+        buf_free(&t->going);
+        t->going = whole;
     }
-    buf_free(&bytes);
+    frame_go(t);
 }

@@ -26,19 +26,34 @@ static Key function_key(wint_t code)
     return SKEY_UNKNOWN;
 }
 
-bool keys_next(Tty *t, Key *key)
+static Key key_of(int kind, wint_t code)
+{
+    if (kind == KEY_CODE_YES)
+        return function_key(code);
+    return code == 0x7F || code == '\b' ? SKEY_BACKSPACE : (Key)code;
+}
+
+bool keys_next(Tty *t, TtyEvent *event, Key *key)
 {
     wint_t code;
-    int kind = wget_wch(t->key_window, &code);
-    if (kind == ERR)
-        return false;
-    if (kind == KEY_CODE_YES)
-        *key = function_key(code);
-    else if (code == 0x7F || code == '\b')
-        *key = SKEY_BACKSPACE;
-    else
-        *key = (Key)code;
-    return true;
+    for (int kind; (kind = wget_wch(t->key_window, &code)) != ERR;) {
+        if (kind == KEY_CODE_YES && code == MOUSE_CODE) {
+            mouse_begin(&t->report);
+            continue;
+        }
+        MouseState mouse = t->report.open ? mouse_feed(&t->report, kind == KEY_CODE_YES ? 0 : code, &t->last) : MOUSE_BROKEN;
+        if (mouse == MOUSE_WHOLE || mouse == MOUSE_BROKEN) {
+            *event = mouse == MOUSE_WHOLE ? TTY_MOUSE : TTY_KEY;
+            *key = mouse == MOUSE_WHOLE ? 0 : key_of(kind, code);
+            return true;
+        }
+    }
+    return false;
+}
+
+TtyMouse tty_mouse_at(const Tty *t)
+{
+    return t->last;
 }
 
 static TtyEvent event_of_signal(int number)
@@ -61,29 +76,56 @@ static bool is_gone(const Tty *t, short events)
     return (events & (POLLHUP | POLLIN)) && (ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0);
 }
 
-TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key)
+// Keys go before frames: what is typed meanwhile is part of the next one.
+static bool becomes_ready(Tty *t)
+{
+    return t->awaited && tty_ready(t);
+}
+
+// Until when to wait: the caller's time, or when a line of known speed is free.
+static int patience(const Tty *t, int timeout_ms)
+{
+    int pause = t->awaited && frame_gone(t) ? frame_pause(t) : 0;
+    return pause && (timeout_ms < 0 || pause < timeout_ms) ? pause : timeout_ms;
+}
+
+static TtyEvent wait_for_event(Tty *t, int timeout_ms, Key *key)
 {
     struct pollfd fds[] = {
         {.fd = signals_fd(), .events = POLLIN},
         {.fd = t->in, .events = POLLIN},
         {.fd = t->wake, .events = POLLIN}, // -1 is passed over by poll
+        {.events = POLLOUT},
     };
     for (;;) {
         int number = signals_next();
         if (number)
             return event_of_signal(number);
-        if (keys_next(t, key)) // curses may hold keys that poll no longer sees
-            return TTY_KEY;
-        int ready = poll(fds, 3, timeout_ms);
-        if (ready == 0)
+        TtyEvent event;
+        if (keys_next(t, &event, key)) // curses may hold keys that poll no longer sees
+            return event;
+        if (becomes_ready(t))
+            return TTY_READY;
+        fds[3].fd = frame_gone(t) ? -1 : t->out;
+        int wait = patience(t, timeout_ms), ready = poll(fds, 4, wait);
+        if (ready == 0 && wait == timeout_ms)
             return TTY_TIMEOUT;
         if (ready < 0 && errno != EINTR)
             return TTY_HANGUP;
-        if (ready < 0 || fds[0].revents)
+        if (ready <= 0 || fds[0].revents)
             continue;
+        if (fds[3].revents)
+            frame_go(t);
         if (fds[1].revents && is_gone(t, fds[1].revents))
             return TTY_HANGUP;
         if (fds[2].revents && !fds[1].revents)
             return TTY_WAKE;
     }
+}
+
+TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key)
+{
+    TtyEvent event = wait_for_event(t, timeout_ms, key);
+    t->hung_up = t->hung_up || event == TTY_HANGUP;
+    return event;
 }

@@ -1,6 +1,7 @@
 /* From a canvas to curses' screen: looks become attributes and colour pairs, cells complex characters. */
 #include "config.h"
 
+#include "tty/shift.h"
 #include "tty/terminal.h"
 
 #include <stdlib.h>
@@ -76,7 +77,7 @@ static void add_mark(wchar_t chars[CELL_MAX + 1], uint32_t mark)
 static void put_cell(const Tty *t, const Canvas *c, int row, int col, int columns)
 {
     const Cell *cell = canvas_cell(c, row, col);
-    Look look = theme_look(t->depth, cell);
+    Look look = theme_look(t->theme, t->depth, cell);
     int pair = t->depth == DEPTH_MONO || (look.fg < 0 && look.bg < 0) ? 0 : alloc_pair(look.fg, look.bg);
     pair = pair < 0 ? 0 : pair;
     wchar_t chars[CELL_MAX + 1] = L" ";
@@ -109,9 +110,42 @@ static void remember(Tty *t, const Canvas *c)
     memcpy(t->shown.cells, c->cells, (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
 }
 
-void paint(Tty *t, const Canvas *c)
+/*
+ * curses looks for rows that have moved, too, by digests that know nothing of what we moved: it would move them once more.
+ * wredrawln() is what makes digests anew, of rows whose cells it takes away. A column is enough, and comes back at once.
+ */
+static void outdate_digests(int top, int bottom)
+{
+    WINDOW *edge = newwin(LINES, 1, 0, 0);
+    for (int row = top; edge && row <= bottom; row++) {
+        cchar_t cell;
+        mvwin_wch(curscr, row, 0, &cell);
+        wredrawln(edge, row, 1);
+        mvwadd_wch(curscr, row, 0, &cell);
+    }
+    if (edge)
+        delwin(edge);
+}
+
+// The terminal moves rows by itself, and curses learns what it would have known had it done so.
+static void move_rows(Tty *t, const Shift *s)
+{
+    if (!terse_scroll(&t->terse, s->top, s->bottom, s->lines, &t->going))
+        return;
+    scrollok(curscr, TRUE);
+    wsetscrreg(curscr, s->top, s->bottom);
+    wscrl(curscr, s->lines);
+    scrollok(curscr, FALSE);
+    outdate_digests(s->top, s->bottom);
+    touchline(newscr, s->top, s->bottom - s->top + 1); // else they would be taken to be as they were
+}
+
+bool paint(Tty *t, const Canvas *c)
 {
     t->full = t->full || t->shown.rows != c->rows || t->shown.cols != c->cols;
+    Shift shift;
+    if (!t->full && t->terse.can.scrolls && c->document == t->shown.document && shift_find(&t->shown, c, &shift))
+        move_rows(t, &shift);
     hyperlinks_choose(t->hyperlinks, c);
     for (int row = 0; row < c->rows && row < LINES; row++) {
         if (same_row(t, c, row))
@@ -125,4 +159,5 @@ void paint(Tty *t, const Canvas *c)
     remember(t, c);
     curs_set(c->cursor_visible ? 1 : 0);
     move(c->cursor_row, c->cursor_col);
+    return t->full;
 }

@@ -1,12 +1,17 @@
 /*
- * Inside of the tty room. curses does not write to the terminal itself: it writes to a private file in memory, from
- * which each frame goes to the terminal in one write, wrapped in synchronized output when it is large. Since curses
- * then sees no terminal at its output, the line discipline is set here as well.
+ * Inside of the tty room. curses does not write to the terminal itself: it writes to a private file in memory. What it
+ * wrote for a frame is said in fewer bytes (terse.h) and goes to the terminal in one write, wrapped in synchronized output
+ * when it is large. Since curses then sees no terminal at its output, the line discipline is set here as well.
+ *
+ * Rows that move are found before curses sees the frame (shift.h), and the terminal moves them: curses considers only
+ * what is worth it by whole lines and their count.
  */
 #ifndef SAYSO_TTY_TERMINAL_H
 #define SAYSO_TTY_TERMINAL_H
 
 #include "tty/hyperlinks.h"
+#include "tty/terse.h"
+#include "tty/mouse.h"
 
 #include "sayso/text/translit.h"
 #include "sayso/tty/tty.h"
@@ -19,7 +24,7 @@
 #include <termios.h>
 
 struct Tty {
-    int in, out;        // the terminal
+    int in, out;        // the terminal; out does not block where it could be opened anew
     TtyFiles files;     // owned; that of the frame by `frame` once this is open
     int wake;           // the caller's, or -1
     FILE *frame;        // what curses writes to
@@ -28,11 +33,20 @@ struct Tty {
     WINDOW *key_window; // a pad: reading keys from it never refreshes the screen
     struct termios before, during;
     ColourDepth depth;
+    const Theme *theme;
+    bool mouse;         // wished
+    MouseReport report; // as far as it has come
+    TtyMouse last;      // what the last whole one told
     bool utf8;
     Hyperlinks *hyperlinks; // NULL: none
     Translit *translit; // of the locale's charset when that is not UTF-8
     bool synchronized;  // the terminal may know mode 2026
-    bool plain_charset; // ASCII has been chosen in this terminal
+    Terse terse;
+    Buf going;          // the frame that the terminal has not taken wholly …
+    size_t taken;       // … and how many bytes of it it has
+    double line_free;   // when a line of known speed has passed on what was sent, by clock_ms()
+    bool awaited;       // a frame waits for tty_ready()
+    bool hung_up;
     bool full;          // the next frame is drawn from nothing
     Canvas shown;       // what the terminal shows
     char notice[160];   // for the user; empty: none
@@ -40,15 +54,26 @@ struct Tty {
 
 /* frame.c */
 int frame_reserve(void);                // a file without a name; -1 with errno
-void frame_send(Tty *t, bool wrapped);  // everything curses wrote since the last time, to the terminal
-void terminal_write(int fd, const char *bytes, size_t n); // all of it; gives up when the terminal is gone
+void frame_add(Tty *t);                 // everything curses wrote since the last time becomes part of the frame
+void frame_send(Tty *t);                // … and the frame goes, as far as the terminal takes it
+bool frame_go(Tty *t);                  // goes on sending; true when nothing is left
+bool frame_gone(const Tty *t);          // nothing is left
+int frame_pause(const Tty *t);          // milliseconds until a line of known speed is free; 0: it is
+void frame_drop(Tty *t);                // what was not taken is forgotten, and left as if it had been whole
+void frame_settle(Tty *t);              // usual looks and region, at the frame's beginning
+void terminal_write(Tty *t, Str bytes); // what is no part of a frame and changes neither looks nor places: behind it, as it is
+void frame_finish(Tty *t, int patience_ms); // waits for the terminal, but not for ever
+
+/* abilities.c */
+TerseAbilities terminal_abilities(bool utf8); // of curses' current terminal
 
 /* paint.c */
-void paint(Tty *t, const Canvas *c);    // canvas to curses' screen, changed rows only
+bool paint(Tty *t, const Canvas *c);    // canvas to curses' screen, changed rows only; true: all was drawn
 ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
 
 /* keys.c */
-bool keys_next(Tty *t, Key *key);       // a key that is there already; false: none
+bool keys_next(Tty *t, TtyEvent *event, Key *key); // a key or what the mouse did that is there already; false: nothing
+enum { MOUSE_CODE = KEY_MAX + 1 };      // what curses calls the beginning of a report
 
 /* signals.c */
 bool signals_open(Error *err);          // one terminal a process: signals are the process's, too

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -20,10 +21,31 @@ static bool is_at_hand(void)
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
+static bool same_device(int fd, int other)
+{
+    struct stat a, b;
+    return fstat(fd, &a) == 0 && fstat(other, &b) == 0 && S_ISCHR(a.st_mode) && a.st_rdev == b.st_rdev;
+}
+
+// The terminal a second time. That it does not block is a property of what was opened, and what we were given is shared
+// with the shell. A user who took another's place by su may not open it: then a frame may have to wait.
+static int open_apart(bool at_hand)
+{
+    enum { HOW = O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+    const char *name = at_hand ? ttyname(STDOUT_FILENO) : "/dev/tty";
+    int fd = name ? open(name, HOW) : -1;
+    if (fd < 0 || !at_hand || same_device(fd, STDOUT_FILENO))
+        return fd;
+    close(fd);
+    return -1;
+}
+
 TtyFiles tty_reserve(void)
 {
+    bool at_hand = is_at_hand();
     return (TtyFiles){
-        .device = is_at_hand() ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC),
+        .device = at_hand ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC),
+        .apart = open_apart(at_hand),
         .frame = frame_reserve(),
     };
 }
@@ -32,7 +54,7 @@ static bool choose_descriptors(Tty *t, Error *err)
 {
     bool at_hand = is_at_hand();
     t->in = at_hand ? STDIN_FILENO : t->files.device;
-    t->out = at_hand ? STDOUT_FILENO : t->files.device;
+    t->out = t->files.apart >= 0 ? t->files.apart : at_hand ? STDOUT_FILENO : t->files.device;
     return t->in >= 0 || error_set(err, ERR_SYSTEM, "there is no terminal to read keys from");
 }
 
@@ -40,6 +62,8 @@ static void close_files(const TtyFiles *f)
 {
     if (f->device >= 0)
         close(f->device);
+    if (f->apart >= 0)
+        close(f->apart);
     if (f->frame >= 0)
         close(f->frame);
 }
@@ -85,13 +109,14 @@ static const char *choose_term(Tty *t)
 
 /*
  * Keys come one by one and are not echoed; ^C and ^Z stay signals, and ^S and ^Q stay the terminal's own. Enter is told
- * apart from ^J, and ^O and ^V reach the program.
+ * apart from ^J, and ^O and ^V reach the program. A line feed moves down and no more.
  */
 static void set_line_discipline(Tty *t)
 {
     t->during = t->before;
     t->during.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
     t->during.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
+    t->during.c_oflag &= ~(tcflag_t)ONLCR;
     t->during.c_cc[VMIN] = 1;
     t->during.c_cc[VTIME] = 0;
     tcsetattr(t->out, TCSADRAIN, &t->during);
@@ -117,6 +142,9 @@ static void append_capability(Buf *out, const char *name)
 static void prepare_death(const Tty *t)
 {
     Buf restore = {0};
+    if (t->terse.can.scrolls)
+        buf_str(&restore, STR("\033[r"));
+    buf_str(&restore, str_of(t->mouse ? mouse_off : ""));
     append_capability(&restore, "sgr0");
     append_capability(&restore, "rmkx");
     append_capability(&restore, "cnorm");
@@ -130,6 +158,7 @@ static void set_size(Tty *t)
     int rows, cols;
     tty_size(t, &rows, &cols);
     resize_term(rows, cols);
+    terse_resize(&t->terse, rows, cols);
     t->full = true;
 }
 
@@ -144,6 +173,8 @@ static void define_plain_keys(void)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (key_defined(keys[i].sent) == 0)
             define_key(keys[i].sent, keys[i].code);
+    define_key(NULL, KEY_MOUSE); // or curses would read the reports itself, in an older form
+    define_key(mouse_prefix, MOUSE_CODE);
 }
 
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
@@ -153,29 +184,50 @@ static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
     return t->utf8 && (wish == HYPERLINKS_ALWAYS || (wish == HYPERLINKS_AUTO && hyperlinks_known(by_terminfo)));
 }
 
+/*
+ * curses takes the size from the environment or from the terminal's entry, and that of the Linux console has none. A LINES
+ * that was there is as old as the shell, so curses is told the terminal's own size.
+ */
+static SCREEN *screen_of_size(Tty *t, const char *term)
+{
+    static const char *const names[] = {"LINES", "COLUMNS"};
+    int size[2];
+    char digits[16];
+    tty_size(t, &size[0], &size[1]);
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(digits, sizeof digits, "%d", size[i]);
+        setenv(names[i], digits, 1);
+    }
+    SCREEN *screen = newterm(term, t->frame, t->keys);
+    for (size_t i = 0; i < 2; i++)
+        unsetenv(names[i]);
+    return screen;
+}
+
 static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
 {
     t->frame = fdopen(t->files.frame, "w+");
     t->keys = fdopen(dup(t->in), "r");
     if (!t->frame || !t->keys)
         return error_errno(err, ERR_SYSTEM, errno);
-    use_env(FALSE); // sizes come from the terminal itself, not from a stale LINES
-    t->screen = newterm(term, t->frame, t->keys);
+    t->screen = screen_of_size(t, term);
     if (!t->screen)
         return error_set(err, ERR_SYSTEM, "the terminal “%s” cannot be used", term);
     if (has_colors()) {
         start_color();
         use_default_colors();
     }
+    t->theme = o->theme;
     t->depth = paint_depth(o->colour);
     t->synchronized = tigetflag("XT") == 1;
     t->hyperlinks = shows_hyperlinks(t, o->hyperlinks) ? hyperlinks_new() : NULL;
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
-    set_escdelay(o->escape_delay);
+    tty_escape_delay(o->escape_delay);
     define_plain_keys();
     nonl();
+    t->terse.can = terminal_abilities(t->utf8);
     idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
     set_size(t);
@@ -207,16 +259,38 @@ Tty *tty_open(const TtyOptions *options, Error *err)
     }
     set_line_discipline(t);
     prepare_death(t);
+    tty_mouse(t, options->mouse);
     return t;
 }
 
+// Not through curses, which knows nothing of it.
+static void tell_mouse(Tty *t, bool on)
+{
+    terminal_write(t, str_of(on ? mouse_on : mouse_off));
+}
+
+void tty_mouse(Tty *t, bool on)
+{
+    if (on == t->mouse)
+        return;
+    t->mouse = on;
+    prepare_death(t);
+    tell_mouse(t, on);
+}
+
+// A terminal that takes nothing (^S, a stopped ssh) gets a second, or next to none when the program was told to end.
 static void leave_screen(Tty *t)
 {
+    enum { PATIENCE_MS = 1000, HUNG_UP_MS = 50 };
+    frame_drop(t);
+    frame_settle(t);
+    if (t->mouse)
+        tell_mouse(t, false);
     endwin();
-    t->plain_charset = false; // other programs may leave another one
-    frame_send(t, false);
-    t->plain_charset = false;
-    tcsetattr(t->out, TCSADRAIN, &t->before);
+    frame_add(t);
+    terse_forget(&t->terse); // other programs do as they like
+    frame_finish(t, t->hung_up ? HUNG_UP_MS : PATIENCE_MS);
+    tcsetattr(t->out, TCSANOW, &t->before);
 }
 
 void tty_close(Tty *t)
@@ -238,6 +312,7 @@ void tty_close(Tty *t)
     close_files(&t->files);
     hyperlinks_free(t->hyperlinks);
     translit_free(t->translit);
+    buf_free(&t->going);
     canvas_free(&t->shown);
     free(t);
 }
@@ -265,21 +340,58 @@ void tty_watch(Tty *t, int wake_fd)
     t->wake = wake_fd;
 }
 
+bool tty_ready(Tty *t)
+{
+    t->awaited = !frame_gone(t) || frame_pause(t) > 0;
+    return !t->awaited;
+}
+
 void tty_present(Tty *t, const Canvas *c)
 {
     int rows, cols;
+    if (!frame_gone(t))
+        return;
     getmaxyx(stdscr, rows, cols);
     if (rows != c->rows || cols != c->cols) {
         resize_term(c->rows, c->cols);
         t->full = true;
     }
-    bool full = t->full;
-    paint(t, c);
+    if (t->full) {
+        terse_resize(&t->terse, c->rows, c->cols);
+        frame_settle(t);
+    }
+    bool full = paint(t, c);
     if (full)
         clearok(curscr, TRUE);
     t->full = false;
     refresh();
-    frame_send(t, true);
+    frame_send(t);
+}
+
+void tty_theme(Tty *t, const Theme *theme)
+{
+    t->theme = theme;
+    t->full = true;
+}
+
+void tty_colour(Tty *t, ColourWish wish)
+{
+    t->depth = paint_depth(wish);
+    t->full = true;
+}
+
+void tty_hyperlinks(Tty *t, HyperlinkWish wish)
+{
+    if (shows_hyperlinks(t, wish) == (t->hyperlinks != NULL))
+        return;
+    hyperlinks_free(t->hyperlinks);
+    t->hyperlinks = shows_hyperlinks(t, wish) ? hyperlinks_new() : NULL;
+    t->full = true;
+}
+
+void tty_escape_delay(int milliseconds)
+{
+    set_escdelay(milliseconds);
 }
 
 void tty_redraw(Tty *t)
@@ -295,6 +407,8 @@ void tty_leave(Tty *t)
 void tty_return(Tty *t)
 {
     tcsetattr(t->out, TCSADRAIN, &t->during);
+    if (t->mouse)
+        tell_mouse(t, true);
     t->full = true;
 }
 

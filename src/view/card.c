@@ -77,6 +77,12 @@ size_t card_whole_end(const Card *c, size_t line)
     return end;
 }
 
+void card_scroll(Reader *r, long lines)
+{
+    long to = (long)r->card.top + lines, last = (long)card_last_top(r);
+    r->card.top = to < 0 ? 0 : to > last ? (size_t)last : (size_t)to;
+}
+
 // As much of the selected line as fits is shown, its beginning in any case.
 void card_show_selected(Reader *r)
 {
@@ -86,6 +92,13 @@ void card_show_selected(Reader *r)
         c->top = end - rows;
     if (c->selected < c->top)
         c->top = c->selected;
+}
+
+const CardLine *card_selected(const Reader *r)
+{
+    const Card *c = &r->card;
+    const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
+    return line && line->choice ? &c->wholes.at[line->whole] : NULL;
 }
 
 void card_select_first(Reader *r)
@@ -184,9 +197,19 @@ void card_always(Reader *r, uint64_t datum, const char *words)
     vec_last(&r->card.wholes).always = true;
 }
 
+static ItemKind item_kind(const Reader *r, Span target)
+{
+    if (r->card.list == &link_list)
+        return ITEM_LINK;
+    if (quote_of(r, target) != NO_INDEX)
+        return ITEM_QUOTE;
+    bool paragraph = r->doc->block_count && span_same(r->doc->blocks[doc_block_at(r->doc, target.start)].span, target);
+    return paragraph ? ITEM_PARAGRAPH : ITEM_MENTION;
+}
+
 void card_go(Reader *r, Span target)
 {
-    ItemKind kind = r->card.list == &link_list ? ITEM_LINK : quote_of(r, target) != NO_INDEX ? ITEM_QUOTE : ITEM_MENTION;
+    ItemKind kind = item_kind(r, target);
     card_close_all(r);
     r->mode = MODE_ARTICLE;
     jump_note(r);

@@ -45,12 +45,6 @@ static long next_place(const Card *c, long line, int step)
     return NO_LINE;
 }
 
-static void scroll(Reader *r, long lines)
-{
-    long to = (long)r->card.top + lines, last = (long)card_last_top(r);
-    r->card.top = to < 0 ? 0 : to > last ? (size_t)last : (size_t)to;
-}
-
 static void select_line(Reader *r, long line)
 {
     r->card.selected = (size_t)line;
@@ -63,7 +57,7 @@ static void step(Reader *r, int step, int count)
     for (; count > 0; count--) {
         long to = next_place(c, (long)c->selected + step, step);
         if (to == NO_LINE) { // what is written before the first place or behind the last one
-            scroll(r, (long)step * count);
+            card_scroll(r, (long)step * count);
             return;
         }
         select_line(r, to);
@@ -78,7 +72,7 @@ static void page(Reader *r, int direction, long lines)
 {
     Card *c = &r->card;
     size_t was = c->top, rows = (size_t)card_rows(r);
-    scroll(r, direction * lines);
+    card_scroll(r, direction * lines);
     bool moved = c->top != was;
     long from = direction > 0 ? (long)c->top : (long)(c->top + rows) - 1;
     if (!moved)
@@ -103,7 +97,7 @@ static void go_to_edge(Reader *r, int direction)
     long last = (long)c->lines.n, to = next_place(c, direction < 0 ? 0 : last - 1, -direction);
     if (to != NO_LINE)
         c->selected = (size_t)to;
-    scroll(r, direction * last);
+    card_scroll(r, direction * last);
 }
 
 // That line is shown, at the top where it can be, and the place nearest below it selected.
@@ -112,7 +106,7 @@ static void go_to_line(Reader *r, long line)
     Card *c = &r->card;
     long last = (long)c->lines.n - 1;
     line = line > last ? last : line < 0 ? 0 : line;
-    scroll(r, line - (long)c->top);
+    card_scroll(r, line - (long)c->top);
     long to = next_place(c, line, 1);
     if (to != NO_LINE && to < (long)c->top + card_rows(r))
         c->selected = (size_t)to;

@@ -61,9 +61,9 @@ static void whole_page(Reader *r, const CommandCall *call)
     else if (!r->host->whole_page(r->host->self, whole, &err))
         reader_message(r, "%s", err.message);
     else if (whole)
-        reader_message(r, "the whole page; W shows its article alone");
+        reader_message(r, "the whole page; %s shows its article alone", key_of(r, "whole-page"));
     else if (r->doc->source.extent == EXTENT_PAGE)
         reader_message(r, "no article was found in it: this is the whole page");
     else
-        reader_message(r, "the article alone; W shows the whole page");
+        reader_message(r, "the article alone; %s shows the whole page", key_of(r, "whole-page"));
 }

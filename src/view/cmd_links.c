@@ -62,7 +62,7 @@ static void follow_in_sight(Reader *r)
     if (next < r->doc->link_count && r->doc->links[next].span.start < reader_window(r).end)
         link_go(r, next);
     else
-        reader_message(r, "no link in sight below; t goes to the next one");
+        reader_message(r, "no link in sight below; %s goes to the next one", key_of(r, "next-link"));
 }
 
 static void follow_link(Reader *r, const CommandCall *call)
@@ -108,12 +108,12 @@ static void browse(Reader *r, const CommandCall *call)
 {
     (void)call;
     uint32_t link = current_link(r);
-    Str written = link == NO_INDEX ? article_address(r->doc) : r->doc->links[link].url;
+    Str written = link == NO_INDEX ? doc_address(r->doc) : r->doc->links[link].url;
     Buf address = {0};
     Error err = {0};
     address_put(&address, written);
     if (!written.n)
-        reader_message(r, "not on a link, and the article has no address of its own; t goes to a link");
+        reader_message(r, "not on a link, and the article has no address of its own; %s goes to a link", key_of(r, "next-link"));
     else if (!address.n)
         reader_message(r, "“" STR_FMT "” is not handed on: only http, https and mailto are", STR_ARG(written));
     else if (!r->host->browse(r->host->self, buf_view(&address), &err))

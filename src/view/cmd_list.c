@@ -17,18 +17,10 @@ const Command list_commands[] = {
     {0},
 };
 
-// The line as it was made, or NULL when none leads anywhere.
-static const CardLine *selected(const Reader *r)
-{
-    const Card *c = &r->card;
-    const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
-    return line && line->choice ? &c->wholes.at[line->whole] : NULL;
-}
-
 static void enter(Reader *r, const CommandCall *call)
 {
     (void)call;
-    const CardLine *line = selected(r);
+    const CardLine *line = card_selected(r);
     if (line)
         r->card.list->enter(r, line);
 }
@@ -36,7 +28,7 @@ static void enter(Reader *r, const CommandCall *call)
 static void drop(Reader *r, const CommandCall *call)
 {
     (void)call;
-    const CardLine *line = selected(r);
+    const CardLine *line = card_selected(r);
     if (!r->card.list->drop)
         reader_message(r, "nothing is taken off a list of %s", r->card.list->noun);
     else if (line)
@@ -46,7 +38,7 @@ static void drop(Reader *r, const CommandCall *call)
 static void place(Reader *r, const CommandCall *call)
 {
     (void)call;
-    const CardLine *line = selected(r);
+    const CardLine *line = card_selected(r);
     if (!line)
         return;
     if (line->target == NO_INDEX) {

@@ -55,7 +55,7 @@ static const Entity *entity_here(Reader *r)
     entity = entity == NO_INDEX ? r->selected_entity : entity;
     if (entity != NO_INDEX)
         return &r->analysis->entities[entity];
-    reader_message(r, "not on a name; e goes to the next one");
+    reader_message(r, "not on a name; %s goes to the next one", key_of(r, "next-entity"));
     return NULL;
 }
 
@@ -130,6 +130,11 @@ static void go_to_reference(Reader *r, uint32_t mention)
 }
 
 static const Kind names = {true, go_to_mention, "names"}, references = {false, go_to_reference, "pronouns or descriptions"};
+
+void mention_go(Reader *r, uint32_t mention)
+{
+    (r->analysis->mentions[mention].kind == MENTION_NAME ? &names : &references)->go(r, mention);
+}
 
 static void next_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, true); }
 static void previous_entity(Reader *r, const CommandCall *call) { walk(r, call, &names, false); }

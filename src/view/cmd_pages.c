@@ -20,12 +20,16 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
-static void help_line(Reader *r, const Command *c)
+// The keys that call it here, or elsewhere when it does not work here.
+static void help_line(Reader *r, const Command *c, Context context)
 {
-    if (*c->keys)
-        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  %s", c->keys, c->help);
+    Buf keys = {0};
+    keymap_keys(r->keys, c, c->contexts & context ? context : c->contexts, &keys);
+    if (keys.n)
+        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  %s", keys.p, c->help);
     else
         card_line(r, STYLE_CARD, NOWHERE, "  :%-17s  %s", c->name, c->help);
+    buf_free(&keys);
 }
 
 // What a newcomer needs, on the first screen.
@@ -39,7 +43,7 @@ static const char *const commonest[] = {
 static void help_of_commonest(Reader *r)
 {
     for (size_t i = 0; i < sizeof commonest / sizeof *commonest; i++)
-        help_line(r, command_find(str_of(commonest[i])));
+        help_line(r, command_find(str_of(commonest[i])), CONTEXT_ARTICLE);
 }
 
 // The rows that mean something in the context, or those that do not.
@@ -55,8 +59,28 @@ static void help_of_context(Reader *r, Context context, bool inside)
                 card_line(r, STYLE_HEADING, NOWHERE, "%s", c->group);
             }
             group = c->group;
-            help_line(r, c);
+            help_line(r, c, context);
         }
+    }
+}
+
+// Those that only call a command stand in its line.
+static void help_of_own_keys(Reader *r, Context context)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->keys->bindings.n; i++) {
+        const Binding *b = &r->keys->bindings.at[i];
+        if (!(b->contexts & context) || !b->command || !b->argument.n)
+            continue;
+        Buf key = {0};
+        key_print(&key, b->key);
+        if (!any) {
+            card_line(r, STYLE_CARD, NOWHERE, " ");
+            card_line(r, STYLE_HEADING, NOWHERE, "Your own keys");
+        }
+        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  :%s " STR_FMT, key.p, b->command->name, STR_ARG(b->argument));
+        buf_free(&key);
+        any = true;
     }
 }
 
@@ -64,9 +88,15 @@ static void help(Reader *r, const CommandCall *call)
 {
     (void)call;
     Context context = reader_context(r);
-    card_open(r, STR("Keys   a number before a key repeats it   / searches this page"));
+    Buf title = {0};
+    buf_str(&title, STR("Keys   a number before a key repeats it   "));
+    keymap_first_key(r->keys, command_find(STR("search")), CONTEXT_CARD, &title);
+    buf_str(&title, STR(" searches this page"));
+    card_open(r, buf_view(&title));
+    buf_free(&title);
     if (context == CONTEXT_ARTICLE)
         help_of_commonest(r);
+    help_of_own_keys(r, context);
     help_of_context(r, context, true);
     card_line(r, STYLE_CARD, NOWHERE, " ");
     card_line(r, STYLE_TITLE, NOWHERE, "Elsewhere");
@@ -136,6 +166,13 @@ static void put_analysis(Reader *r)
               plural(a->mention_count), a->whole ? "" : " so far");
 }
 
+static void put_notes(Reader *r)
+{
+    notes_place(r);
+    if (r->notes.n)
+        card_line(r, STYLE_CARD, NOWHERE, "notes       %zu (:notes)", r->notes.n);
+}
+
 static void information(Reader *r, const CommandCall *call)
 {
     (void)call;
@@ -144,6 +181,7 @@ static void information(Reader *r, const CommandCall *call)
     put_file(r);
     put_text(r);
     put_analysis(r);
+    put_notes(r);
     card_line(r, STYLE_CARD, NOWHERE, "screen      text %d columns wide", reader_geometry(r).text_width);
     if (r->options.sandbox)
         card_line(r, STYLE_DIM, NOWHERE, "sandbox     %s", r->options.sandbox);

@@ -115,10 +115,14 @@ static void filter(Reader *r, const CommandCall *call)
     prompt_open(r, PROMPT_FILTER, call->count);
 }
 
+const PanelRow *panel_row(const Reader *r)
+{
+    return r->panel.selected < r->panel.rows.n ? &r->panel.rows.at[r->panel.selected] : NULL;
+}
+
 uint32_t panel_quote(const Reader *r)
 {
-    const Panel *p = &r->panel;
-    const PanelRow *row = p->selected < p->rows.n ? &p->rows.at[p->selected] : NULL;
+    const PanelRow *row = panel_row(r);
     return row ? row->quote : NO_INDEX;
 }
 
@@ -148,7 +152,7 @@ static void follow(Reader *r, const CommandCall *call)
     if (row.mentions == 1)
         reader_message(r, "1 mention, marked");
     else if (row.mentions)
-        reader_message(r, "%u mentions, marked; * goes to the next", row.mentions);
+        reader_message(r, "%u mentions, marked; %s goes to the next", row.mentions, key_of(r, "next-mention"));
 }
 
 static void only_quotes(Reader *r, const CommandCall *call)

@@ -8,6 +8,7 @@
 static void accept(Reader *r, const CommandCall *call);
 static void cancel(Reader *r, const CommandCall *call);
 static void complete(Reader *r, const CommandCall *call);
+static void to_editor(Reader *r, const CommandCall *call);
 static void older(Reader *r, const CommandCall *call);
 static void newer(Reader *r, const CommandCall *call);
 static void left(Reader *r, const CommandCall *call);
@@ -22,9 +23,10 @@ static void erase_to_end(Reader *r, const CommandCall *call);
 
 #define GROUP "While something is typed"
 const Command prompt_commands[] = {
-    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter", accept},
+    {"prompt-accept", "Enter ^J", CONTEXT_PROMPT, GROUP, "search, run the command, keep the filter or note", accept},
     {"prompt-cancel", "Esc", CONTEXT_PROMPT, GROUP, "leave everything as it was", cancel},
     {"prompt-complete", "Tab", CONTEXT_PROMPT, GROUP, "complete a command's name; again for the next one", complete},
+    {"prompt-editor", "^X", CONTEXT_PROMPT, GROUP, "go on with a note in $EDITOR", to_editor},
     {"prompt-older", "Up ^P", CONTEXT_PROMPT, GROUP, "what was typed before; in the filter one row up", older},
     {"prompt-newer", "Down ^N", CONTEXT_PROMPT, GROUP, "what was typed after it; in the filter one row down", newer},
     {"prompt-left", "Left ^B", CONTEXT_PROMPT, GROUP, "one character left", left},
@@ -65,36 +67,26 @@ void prompt_type(Reader *r, Key key)
     edit(r, r->prompt.cursor, r->prompt.cursor, (Str){utf8, utf8_put(key, utf8)});
 }
 
-// The next command behind `after` whose name begins so, round and round; all names when nothing begins them.
-static const Command *next_named(Str beginning, Str after)
+// The longest beginning that all lines have in common.
+static Str common_beginning(const StrVec *lines)
 {
-    const Command *first = NULL;
-    bool passed = false;
-    for (const Command *const *table = command_tables; *table; table++) {
-        for (const Command *c = *table; c->name; c++) {
-            if (!(c->contexts & CONTEXT_PAGES) || !str_starts(str_of(c->name), beginning))
-                continue;
-            if (passed)
-                return c;
-            first = first ? first : c;
-            passed = str_eq(str_of(c->name), after);
-        }
-    }
-    return first;
-}
-
-// The longest beginning that all names which begin so have in common; shorter than the given one when there are none.
-static Str common_beginning(Str beginning)
-{
-    const Command *first = next_named(beginning, STR_NONE), *c = first;
-    Str common = first ? str_of(first->name) : STR_NONE;
-    while (first && (c = next_named(beginning, str_of(c->name))) != first) {
+    Str common = lines->n ? lines->at[0] : STR_NONE;
+    for (size_t i = 1; i < lines->n; i++) {
         size_t n = 0;
-        while (n < common.n && c->name[n] == common.p[n])
+        while (n < common.n && n < lines->at[i].n && lines->at[i].p[n] == common.p[n])
             n++;
         common = str_sub(common, 0, n);
     }
     return common;
+}
+
+// The line behind the one shown, round and round.
+static Str next_line(const StrVec *lines, Str shown)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (str_eq(lines->at[i], shown))
+            return lines->at[(i + 1) % lines->n];
+    return lines->n ? lines->at[0] : shown;
 }
 
 static void complete(Reader *r, const CommandCall *call)
@@ -105,23 +97,34 @@ static void complete(Reader *r, const CommandCall *call)
         return;
     bool again = p->completed.n && str_eq(buf_view(&p->text), buf_view(&p->completed));
     p->stem = again ? p->stem : p->text.n;
-    Str stem = str_sub(buf_view(&p->text), 0, p->stem), common = again ? STR_NONE : common_beginning(stem);
-    if (common.n > p->text.n) {
-        prompt_replace(p, 0, p->text.n, common);
-    } else {
-        const Command *c = next_named(stem, again ? buf_view(&p->text) : STR_NONE);
-        if (c)
-            prompt_replace(p, 0, p->text.n, str_of(c->name));
-    }
+    Arena arena = {0};
+    StrVec lines = {0};
+    complete_lines(r, str_sub(buf_view(&p->text), 0, p->stem), &arena, &lines);
+    Str common = again ? STR_NONE : common_beginning(&lines);
+    prompt_replace(p, 0, p->text.n, common.n > p->text.n ? common : next_line(&lines, buf_view(&p->text)));
     buf_clear(&p->completed);
     buf_str(&p->completed, buf_view(&p->text));
+    vec_free(&lines);
+    arena_free(&arena);
+}
+
+// A note that the editor does not give back is still being typed.
+static void to_editor(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    Prompt *p = &r->prompt;
+    if (p->kind != PROMPT_NOTE)
+        return;
+    r->mode = p->back;
+    if (!note_edit(r, p->about, p->note, buf_view(&p->text)))
+        r->mode = MODE_PROMPT;
 }
 
 static void recall(Reader *r, bool older)
 {
     Prompt *p = &r->prompt;
     const History *h = prompt_history(r);
-    if (p->kind == PROMPT_ASK)
+    if (!h && p->kind != PROMPT_FILTER)
         return;
     if (!h) {
         panel_select(r, (long)r->panel.selected + (older ? -1 : 1));

@@ -299,12 +299,7 @@ static void card(Reader *r, const CommandCall *call)
     if (promo != NO_INDEX)
         toggle_fold(r, promo);
     else if (reader_understood(r))
-        reader_message(r, "nobody here; e goes to the next name, ] to the next quotation");
-}
-
-static const PanelRow *panel_row(const Reader *r)
-{
-    return r->panel.selected < r->panel.rows.n ? &r->panel.rows.at[r->panel.selected] : NULL;
+        reader_message(r, "nobody here; %s goes to the next name, %s to the next quotation", key_of(r, "next-entity"), key_of(r, "next-quote"));
 }
 
 static void panel_card(Reader *r, const CommandCall *call)

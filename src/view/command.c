@@ -7,20 +7,16 @@
 
 const Command *const command_tables[] = {
     move_commands, quote_commands, mention_commands, panel_commands, card_commands, search_commands,
-    list_commands, jump_commands, mark_commands, hint_commands, link_commands, who_commands, why_commands, voice_commands, reading_commands, correct_commands, correction_commands, page_commands, file_commands, recent_commands, general_commands, prompt_commands, letter_commands, NULL,
+    list_commands, jump_commands, mark_commands, hint_commands, link_commands, who_commands, why_commands, voice_commands, reading_commands, correct_commands, correction_commands, take_commands, note_commands, export_commands, page_commands, settings_commands, file_commands, recent_commands, general_commands, prompt_commands, letter_commands, NULL,
 };
 
 static bool has_key(const Command *c, Key key)
 {
-    Str rest = str_of(c->keys);
-    while (rest.n) {
-        size_t end = str_find_byte(rest, ' ', 0);
-        end = end == STR_NOT_FOUND ? rest.n : end;
-        Key k;
-        if (key_parse(str_sub(rest, 0, end), &k) && k == key)
+    Str rest = str_of(c->keys), word;
+    Key k;
+    while ((word = str_next_word(&rest)).n)
+        if (key_parse(word, &k) && k == key)
             return true;
-        rest = str_sub(rest, end + 1, rest.n);
-    }
     return false;
 }
 

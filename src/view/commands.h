@@ -5,6 +5,6 @@
 #include "view/screen.h"
 
 extern const Command move_commands[], quote_commands[], mention_commands[], panel_commands[], card_commands[],
-    search_commands[], jump_commands[], mark_commands[], hint_commands[], letter_commands[], list_commands[], link_commands[], who_commands[], why_commands[], voice_commands[], reading_commands[], correct_commands[], correction_commands[], page_commands[], file_commands[], recent_commands[], general_commands[], prompt_commands[];
+    search_commands[], jump_commands[], mark_commands[], hint_commands[], letter_commands[], list_commands[], link_commands[], who_commands[], why_commands[], voice_commands[], reading_commands[], correct_commands[], correction_commands[], take_commands[], note_commands[], export_commands[], page_commands[], settings_commands[], file_commands[], recent_commands[], general_commands[], prompt_commands[];
 
 #endif

@@ -6,6 +6,7 @@
 void reader_draw(Reader *r, Canvas *c)
 {
     c->utf8 = r->options.utf8;
+    notes_place(r);
     if (c->rows != r->rows || c->cols != r->cols || !c->cells) {
         canvas_free(c);
         canvas_init(c, r->rows, r->cols);

@@ -148,28 +148,6 @@ static bool same_pen(Pen a, Pen b)
     return a.style == b.style && a.mods == b.mods && a.voice == b.voice && a.link == b.link;
 }
 
-// The first of the block's markers that ends behind pos, or the index behind the last one.
-static uint32_t marker_from(const Document *d, const Block *b, uint32_t pos)
-{
-    uint32_t low = b->markers, high = b->markers + b->marker_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (d->markers[mid].end <= pos)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static uint32_t behind_marker(const Document *d, const Block *b, uint32_t marker)
-{
-    uint32_t pos = d->markers[marker].end;
-    while (pos < b->span.end && d->text.p[pos] == ' ')
-        pos++;
-    return pos;
-}
-
 // The end of the run that is drawn with one pen; the cursor's position begins a run of its own.
 static uint32_t run_end(const Painter *p, Span line, uint32_t pos, uint32_t end)
 {
@@ -222,20 +200,16 @@ static void draw_hints(Painter *p, int row, int end_col)
 static void draw_text(Painter *p, int row, int col, int end_col, const Block *b, Span line)
 {
     const Document *d = p->r->doc;
-    uint32_t marker = marker_from(d, b, line.start), markers = b->markers + b->marker_count;
-    for (uint32_t pos = line.start, run; pos < line.end; pos = run) {
-        if (marker < markers && d->markers[marker].start <= pos) {
-            run = behind_marker(d, b, marker++);
-            continue;
+    Span part = {line.start, line.start};
+    while (layout_part(d, b, line, &part)) {
+        for (uint32_t pos = part.start, run; pos < part.end; pos = run) {
+            run = place_hint(p, pos, run_end(p, line, pos, part.end), col);
+            if (pos == p->r->pos) {
+                p->c->cursor_row = row;
+                p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
+            }
+            col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), p->pens[pos - line.start]);
         }
-        bool marked = marker < markers && d->markers[marker].start < line.end;
-        run = run_end(p, line, pos, marked ? d->markers[marker].start : line.end);
-        run = place_hint(p, pos, run, col);
-        if (pos == p->r->pos) {
-            p->c->cursor_row = row;
-            p->c->cursor_col = col < p->c->cols ? col : p->c->cols - 1;
-        }
-        col = canvas_text(p->c, row, col, end_col, str_sub(d->text, pos, run), p->pens[pos - line.start]);
     }
     draw_hints(p, row, end_col);
 }
@@ -309,6 +283,14 @@ static void draw_gutter(Painter *p, int row, const Block *b, Span line)
     canvas_fill(p->c, row, p->g->gutter_col, p->g->gutter_col + 1, mark, pen);
 }
 
+// Left of the gutter, or right of it where that is the screen's edge.
+static void draw_note_sign(Painter *p, int row, Span where)
+{
+    int gutter = p->g->gutter_col, col = gutter > 0 ? gutter - 1 : gutter + 1;
+    if (gutter >= 0 && note_begins_in(p->r, where))
+        canvas_fill(p->c, row, col, col + 1, note_sign(p->c->utf8), PEN(STYLE_GUTTER));
+}
+
 // A folded block is one line that says that there is more.
 static void draw_folded(Painter *p, int row, const Block *b)
 {
@@ -326,6 +308,7 @@ static void draw_line(Painter *p, int row, LinePos at)
     const Block *b = &p->r->doc->blocks[at.block];
     const LaidBlock *laid = layout_block(p->r->layout, at.block);
     const Line *line = &laid->lines[at.line];
+    draw_note_sign(p, row, laid->folded ? b->span : line->span);
     if (laid->folded) {
         draw_folded(p, row, b);
         return;

@@ -9,6 +9,7 @@
 #include "sayso/text/address.h"
 #include "sayso/text/language.h"
 #include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
 #include "sayso/text/wrap.h"
 
 enum { WORDS_A_MINUTE = 230, BYTES_A_WORD = 6 };
@@ -108,6 +109,15 @@ static void link_words(const Reader *r, uint32_t link, int room, Buf *out)
     address_show(out, r->doc->links[link].url, room - (int)out->n);
 }
 
+static void note_part(const Remark *note, bool utf8, Buf *out)
+{
+    char sign[4];
+    buf_str(out, out->n ? STR("  ") : STR_NONE);
+    buf_append(out, sign, utf8_put(note_sign(utf8), sign));
+    buf_byte(out, ' ');
+    note_words(note, out);
+}
+
 static bool language_notice(const Reader *r, Buf *out)
 {
     Str language = r->doc->source.language;
@@ -149,8 +159,9 @@ static void hint_words(const Reader *r, int room, Buf *out)
         if (!c || !(c->contexts & reader_context(r)) || !is_of_use(&r->card, c))
             continue;
         size_t before = out->n;
-        Str keys = str_of(c->keys);
-        add_part(out, str_sub(keys, 0, str_find_byte(keys, ' ', 0)), "  ");
+        if (before)
+            buf_str(out, STR("  "));
+        keymap_first_key(r->keys, c, reader_context(r), out);
         buf_printf(out, " %s", hints[i].words ? hints[i].words : r->card.list->verb);
         if (shown_columns(buf_view(out)) > room) {
             out->n = before;
@@ -159,18 +170,31 @@ static void hint_words(const Reader *r, int room, Buf *out)
     }
 }
 
+// What is said of the place of the cursor; nothing where it is on nothing. The reader's own words come first, but for where a
+// link leads: that is to be seen before it is followed.
+static void words_here(const Reader *r, int room, Buf *out)
+{
+    bool on_link = current_link(r) != NO_INDEX, on_quote = r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
+    uint32_t quote = on_quote && !on_link ? current_quote(r) : NO_INDEX;
+    const Remark *note = note_here(r);
+    if (on_link)
+        link_words(r, current_link(r), room, out);
+    if (note)
+        note_part(note, r->options.utf8, out);
+    if (quote != NO_INDEX) {
+        buf_str(out, out->n ? STR("  ") : STR_NONE);
+        quote_words(r, quote, out);
+    }
+}
+
 static void status_words(const Reader *r, int room, Buf *out)
 {
     const Host *h = r->host;
-    bool on_quote = r->mode == MODE_ARTICLE && r->item.kind != ITEM_NONE && r->item.kind != ITEM_MATCH;
-    uint32_t quote = on_quote ? current_quote(r) : NO_INDEX;
-    if (r->mode == MODE_ARTICLE && current_link(r) != NO_INDEX)
-        link_words(r, current_link(r), room, out);
-    else if (quote != NO_INDEX)
-        quote_words(r, quote, out);
-    else if (r->mode == MODE_ARTICLE && language_notice(r, out))
+    if (r->mode == MODE_ARTICLE)
+        words_here(r, room, out);
+    if (out->n || (r->mode == MODE_ARTICLE && language_notice(r, out)))
         return;
-    else if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
+    if (r->mode == MODE_ARTICLE && h->file_count(h->self) > 1)
         buf_printf(out, "%zu of %zu: " STR_FMT, h->file_index(h->self) + 1, h->file_count(h->self),
                    STR_ARG(r->doc->source.path));
     else if (!r->options.plain)

@@ -80,10 +80,15 @@ static void draw_card_title(Canvas *c, const Card *card)
     }
 }
 
+int card_first_row(const Reader *r, const Geometry *g)
+{
+    return (g->status_row < 0 ? r->rows : g->status_row) > 1 ? 1 : 0; // a single row is a line's
+}
+
 void draw_card(const Reader *r, Canvas *c, const Geometry *g)
 {
     const Card *card = &r->card;
-    int end = g->status_row < 0 ? c->rows : g->status_row, first = end > 1 ? 1 : 0; // a single row is a line's
+    int end = g->status_row < 0 ? c->rows : g->status_row, first = card_first_row(r, g);
     for (int row = first; row < end; row++)
         canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_CARD));
     if (first)

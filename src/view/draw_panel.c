@@ -29,9 +29,14 @@ static void draw_head(const Reader *r, Canvas *c, const Geometry *g, int col, in
     if (g->panel_col == 0) // the drawer's head line parts it from the article
         canvas_fill(c, g->panel_first_row, 0, end, c->utf8 ? 0x2500 : '-', PEN(STYLE_PANEL_FRAME));
     canvas_text(c, g->panel_first_row, col, end, buf_view(&words), pen);
-    Str hint = r->mode == MODE_PANEL ? STR(" P next kind ") : STR(" Tab focus ");
-    if (shown_columns(buf_view(&words)) + (int)hint.n + 4 < end - col)
-        draw_right(c, g->panel_first_row, end, hint, PEN(STYLE_PANEL_FRAME));
+    Buf hint = {0};
+    buf_byte(&hint, ' ');
+    bool inside = r->mode == MODE_PANEL;
+    keymap_first_key(r->keys, command_find(inside ? STR("panel-kind") : STR("panel-focus")), inside ? CONTEXT_PANEL : CONTEXT_ARTICLE, &hint);
+    buf_str(&hint, inside ? STR(" next kind ") : STR(" focus "));
+    if (shown_columns(buf_view(&words)) + shown_columns(buf_view(&hint)) + 4 < end - col)
+        draw_right(c, g->panel_first_row, end, buf_view(&hint), PEN(STYLE_PANEL_FRAME));
+    buf_free(&hint);
     buf_free(&words);
 }
 
@@ -76,19 +81,32 @@ static void draw_row(const Reader *r, Canvas *c, int row, int col, int end, cons
     buf_free(&counts);
 }
 
+// Below its head and above the line for the strip.
+static int panel_rows_shown(const Geometry *g)
+{
+    return g->panel_end_row - g->panel_first_row - 2;
+}
+
+size_t panel_top(const Reader *r, const Geometry *g)
+{
+    const Panel *p = &r->panel;
+    int rows = panel_rows_shown(g);
+    size_t top = p->top;
+    if (rows > 0 && p->selected >= top + (size_t)rows)
+        top = p->selected - (size_t)rows + 1;
+    return p->selected < top ? p->selected : top;
+}
+
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g)
 {
     if (!g->panel_width)
         return;
     const Panel *p = &r->panel;
     int col = g->panel_col ? g->panel_col + 2 : 1, end = g->panel_col + g->panel_width - 1;
-    int first = g->panel_first_row + 1, rows = g->panel_end_row - first - 1; // one line for the strip
+    int first = g->panel_first_row + 1, rows = panel_rows_shown(g);
     draw_frame(c, g);
     draw_head(r, c, g, col, end);
-    size_t top = p->top;
-    if (rows > 0 && p->selected >= top + (size_t)rows)
-        top = p->selected - (size_t)rows + 1;
-    top = p->selected < top ? p->selected : top;
+    size_t top = panel_top(r, g);
     for (int i = 0; i < rows && top + (size_t)i < p->rows.n; i++) {
         bool selected = top + (size_t)i == p->selected && r->mode == MODE_PANEL;
         draw_row(r, c, first + i, col, end, &p->rows.at[top + (size_t)i], selected);

@@ -340,6 +340,39 @@ Span layout_span(Layout *l, LinePos p)
     return p.block < l->doc->block_count ? layout_block(l, p.block)->lines[p.line].span : (Span){0, 0};
 }
 
+// The first of the block's markers that ends behind pos, or the index behind the last one.
+static uint32_t marker_from(const Document *d, const Block *b, uint32_t pos)
+{
+    uint32_t low = b->markers, high = b->markers + b->marker_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (d->markers[mid].end <= pos)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static uint32_t behind_marker(const Document *d, const Block *b, uint32_t marker)
+{
+    uint32_t pos = d->markers[marker].end;
+    while (pos < b->span.end && d->text.p[pos] == ' ')
+        pos++;
+    return pos;
+}
+
+bool layout_part(const Document *d, const Block *b, Span line, Span *part)
+{
+    uint32_t pos = part->end, marker = marker_from(d, b, line.start), markers = b->markers + b->marker_count;
+    for (; marker < markers && d->markers[marker].start <= pos; marker++)
+        if (behind_marker(d, b, marker) > pos)
+            pos = behind_marker(d, b, marker);
+    bool marked = marker < markers && d->markers[marker].start < line.end;
+    *part = (Span){pos, marked ? d->markers[marker].start : line.end};
+    return part->start < part->end;
+}
+
 static int notes_above(const Line *line)
 {
     int n = 0;

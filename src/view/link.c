@@ -62,12 +62,6 @@ static uint32_t heading_named(const Document *d, Str fragment)
     return found;
 }
 
-// What the user asked for, before what the document says of itself.
-Str article_address(const Document *d)
-{
-    return address_kind(d->source.path) == ADDRESS_WEB ? d->source.path : d->url;
-}
-
 static bool same_page(Str page, Str own)
 {
     return own.n && str_eq(page, address_without_fragment(own));
@@ -121,7 +115,7 @@ void link_follow(Reader *r, uint32_t link)
     else if (address_kind(address) == ADDRESS_WEB)
         go_to_page(r, address);
     else if (address_kind(address) == ADDRESS_MAIL)
-        reader_message(r, STR_FMT " is an address to write to; B hands it on", STR_ARG(address));
+        reader_message(r, STR_FMT " is an address to write to; %s hands it on", STR_ARG(address), key_of(r, "browse"));
     else if (is_relative(address))
         reader_message(r, "“" STR_FMT "” leads nowhere without the page's address: see --base-url", STR_ARG(address));
     else

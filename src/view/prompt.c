@@ -10,6 +10,7 @@
 
 static const char *const signs[] = {
     [PROMPT_SEARCH] = "/", [PROMPT_SEARCH_BACK] = "?", [PROMPT_COMMAND] = ":", [PROMPT_PARAGRAPHS] = "&", [PROMPT_FILTER] = "filter: ",
+    [PROMPT_NOTE] = "note: ",
 };
 
 const char *prompt_sign(const Prompt *p)
@@ -19,7 +20,7 @@ const char *prompt_sign(const Prompt *p)
 
 History *prompt_history(Reader *r)
 {
-    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true};
+    static const bool none[] = {[PROMPT_FILTER] = true, [PROMPT_ASK] = true, [PROMPT_NOTE] = true};
     return none[r->prompt.kind] ? NULL : r->prompt.kind == PROMPT_COMMAND ? &r->commands : &r->searches;
 }
 
@@ -163,11 +164,7 @@ static bool go_where_it_works(Reader *r, const Command *c)
 static void run_command(Reader *r, const Command *c, Str argument)
 {
     CommandCall call = {.count = 1, .argument = argument};
-    unsigned number;
-    if (str_to_number(argument, COUNT_MAX, &number) && number > 0) {
-        call.count = (int)number;
-        call.counted = true;
-    }
+    call_count(&call);
     if (go_where_it_works(r, c))
         c->run(r, &call);
 }
@@ -184,7 +181,7 @@ static void run_line(Reader *r, Str line)
     if (c)
         run_command(r, c, argument);
     else if (!place_like(line))
-        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, h lists them", STR_ARG(name));
+        reader_message(r, "no command is called “" STR_FMT "”; Tab completes, %s lists them", STR_ARG(name), key_of(r, "help"));
     else {
         card_close_all(r);
         if (!reader_goto(r, line, &err))
@@ -217,6 +214,8 @@ void prompt_accept(Reader *r)
         reading_matching(r, buf_view(&line));
     else if (p->kind == PROMPT_ASK)
         p->answer(r, str_trim(buf_view(&line)));
+    else if (p->kind == PROMPT_NOTE)
+        note_put(r, p->about, p->note, buf_view(&line));
     else if (p->kind != PROMPT_FILTER)
         run_search(r, buf_view(&line), p->count);
     buf_free(&line);

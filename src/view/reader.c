@@ -14,6 +14,7 @@ Reader *reader_new(const Host *host, const ReaderOptions *options)
     Reader *r = xcalloc(1, sizeof *r);
     r->host = host;
     r->options = *options;
+    r->keys = options->keys ? options->keys : &r->own_keys;
     r->measure = options->width;
     r->rows = 24;
     r->cols = 80;
@@ -54,8 +55,10 @@ void reader_free(Reader *r)
     vec_free(&r->back);
     vec_free(&r->forward);
     map_free(&r->paths);
+    vec_free(&r->notes);
     history_free(&r->searches);
     history_free(&r->commands);
+    keymap_free(&r->own_keys);
     free(r);
 }
 
@@ -143,17 +146,37 @@ void reader_progress(Reader *r, Str message)
     r->dirty = true;
 }
 
-void reader_utf8(Reader *r, bool utf8)
-{
-    r->options.utf8 = utf8;
-    r->dirty = true;
-}
-
 static void leave_hidden_panel(Reader *r)
 {
     Mode *mode = r->mode == MODE_PROMPT ? &r->prompt.back : r->mode == MODE_LETTERS ? &r->letters.back : &r->mode;
     if (*mode == MODE_PANEL && !panel_shown(r))
         *mode = MODE_ARTICLE;
+}
+
+ReaderOptions reader_wishes(const Reader *r)
+{
+    ReaderOptions o = r->options;
+    o.width = r->measure;
+    o.panel = r->panel.decided ? r->panel.open : -1;
+    return o;
+}
+
+void reader_wish(Reader *r, const ReaderOptions *wishes)
+{
+    bool seen = r->layout && reader_visible(r, r->pos);
+    r->measure = wishes->width;
+    r->panel.decided = wishes->panel >= 0;
+    r->panel.open = wishes->panel > 0;
+    leave_hidden_panel(r);
+    reader_relayout(r);
+    if (seen)
+        reader_show(r, r->pos, SHOW_NEAREST);
+}
+
+void reader_utf8(Reader *r, bool utf8)
+{
+    r->options.utf8 = utf8;
+    r->dirty = true;
 }
 
 void reader_resize(Reader *r, int rows, int cols)
@@ -231,11 +254,31 @@ static bool take_digit(Reader *r, Key key)
     return true;
 }
 
-static void run_command(Reader *r, const Command *c, Key key)
+void call_count(CommandCall *call)
 {
-    CommandCall call = {.count = r->count < 0 ? 1 : r->count, .counted = r->count >= 0, .key = key};
+    unsigned number;
+    if (call->counted || !str_to_number(call->argument, COUNT_MAX, &number) || number == 0)
+        return;
+    call->count = (int)number;
+    call->counted = true;
+}
+
+static void run_binding(Reader *r, const Binding *b)
+{
+    CommandCall call = {.count = r->count < 0 ? 1 : r->count, .counted = r->count >= 0, .key = b->key, .argument = b->argument};
+    call_count(&call);
     r->count = -1;
-    c->run(r, &call);
+    b->command->run(r, &call);
+}
+
+const char *key_of(Reader *r, const char *command)
+{
+    Buf key = {0};
+    char *name = r->key_names[r->keys_named++ % 2];
+    keymap_first_key(r->keys, command_find(str_of(command)), reader_context(r), &key);
+    snprintf(name, sizeof *r->key_names, "%s", key.p);
+    buf_free(&key);
+    return name;
 }
 
 static void unknown_key(Reader *r, Key key)
@@ -243,25 +286,12 @@ static void unknown_key(Reader *r, Key key)
     Buf name = {0};
     key_print(&name, key);
     r->count = -1;
-    reader_message(r, "%s does nothing here; h shows the keys", name.p);
+    reader_message(r, "%s does nothing here; %s shows the keys", name.p, key_of(r, "help"));
     buf_free(&name);
 }
 
-ReaderResult reader_key(Reader *r, Key key)
+ReaderResult reader_done(Reader *r)
 {
-    r->message_fresh = false;
-    r->dirty = true;
-    if (!take_digit(r, key)) {
-        const Command *c = command_for_key(key, reader_context(r));
-        if (c)
-            run_command(r, c, key);
-        else if (r->mode == MODE_PROMPT)
-            prompt_type(r, key);
-        else if (r->mode == MODE_LETTERS)
-            r->letters.take(r, key);
-        else
-            unknown_key(r, key);
-    }
     if (!r->message_fresh) {
         *r->message = '\0';
         r->search.said = false;
@@ -270,6 +300,24 @@ ReaderResult reader_key(Reader *r, Key key)
     if (search_seeks(r) && !r->message_fresh)
         search_say(r);
     return r->quit ? READER_QUIT : READER_GOES_ON;
+}
+
+ReaderResult reader_key(Reader *r, Key key)
+{
+    r->message_fresh = false;
+    r->dirty = true;
+    if (!take_digit(r, key)) {
+        Binding b = keymap_find(r->keys, key, reader_context(r));
+        if (b.command)
+            run_binding(r, &b);
+        else if (r->mode == MODE_PROMPT)
+            prompt_type(r, key);
+        else if (r->mode == MODE_LETTERS)
+            r->letters.take(r, key);
+        else
+            unknown_key(r, key);
+    }
+    return reader_done(r);
 }
 
 void reader_interrupt(Reader *r, bool *quit)

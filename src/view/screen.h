@@ -5,6 +5,7 @@
 #include "view/state.h"
 
 #include "sayso/doc/correction.h"
+#define NOWHERE ((Span){NO_INDEX, NO_INDEX}) // of what has no place in the article
 
 /* geometry.c */
 typedef struct Geometry {
@@ -82,11 +83,14 @@ void search_light_off(Reader *r);
 size_t search_lit(const Reader *r, Span line, const Span **first); // matches that touch the line; returns how many
 
 /* drawing: all onto a canvas of the reader's size */
+enum { FOLD_SIGN = 2 }; // columns of what stands before a folded line
 void draw_article(const Reader *r, Canvas *c, const Geometry *g);
 void draw_bars(const Reader *r, Canvas *c, const Geometry *g);
 void draw_panel(const Reader *r, Canvas *c, const Geometry *g);
 void draw_strip(const Reader *r, Canvas *c, int row, int col, int end_col); // where in the article somebody is
 void draw_card(const Reader *r, Canvas *c, const Geometry *g);
+size_t panel_top(const Reader *r, const Geometry *g); // its row that is drawn below its head
+int card_first_row(const Reader *r, const Geometry *g); // of the screen, for its lines
 int draw_right(Canvas *c, int row, int end_col, Str text, Pen pen); // ends at end_col; returns its first column
 void speaker_names(const Reader *r, const Quote *q, Buf *out);   // "Ann Lee, Bo Ek", "two officials", or nothing
 size_t speaker_label(const Reader *r, const Quote *q, Buf *out); // … with a '?' when that is uncertain
@@ -98,7 +102,6 @@ const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
 /* card.c */
-#define NOWHERE ((Span){NO_INDEX, NO_INDEX})
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -112,7 +115,9 @@ void card_rewrap(Reader *r);                  // after another size of the scree
 void card_close_all(Reader *r);
 void card_free(Card *c);
 void card_show_selected(Reader *r);
+const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
+void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
@@ -138,7 +143,20 @@ extern const ListKind link_list;             // cmd_links.c
 uint32_t current_link(const Reader *r);      // that was gone to, or is selected on their list, or NO_INDEX
 void link_go(Reader *r, uint32_t link);      // the cursor goes there
 void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be led there; else says why not
-Str article_address(const Document *d);      // its own, or empty
+
+/* notes.c */
+void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
+const Remark *note_find(const Reader *r, uint64_t id);
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
+bool note_begins_in(const Reader *r, Span where);
+Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
+uint32_t note_sign(bool utf8);
+void note_words(const Remark *note, Buf *out); // as one line
+
+/* cmd_notes.c */
+void note_put(Reader *r, Span about, uint64_t id, Str words); // id 0: a new one; without words it is deleted
+bool note_edit(Reader *r, Span about, uint64_t id, Str words); // in the editor, which begins with the words
 
 /* prompt.c */
 void prompt_open(Reader *r, PromptKind kind, int count);
@@ -150,7 +168,7 @@ void prompt_replace(Prompt *p, size_t from, size_t to, Str with); // the cursor 
 // Asks for a line; `text` stands in it already. The question is a constant. Nothing is answered when it is left.
 void prompt_ask(Reader *r, const char *question, Str text, void (*answer)(Reader *r, Str line));
 const char *prompt_sign(const Prompt *p);
-History *prompt_history(Reader *r);          // NULL: the filter and questions have none
+History *prompt_history(Reader *r);          // NULL: filters, questions and notes have none
 
 /* cmd_prompt.c */
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
@@ -158,9 +176,19 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 /* letters.c */
 void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
 void letters_leave(Reader *r);
+/* mouse.c */
+bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
+
+/* cmd_settings.c */
+bool setting_named(const Reader *r, Str name, Setting *out);
+
+/* complete.c */
+typedef VEC(Str) StrVec;
+void complete_lines(Reader *r, Str typed, Arena *a, StrVec *out); // whole lines that begin so, what Tab goes through
 
 /* cmd_panel.c */
 void panel_select(Reader *r, long row);      // the nearest there is
+const PanelRow *panel_row(const Reader *r);  // the selected one, or NULL
 uint32_t panel_quote(const Reader *r);       // that the selected row stands for, or NO_INDEX
 bool panel_take_focus(Reader *r);            // opens it when there is room; else says why not
 
@@ -178,6 +206,8 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 /* cmd_who.c */
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+/* cmd_mentions.c */
+void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 
 /* cmd_search.c */
 // In the article, or in the card shown. False when that cannot be searched for, or is not on the card; in the article it
@@ -190,7 +220,11 @@ bool search_stop(Reader *r);                 // whatever runs for it, with a mes
 
 /* reader.c */
 enum { COUNT_MAX = 999999 };                 // of a command
+void call_count(CommandCall *call);          // a number behind its name is its count
 Context reader_context(const Reader *r);
+ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
+// The key that calls a command here, or its name behind a colon, for messages; until it is asked for the next but one.
+const char *key_of(Reader *r, const char *command);
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

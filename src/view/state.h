@@ -10,6 +10,7 @@
 #include "sayso/doc/spoken.h"
 #include "sayso/doc/voices.h"
 #include "sayso/view/command.h"
+#include "sayso/view/keymap.h"
 #include "sayso/view/layout.h"
 #include "view/sweep.h"
 #include "view/pattern.h"
@@ -95,7 +96,7 @@ typedef struct Card {     // a page over the article: entity card, evidence, hel
     Buf filter;           // typed words; of the lines that lead somewhere those stay that hold them
 } Card;
 
-typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER, PROMPT_ASK } PromptKind;
+typedef enum PromptKind { PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_PARAGRAPHS, PROMPT_FILTER, PROMPT_ASK, PROMPT_NOTE } PromptKind;
 
 typedef struct Prompt {
     PromptKind kind;
@@ -114,6 +115,8 @@ typedef struct Prompt {
     uint32_t saved_top;   // of the screen then
     int saved_blank;
     Item saved_item;
+    Span about;           // what a note is about
+    uint64_t note;        // that is changed; 0: a new one
 } Prompt;
 
 typedef void LetterTaker(Reader *r, Key key);
@@ -222,9 +225,24 @@ typedef struct Jump {     // a place left behind, perhaps in another document or
 
 typedef VEC(Jump) JumpVec;
 
+typedef struct PlacedNote {
+    Span at;              // in this document; NOWHERE: its words are no longer there
+    uint64_t id;          // of the remark
+} PlacedNote;
+
+typedef struct Notes {    // of the document, in the order of their places
+    PlacedNote *at;
+    size_t n, cap;
+    uint64_t mark;        // tells which notes, of which document, were placed
+} Notes;
+
 struct Reader {
     const Host *host;
     ReaderOptions options;
+    Keymap own_keys;          // where the options bring none
+    Keymap *keys;
+    char key_names[2][24];    // of key_of()
+    unsigned keys_named;
     const Document *doc;
     const Analysis *analysis; // NULL until the first snapshot
     Index index;              // of analysis
@@ -255,6 +273,7 @@ struct Reader {
     uint32_t file;            // number of this one's path
     unsigned opened;          // documents so far
     History searches, commands;
+    Notes notes;
     int count;                // digits typed so far; -1: none
     char message[600];        // shown once in the status line, a longer one above it, too; empty: none
     char progress[80];

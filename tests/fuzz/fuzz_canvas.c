@@ -1,5 +1,5 @@
 /*
- * Any document on a screen of any size, with any keys: each cell drawn holds something to see, links lead where they may,
+ * Any document on a screen of any size, with any keys and clicks: each cell drawn holds something to see, links lead where they may,
  * and each colour depth has a look for it. The bytes: rows, columns, how (see below), keys up to a line feed, the document.
  */
 #include "config.h"
@@ -13,7 +13,7 @@
 #include "sayso/view/reader.h"
 #include "sayso/view/theme.h"
 
-enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3, FORMATS = 15, PLAIN = 128 };
+enum { ROWS = 60, COLUMNS = 200, KEYS = 40, RESIZE = 0xFF, MOUSE = 0xE0, SPECIAL = 0x80, UTF8 = 1, PANEL = 2, UNDERSTOOD = 4, FORMAT_SHIFT = 3, FORMATS = 15, PLAIN = 128 };
 
 typedef struct Screen {
     Document *doc;
@@ -84,6 +84,30 @@ static bool forget(void *self, int64_t which, Error *err)
     return true;
 }
 
+// What is pasted elsewhere holds nothing that acts there, not even the end of a line.
+static bool check_words(void *self, Str text, Buf *where, Error *err)
+{
+    (void)self;
+    check_safe(text, false);
+    buf_str(where, STR("sent"));
+    return text.n % 2 || error_set(err, ERR_LIMIT, "too long");
+}
+
+static bool refuse_save(void *self, const ExportWish *wish, Error *err)
+{
+    (void)self, (void)wish;
+    return error_set(err, ERR_WRITE, "no file");
+}
+
+// An editor that writes what terminals obey, and what is no text at all.
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    (void)self;
+    buf_str(out, text);
+    buf_str(out, STR("\033[31m\n\t\r\xFF\xC2\x9B"));
+    return text.n % 3 || error_set(err, ERR_SYSTEM, "no editor");
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story\033[31m\xC2\x9B.txt"); }
@@ -91,6 +115,7 @@ static void nothing(void *self) { (void)self; }
 
 static const Host host = {
     .step_file = refuse_step, .open_file = refuse_path, .reload = reload, .whole_page = refuse_page, .follow = check_address, .browse = check_address,
+    .clip = check_words, .save = refuse_save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .list_recent = list_recent, .open_recent = refuse_row, .forget = forget,
     .suspend = nothing, .redraw = nothing,
     .remarks = keeping_list, .put_remark = keeping_put, .drop_remark = keeping_drop,
@@ -99,6 +124,9 @@ static const Host host = {
 static void check_cell(const Cell *cell, bool last, size_t links)
 {
     char replaced[SAFE_MAX];
+    static Theme theme;
+    static bool ready;
+    ready = ready || theme_builtin(str_of(theme_default), &theme);
     PROMISE(cell->n <= CELL_MAX && cell->style < STYLE_COUNT && cell->link <= links);
     for (unsigned i = 0; i < cell->n; i++)
         PROMISE(cell->ch[i] && cell->ch[i] <= 0x10FFFF && safe_replacement(cell->ch[i], replaced) == 0);
@@ -106,7 +134,7 @@ static void check_cell(const Cell *cell, bool last, size_t links)
         PROMISE(!last && cell[1].n == 0);
     if (cell->style != STYLE_TEXT || cell->mods)
         for (int depth = DEPTH_MONO; depth <= DEPTH_TRUE; depth++)
-            theme_look((ColourDepth)depth, cell);
+            theme_look(&theme, (ColourDepth)depth, cell);
 }
 
 static void draw(Screen *s)
@@ -128,6 +156,9 @@ static void press(Screen *s, unsigned char key)
         s->rows = s->cols / 3 + 1;
         s->cols = rows * 3 + 1;
         reader_resize(s->reader, s->rows, s->cols);
+    } else if (key >= MOUSE) { // somewhere along the diagonal, and a little outside
+        int at = key - MOUSE;
+        reader_mouse(s->reader, (MouseAct)(at % 3), at * (s->rows + 1) / 30, at * 7 % (s->cols + 1));
     } else {
         reader_key(s->reader, key < SPECIAL ? key : SKEY_UP + key % (SKEY_UNKNOWN - SKEY_UP));
     }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Corrections in machine output: applied from a file, written so that they can be applied again, refused in one line.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 21
+plan 23
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
@@ -58,6 +58,8 @@ is "standard input is corrected" "$status $(count ',Tom Berg,' out)" "0 2"
 
 run -f json --corrections=fix.json story.txt other.txt
 refused "one file for two articles" 2 "--corrections=FILE is for one article"
+run -f json --corrections= story.txt
+refused "a file without a name" 2 "--corrections= needs the name of a file; without the = it takes what is kept"
 run -f json --corrections=missing.json story.txt
 refused "a file that is not there" 1 "missing.json: No such file or directory"
 echo '{"corrections": [{"kind": "praise", "words": "We"}]}' >bad.json

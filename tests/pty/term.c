@@ -24,6 +24,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
         t->alternate = value->boolean;
     if (property == VTERM_PROP_CURSORVISIBLE)
         t->cursor_visible = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        t->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -41,6 +43,7 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
         close(fd);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) // whoever runs the tests in the background ignores them
         signal(keys[i], SIG_DFL);
+    setenv("XDG_CONFIG_HOME", "/nonexistent", 1); // whoever runs the tests may have made sayso their own
     setenv("TERM", o->term ? o->term : "xterm-256color", 1);
     setenv("XDG_STATE_HOME", "/nonexistent", 1); // nothing is remembered, but for a test that names a folder
     for (const char *const *e = o->env; e && *e; e++)
@@ -49,11 +52,23 @@ static _Noreturn void run_child(const TermOptions *o, int slave, char *const arg
     _exit(127);
 }
 
+static void set_speed(int fd, speed_t speed)
+{
+    struct termios line;
+    if (!speed)
+        return;
+    tcgetattr(fd, &line);
+    cfsetospeed(&line, speed);
+    cfsetispeed(&line, speed);
+    assert_int_equal(tcsetattr(fd, TCSANOW, &line), 0);
+}
+
 void term_start(Term *t, const TermOptions *o, char *const argv[])
 {
     struct winsize size = {.ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols};
     *t = (Term){.rows = o->rows, .cols = o->cols, .cursor_visible = true};
     assert_int_equal(openpty(&t->master, &t->slave, NULL, NULL, &size), 0);
+    set_speed(t->slave, o->speed);
     tcgetattr(t->slave, &t->before);
     t->vt = vterm_new(o->rows, o->cols);
     vterm_set_utf8(t->vt, 1);
@@ -87,6 +102,14 @@ static void answer(Term *t)
     size_t n = vterm_output_read(t->vt, bytes, sizeof bytes);
     ssize_t ignored = n ? write(t->master, bytes, n) : 0;
     (void)ignored;
+}
+
+void term_click(Term *t, int row, int col)
+{
+    vterm_mouse_move(t->vt, row, col, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vt, 1, true, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vt, 1, false, VTERM_MOD_NONE);
+    answer(t);
 }
 
 static bool receive(Term *t)

@@ -26,6 +26,7 @@ struct Term {
     VTermScreen *screen;
     bool alternate;        // the alternate screen is shown
     bool cursor_visible;
+    bool mouse;            // the program wishes to be told of clicks
     size_t bytes;          // received so far
     void (*sees)(Term *t, const char *bytes, size_t n); // gets the output in the emulator's place; NULL: nobody
     void *seer;            // of the test
@@ -36,11 +37,13 @@ typedef struct TermOptions {
     const char *term;          // TERM; NULL: xterm-256color
     const char *const *env;    // "NAME=value" more of them, ends in NULL; may be NULL
     int input;                 // standard input of the program, or -1 for the terminal
+    speed_t speed;             // what the line says of itself; 0: what pseudo terminals say
 } TermOptions;
 
 void term_start(Term *t, const TermOptions *o, char *const argv[]);
 void term_stop(Term *t);                       // kills what still runs, frees
 void term_send(Term *t, const char *keys);
+void term_click(Term *t, int row, int col);   // what the terminal sends of a click, if anything
 void term_resize(Term *t, int rows, int cols); // with SIGWINCH to the program
 
 // Reads output until the condition holds; fails the test with the screen when it does not by the deadline.

@@ -124,7 +124,7 @@ static void cells(void **state)
         VTermScreenCell mark = term_cell(&t, row, 2), first = term_cell(&t, row, 4), name = term_cell(&t, row, 51);
         assert_int_equal(mark.chars[0], 0x2503);
         assert_true(VTERM_COLOR_IS_INDEXED(&first.fg));
-        assert_int_equal(first.fg.indexed.idx, 32);
+        assert_int_equal(first.fg.indexed.idx, 63);
         assert_int_equal(name.chars[0], 'M');
         assert_true(name.attrs.bold);
         assert_true(VTERM_COLOR_IS_DEFAULT_FG(&name.fg));

@@ -87,6 +87,59 @@ static bool forget(void *self, int64_t which, Error *err)
     return true;
 }
 
+static bool clip(void *self, Str text, Buf *where, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->clipped, sizeof f->clipped, STR_FMT, STR_ARG(text));
+    buf_str(where, STR("sent to the test"));
+    return text.n < sizeof f->clipped || error_set(err, ERR_LIMIT, "too long for the test");
+}
+
+static bool save(void *self, const ExportWish *wish, Error *err)
+{
+    Fixture *f = self;
+    int n = snprintf(f->saved, sizeof f->saved, STR_FMT " " STR_FMT ": ", STR_ARG(wish->format), STR_ARG(wish->path));
+    if (wish->notes)
+        snprintf(f->saved + n, sizeof f->saved - (size_t)n, "notes");
+    for (size_t i = 0; wish->quotes && i < f->analysis->quote_count; i++)
+        f->saved[n++] = wish->quotes[i] ? '1' : '0';
+    return !str_starts(wish->path, STR("there")) || error_set(err, ERR_WRITE, "it is there already");
+}
+
+static bool edit(void *self, Str text, Buf *out, Error *err)
+{
+    Fixture *f = self;
+    snprintf(f->shown_editor, sizeof f->shown_editor, STR_FMT, STR_ARG(text));
+    buf_str(out, str_of(f->edited));
+    return f->edited || error_set(err, ERR_SYSTEM, "no editor is there");
+}
+
+static bool setting(void *self, size_t index, Setting *out)
+{
+    const Fixture *f = self;
+    const Setting all[] = {
+        {"analysis", "none rules full", "how to understand", false, false, STR("full")},
+        {"theme", "dark light", "colours", false, true, str_of(f->theme)},
+        {"mouse", "on off", "clicks mean something", true, true, f->mouse ? STR("on") : STR("off")},
+    };
+    if (index >= sizeof all / sizeof *all)
+        return false;
+    *out = all[index];
+    return true;
+}
+
+static bool set(void *self, Str name, Str value, Error *err)
+{
+    Fixture *f = self;
+    if (str_eq(name, STR("mouse")))
+        f->mouse = !value.n || str_eq(value, STR("on"));
+    else if (str_eq(name, STR("theme")) && (str_eq(value, STR("dark")) || str_eq(value, STR("light"))))
+        snprintf(f->theme, sizeof f->theme, STR_FMT, STR_ARG(value));
+    else
+        return error_set(err, ERR_USAGE, "refused");
+    return true;
+}
+
 static size_t one(void *self) { (void)self; return 1; }
 static size_t zero(void *self) { (void)self; return 0; }
 static Str path(void *self, size_t index) { (void)self; (void)index; return STR("story.txt"); }
@@ -124,15 +177,15 @@ static void drop_remark(void *self, uint64_t id)
 }
 
 static Host host = {
-    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse,
+    .step_file = step_file, .open_file = open_file, .reload = reload, .whole_page = whole_page, .follow = follow, .browse = browse, .clip = clip, .save = save, .edit = edit,
     .file_count = one, .file_index = zero, .file_path = path, .list_recent = list_recent, .open_recent = open_recent, .forget = forget,
-    .suspend = suspend, .redraw = redraw,
+    .suspend = suspend, .redraw = redraw, .setting = setting, .set = set,
     .remarks = keeping_list, .put_remark = put_remark, .drop_remark = drop_remark,
 };
 
 void fixture_take(Fixture *f, Document *d, Analysis *a, int rows, int cols)
 {
-    *f = (Fixture){.doc = d, .analysis = a};
+    *f = (Fixture){.doc = d, .analysis = a, .theme = "dark"};
     host.self = f;
     ReaderOptions options = {.panel = -1, .utf8 = true, .version = "test"};
     f->reader = reader_new(&host, &options);

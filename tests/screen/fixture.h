@@ -15,7 +15,13 @@ typedef struct Fixture {
     int lists;       // of recent articles asked for
     uint64_t recent; // that was last to be opened
     int64_t forgot;  // … and to be forgotten
+    bool mouse;                          // what :set changes
+    char theme[20];
     char browsed[200];                   // the last address handed to the browser
+    char clipped[600];                   // the last words handed on
+    const char *edited;                  // what the editor makes of a text; NULL: it fails
+    char shown_editor[200];              // the text it was shown last
+    char saved[200];                     // what was last to be saved: "FORMAT PATH: 10011", or "…: notes"
 } Fixture;
 
 extern const char fixture_story[]; // written for the tests: speakers, an unnamed source, a promotion, credits

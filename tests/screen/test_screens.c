@@ -126,6 +126,27 @@ static void meant(void **state)
     }
 }
 
+#define NOTES "]aAsk her office\r]]aCracks: since when?\r3}aWho paid?\r"
+static const struct { const char *name; int rows, cols; const char *keys; } note_cases[] = {
+    {"noted.screen", 24, 80, NOTES "3["},   {"noted-narrow.screen", 24, 30, NOTES "3["}, {"notes.screen", 12, 80, NOTES ":notes\rj"},
+    {"note-prompt.screen", 8, 60, NOTES "3[a"},
+};
+
+static void notes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof note_cases / sizeof *note_cases; i++) {
+        Fixture f;
+        Buf made = {0};
+        fixture_open(&f, fixture_story, note_cases[i].rows, note_cases[i].cols, true);
+        fixture_keys(&f, note_cases[i].keys);
+        put_screen(&f, &made);
+        golden_compare(note_cases[i].name, buf_view(&made));
+        buf_free(&made);
+        fixture_close(&f);
+    }
+}
+
 static const struct { const char *name; int rows, cols; const char *keys; Extent extent; } link_cases[] = {
     {"linked.screen", 24, 60, "", EXTENT_ARTICLE},    {"link-here.screen", 16, 60, "ttt", EXTENT_ARTICLE},
     {"links.screen", 16, 72, "lj", EXTENT_ARTICLE},   {"links-filter.screen", 10, 72, "l/report", EXTENT_ARTICLE},
@@ -208,6 +229,6 @@ static void blocks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(corrections), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(screens), cmocka_unit_test(meant), cmocka_unit_test(links), cmocka_unit_test(notes), cmocka_unit_test(corrections), cmocka_unit_test(other_scripts), cmocka_unit_test(blocks)};
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

@@ -56,6 +56,12 @@ static void lines(void **state)
     assert_true(str_next_line(&rest, &line));
     assert_str(line, "two\rthree");
     assert_false(str_next_line(&rest, &line));
+    rest = STR(" \tset  width\t66 ");
+    assert_true(str_eq(str_next_word(&rest), STR("set")));
+    assert_true(str_eq(rest, STR("width\t66")));
+    assert_true(str_eq(str_next_word(&rest), STR("width")));
+    assert_true(str_eq(str_next_word(&rest), STR("66")));
+    assert_int_equal(str_next_word(&rest).n, 0);
 }
 
 static void arenas(void **state)

@@ -24,11 +24,11 @@
 static char folder[] = "/tmp/sayso-broker-XXXXXX";
 static char file[60], other[60], absent[60];
 
-// A message by hand: verb, flag, sizes, and what follows.
-static void message_of(Buf *out, uint32_t verb, uint32_t flag, const uint32_t *sizes, size_t count, Str texts)
+// A message by hand: verb, sizes, and what follows.
+static void message_of(Buf *out, uint32_t verb, const uint32_t *sizes, size_t count, Str texts)
 {
-    uint32_t head[2 + REQUEST_TEXTS] = {verb, flag};
-    memcpy(head + 2, sizes, count * sizeof *sizes);
+    uint32_t head[1 + REQUEST_TEXTS] = {verb};
+    memcpy(head + 1, sizes, count * sizeof *sizes);
     buf_clear(out);
     buf_append(out, head, sizeof head);
     buf_str(out, texts);
@@ -87,32 +87,33 @@ static void broken_messages(void **state)
 {
     (void)state;
     static const struct {
-        uint32_t verb, flag, sizes[REQUEST_TEXTS];
+        uint32_t verb, sizes[REQUEST_TEXTS];
         Str texts;
         bool good;
     } cases[] = {
-        {REQUEST_OPEN, 0, {2}, STR("a\0"), true},
-        {REQUEST_OPEN, 0, {1}, STR("\0"), true},
-        {REQUEST_OPEN, 0, {2}, STR("a"), false},            // no NUL
-        {REQUEST_OPEN, 0, {2}, STR("ab"), false},           // another byte in its place
-        {REQUEST_OPEN, 0, {2}, STR("a\0b"), false},         // something behind it
-        {REQUEST_OPEN, 0, {3}, STR("\0a\0"), false},        // a NUL within
-        {REQUEST_OPEN, 0, {3}, STR("a\0"), false},          // longer than the message
-        {REQUEST_OPEN, 0, {UINT32_MAX}, STR("a\0"), false},
-        {REQUEST_OPEN, 0, {0x80000000}, STR("a\0"), false},
-        {REQUEST_OPEN, 0, {0}, STR(""), false},             // no path
-        {REQUEST_OPEN, 0, {2, 2}, STR("a\0b\0"), false},    // two paths
-        {REQUEST_OPEN, 0, {2, 0, 2}, STR("a\0b\0"), false}, // a gap
-        {REQUEST_OPEN, 1, {2}, STR("a\0"), false},          // a flag that means nothing
-        {REQUEST_RUN, PROGRAM_KINDS, {2}, STR("a\0"), false},
-        {REQUEST_TERMINAL, 0, {0}, STR(""), true},
-        {REQUEST_TERMINAL, 0, {1}, STR("\0"), false},
-        {REQUEST_VERBS, 0, {2}, STR("a\0"), false},
-        {UINT32_MAX, 0, {2}, STR("a\0"), false},
+        {REQUEST_OPEN, {2}, STR("a\0"), true},
+        {REQUEST_OPEN, {1}, STR("\0"), true},
+        {REQUEST_OPEN, {2}, STR("a"), false},            // no NUL
+        {REQUEST_OPEN, {2}, STR("ab"), false},           // another byte in its place
+        {REQUEST_OPEN, {2}, STR("a\0b"), false},         // something behind it
+        {REQUEST_OPEN, {3}, STR("\0a\0"), false},        // a NUL within
+        {REQUEST_OPEN, {3}, STR("a\0"), false},          // longer than the message
+        {REQUEST_OPEN, {UINT32_MAX}, STR("a\0"), false},
+        {REQUEST_OPEN, {0x80000000}, STR("a\0"), false},
+        {REQUEST_OPEN, {0}, STR(""), false},             // no path
+        {REQUEST_OPEN, {2, 2}, STR("a\0b\0"), false},    // two paths
+        {REQUEST_OPEN, {2, 0, 2}, STR("a\0b\0"), false}, // a gap
+        {REQUEST_BROWSE, {2}, STR("a\0"), true},
+        {REQUEST_SAVE, {2}, STR("a\0"), false},             // without anything to read
+        {REQUEST_EDIT, {0}, STR(""), false},
+        {REQUEST_TERMINAL, {0}, STR(""), true},
+        {REQUEST_TERMINAL, {1}, STR("\0"), false},
+        {REQUEST_VERBS, {2}, STR("a\0"), false},
+        {UINT32_MAX, {2}, STR("a\0"), false},
     };
     Buf message = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        message_of(&message, cases[i].verb, cases[i].flag, cases[i].sizes, REQUEST_TEXTS, cases[i].texts);
+        message_of(&message, cases[i].verb, cases[i].sizes, REQUEST_TEXTS, cases[i].texts);
         if (reads(&message) != cases[i].good)
             fail_msg("case %zu", i);
     }
@@ -144,12 +145,18 @@ static void descriptors_come_only_where_they_belong(void **state)
 {
     (void)state;
     Buf message = {0};
-    message_of(&message, REQUEST_OPEN, 0, (uint32_t[]){2}, 1, STR("a\0"));
+    message_of(&message, REQUEST_OPEN, (uint32_t[]){2}, 1, STR("a\0"));
     Request r = {.input = 5};
     assert_false(request_read(buf_view(&message), &r));
-    message_of(&message, REQUEST_HELPER, 0, (uint32_t[]){2}, 1, STR("a\0"));
+    message_of(&message, REQUEST_HELPER, (uint32_t[]){2}, 1, STR("a\0"));
     r.input = 5;
     assert_true(request_read(buf_view(&message), &r));
+    message_of(&message, REQUEST_SAVE, (uint32_t[]){2}, 1, STR("a\0"));
+    assert_true(request_read(buf_view(&message), &r));
+    message_of(&message, REQUEST_EDIT, (uint32_t[]){0}, 1, STR(""));
+    assert_true(request_read(buf_view(&message), &r));
+    message_of(&message, REQUEST_EDIT, (uint32_t[]){2}, 1, STR("a\0")); // a name is the broker's to choose
+    assert_false(request_read(buf_view(&message), &r));
     buf_free(&message);
 }
 
@@ -215,8 +222,10 @@ static void a_batch_asks_for_its_operands_only(void **state)
         {{.verb = REQUEST_HELPER, .count = 1, .texts = {STR("mail")}}, true},
         {{.verb = REQUEST_HELPER, .count = 3, .texts = {STR("fetch"), STR("https://example.org/story"), STR("--limit=5")}}, true},
         {{.verb = REQUEST_HELPER, .count = 2, .texts = {STR("fetch"), STR("https://example.org/?secret")}}, false},
-        {{.verb = REQUEST_RUN, .count = 1, .texts = {STR("https://example.org/story")}}, false},
+        {{.verb = REQUEST_BROWSE, .count = 1, .texts = {STR("https://example.org/story")}}, false},
         {{.verb = REQUEST_TERMINAL}, false},
+        {{.verb = REQUEST_SAVE, .count = 1, .texts = {STR("story.txt")}}, false},
+        {{.verb = REQUEST_EDIT}, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_int_equal(broker_may(&batch, &cases[i].r), cases[i].batch);
@@ -407,7 +416,7 @@ static void the_terminals_signals_pass_by(void **state)
     pid_t pid = start_broker(&socket);
     Buf message = {0};
     Answer a;
-    message_of(&message, REQUEST_REGULAR, 0, (uint32_t[]){2}, 1, STR("/\0"));
+    message_of(&message, REQUEST_REGULAR, (uint32_t[]){2}, 1, STR("/\0"));
     assert_true(packet_send(socket, buf_view(&message), -1) && answer_receive(socket, &a)); // it is ready
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         kill(pid, signals[i]);
@@ -532,17 +541,17 @@ static void a_browser_is_started(void **state)
     for (int apart = 0; apart < 2; apart++) {
         Error err = {0};
         Outside *o = outside(apart);
-        assert_false(outside_takes_terminal(o, OUTSIDE_BROWSER));
-        assert_true(outside_run(o, OUTSIDE_BROWSER, STR("https://example.org/?a=b"), &err));
+        assert_false(outside_browser_takes_terminal(o));
+        assert_true(outside_browse(o, STR("https://example.org/?a=b"), &err));
         assert_holds(open(other, O_RDONLY), "https://example.org/?a=b");
-        assert_false(outside_run(o, OUTSIDE_BROWSER, STR("file:///etc/passwd"), &err));
+        assert_false(outside_browse(o, STR("file:///etc/passwd"), &err));
         assert_int_equal(err.code, ERR_USAGE);
         outside_free(o);
     }
     unlink(other);
     unsetenv("DISPLAY");
     Outside *o = outside(true);
-    assert_true(outside_takes_terminal(o, OUTSIDE_BROWSER));
+    assert_true(outside_browser_takes_terminal(o));
     outside_free(o);
 }
 
@@ -552,8 +561,8 @@ static _Noreturn void browse_on_terminal(bool apart)
     Error err = {0};
     setenv("BROWSER", "sh -c 'trap \"echo caught\" INT; kill -INT 0; echo shown $0; case $0 in *bad) exit 1; esac'", 1);
     Outside *o = outside(apart);
-    bool good = outside_run(o, OUTSIDE_BROWSER, STR("http://good"), &err);
-    bool bad = outside_run(o, OUTSIDE_BROWSER, STR("http://bad"), &err);
+    bool good = outside_browse(o, STR("http://good"), &err);
+    bool bad = outside_browse(o, STR("http://bad"), &err);
     printf("%d %d %s\n", good, bad, err.message);
     fflush(stdout);
     outside_free(o);

@@ -120,6 +120,8 @@ static int signals_for_input(void) { return outcome(fcntl(STDIN_FILENO, F_SETFL,
 static int cut_what_is_open(void) { return outcome(ftruncate(STDIN_FILENO, 0)); }
 static int raise_limits(void) { return outcome(setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0})); }
 static int tell_the_kernel(void) { return outcome(prctl(PR_SET_DUMPABLE, 0)); }
+static int slow_a_group(void) { setsid(); return outcome(setpriority(PRIO_PGRP, 0, 19)); } // its own alone
+static int slow_the_parent(void) { return outcome(setpriority(PRIO_PROCESS, (id_t)getppid(), getpriority(PRIO_PROCESS, (id_t)getppid()))); }
 static int be_somebody(void) { return outcome(setuid(getuid())); }
 
 static const struct Attempt {
@@ -142,6 +144,7 @@ static const struct Attempt {
     {"signals through a file", signals_by_files}, {"signals for input", signals_for_input},
     {"to cut a file that is open", cut_what_is_open}, {"to change limits", raise_limits},
     {"to be no more dumpable", tell_the_kernel}, {"to change the user", be_somebody},
+    {"to slow a group of programs", slow_a_group}, {"to slow its parent", slow_the_parent},
 };
 
 typedef void Enter(Sandbox *s); // NULL: stay outside
@@ -278,12 +281,17 @@ static int transliteration(void)
     return !(t && translit(t, 0xE9, out) == 1 && out[0] == 'e' && translit(t, 0x201C, out) == 1 && out[0] == '"');
 }
 
+static int give_way(void)
+{
+    return setpriority(PRIO_PROCESS, 0, 10);
+}
+
 static void needs_are_met(void **state)
 {
     (void)state;
     static const struct { const char *name; int (*run)(void); } needs[] = {
         {"threads", start_threads}, {"descriptors", descriptors_in_hand}, {"memory", much_memory},
-        {"words", words_of_errors}, {"transliteration", transliteration},
+        {"words", words_of_errors}, {"transliteration", transliteration}, {"to be nicer", give_way},
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (exit_of(needs[i].run, sandbox_enter) != 0 || exit_of(needs[i].run, sandbox_enter_online) != 0)

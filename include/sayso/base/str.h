@@ -40,7 +40,10 @@ static inline Str str_sub(Str s, size_t start, size_t end)
 
 #define STR_NOT_FOUND SIZE_MAX
 
-bool str_starts(Str s, Str prefix);
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
 bool str_ends(Str s, Str suffix);
 bool str_eq_ascii_nocase(Str a, Str b);     // folds A-Z only
 bool str_among(Str s, const char *const *words, size_t n); // is it one of them, as str_eq_ascii_nocase has it?
@@ -55,5 +58,8 @@ uint64_t str_hash(Str s);                   // FNV-1a; the same on every machine
 
 // Cuts the next line off *rest, without its "\n" or "\r\n"; false at the end.
 bool str_next_line(Str *rest, Str *line);
+
+// Cuts the next word off *rest, with the blanks and tabs around it; empty at the end.
+Str str_next_word(Str *rest);
 
 #endif

@@ -109,6 +109,7 @@ uint32_t doc_block_at(const Document *d, uint32_t pos);
 uint32_t doc_link_behind(const Document *d, uint32_t pos);
 uint32_t doc_emphasis_behind(const Document *d, uint32_t pos);
 Str doc_title(const Document *d); // the title's text, or the source's path; of "-": "standard input"
+Str doc_address(const Document *d); // on the web: the one it was asked for by, before its own; or empty
 Str doc_day(Str published);      // "2021-05-03T10:00:00Z" as the day alone, for a person; other forms as they are
 bool doc_day_is_iso(Str day);    // is it of the form "2021-05-03"?
 void document_free(Document *d);  // NULL is fine

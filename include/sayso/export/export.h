@@ -8,8 +8,17 @@
 #include "sayso/doc/analysis.h"
 #include "sayso/doc/remark.h"
 
+typedef struct ExportNote { // what a reader wrote about a passage
+    Span at;    // NO_INDEX: the passage is not in this text
+    Str words;  // that it began with
+    Str text;   // may have several lines
+} ExportNote;
+
 typedef struct ExportOptions {
     Str speaker;    // only quotes of speakers with this name (case and diacritics folded, part of a name is enough)
+    const bool *only; // of each quote: may it pass? Then they are written without the article; NULL: all may
+    const ExportNote *notes; // markdown: below the quotes they are about
+    size_t note_count;
     int width;      // columns for text; 0: 72
     bool colour;    // text: SGR colours
     bool utf8;      // text: marks beyond ASCII
@@ -28,7 +37,7 @@ typedef struct Exporter {
 extern const Exporter *const exporters[]; // ends in NULL
 const Exporter *exporter_find(Str name);
 
-// Does the quote pass the speaker filter? Always true when there is none.
+// Does the quote pass the filters? Always true when there is none.
 bool export_wants(const Analysis *a, const Quote *q, const ExportOptions *options);
 
 /*

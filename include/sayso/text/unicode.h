@@ -9,8 +9,18 @@
 #include "sayso/base/buffer.h"
 #include "sayso/base/str.h"
 
+uint32_t utf8_beyond_ascii(Str text, size_t pos, unsigned *len); // utf8_at's other part
+
 // The code point at text[pos], its length in bytes in *len. At or beyond the end: 0 and *len = 0.
-uint32_t utf8_at(Str text, size_t pos, unsigned *len);
+static inline uint32_t utf8_at(Str text, size_t pos, unsigned *len)
+{
+    if (pos >= text.n || (unsigned char)text.p[pos] >= 0x80)
+        return utf8_beyond_ascii(text, pos, len);
+    *len = 1;
+    return (unsigned char)text.p[pos];
+}
+
+size_t ascii_run(Str text, size_t pos); // the end of the printable ASCII characters that begin at pos
 uint32_t utf8_before(Str text, size_t pos, unsigned *len); // the one that ends at pos
 unsigned utf8_put(uint32_t cp, char out[4]);               // bytes written; surrogates and out of range as U+FFFD
 bool utf8_valid(Str bytes, size_t *bad);                   // *bad: where the first invalid sequence begins
@@ -19,7 +29,11 @@ size_t utf8_invalid_length(Str bytes, size_t bad);
 size_t utf8_count(Str text);                               // code points
 static inline bool utf8_is_start(char byte) { return ((unsigned char)byte & 0xC0) != 0x80; }
 
-bool uc_space(uint32_t cp); // white space, no-break spaces and U+FEFF included
+bool uc_space_beyond_ascii(uint32_t cp); // uc_space's other part
+static inline bool uc_space(uint32_t cp) // white space, no-break spaces and U+FEFF included
+{
+    return cp < 0x80 ? cp == ' ' || (cp >= '\t' && cp <= '\r') : uc_space_beyond_ascii(cp);
+}
 bool uc_letter(uint32_t cp);
 bool uc_digit(uint32_t cp);
 bool uc_upper(uint32_t cp); // upper or title case

@@ -8,6 +8,7 @@
 #include "sayso/base/error.h"
 #include "sayso/view/canvas.h"
 #include "sayso/view/key.h"
+#include "sayso/view/reader.h"
 #include "sayso/view/theme.h"
 
 typedef struct Tty Tty;
@@ -17,26 +18,31 @@ typedef enum HyperlinkWish { HYPERLINKS_AUTO, HYPERLINKS_NEVER, HYPERLINKS_ALWAY
 
 typedef struct TtyFiles {
     int device; // /dev/tty, where standard input and output are not the terminal both; or -1
+    int apart;  // the terminal once more, for output that does not block; or -1
     int frame;  // a file without a name, for curses to write to; or -1
 } TtyFiles;
 
 typedef struct TtyOptions {
     TtyFiles files;     // of tty_reserve; tty_close closes them
     ColourWish colour;
+    const Theme *theme; // borrowed until the next one
     HyperlinkWish hyperlinks; // of links, in terminals whose charset is UTF-8
     bool utf8;          // force UTF-8
+    bool mouse;         // as tty_mouse
     int escape_delay;   // milliseconds
     int wake_fd;        // readable when tty_wait should return TTY_WAKE; -1 for none
 } TtyOptions;
 
 typedef enum TtyEvent {
     TTY_KEY,       // *key is set
+    TTY_MOUSE,     // tty_mouse_at tells what
     TTY_RESIZE,    // the size changed
     TTY_WAKE,      // wake_fd is readable
     TTY_INTERRUPT, // ^C or SIGINT
     TTY_STOP,      // ^Z or SIGTSTP: the caller puts away what it must, and then stops by tty_suspend
     TTY_CONTINUE,  // came back from a stop: draw everything
     TTY_HANGUP,    // SIGHUP, SIGTERM or the terminal is gone
+    TTY_READY,     // the terminal can be given a frame again
     TTY_TIMEOUT,
 } TtyEvent;
 
@@ -55,8 +61,28 @@ bool tty_utf8(const Tty *t);
 const char *tty_notice(const Tty *t); // one line for the user, or NULL
 TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
 void tty_watch(Tty *t, int wake_fd);                 // another descriptor than that of the options from now on
+// Whether the terminal has taken the last frame. If not, TTY_READY comes when it has: a frame made before would only be late.
+bool tty_ready(Tty *t);
+// Sends the difference to the terminal, one write a frame; what it does not take at once goes while tty_wait waits. Does
+// nothing as long as it has not taken the last one.
+void tty_present(Tty *t, const Canvas *c);
 void tty_present(Tty *t, const Canvas *c);           // sends the difference to the terminal, one write a frame
+void tty_theme(Tty *t, const Theme *theme);           // from the next frame on
+void tty_colour(Tty *t, ColourWish wish);             // likewise
+void tty_hyperlinks(Tty *t, HyperlinkWish wish);      // likewise
+/*
+ * Lets the terminal tell of clicks and the wheel instead of selecting text by itself. Whatever else gets the terminal
+ * (tty_leave, tty_suspend, the end, a crash) gets it without.
+ */
+void tty_mouse(Tty *t, bool on);
+typedef struct TtyMouse {
+    MouseAct act;
+    int row, col; // from 0
+} TtyMouse;
+TtyMouse tty_mouse_at(const Tty *t); // of the last TTY_MOUSE
+void tty_escape_delay(int milliseconds);
 void tty_redraw(Tty *t);                             // forget what the terminal shows
+void tty_clip(Tty *t, Str text);                     // to its clipboard, if it has one: nobody is told
 void tty_suspend(Tty *t);                            // stop as ^Z does; returns when continued
 void tty_leave(Tty *t);                              // for another program that takes the terminal
 void tty_return(Tty *t);                             // … and has ended: the next frame is drawn from nothing

@@ -5,10 +5,28 @@
 #ifndef SAYSO_VIEW_HOST_H
 #define SAYSO_VIEW_HOST_H
 
+#include "sayso/base/buffer.h"
 #include "sayso/base/error.h"
-#include "sayso/base/str.h"
 #include "sayso/doc/place.h"
 #include "sayso/doc/remark.h"
+
+typedef struct ExportWish { // what is written into a file
+    Str path;
+    Str format;         // "markdown", "csv", "json"; empty: what the ending of the path tells
+    bool notes;         // the notes; else quotations
+    const bool *quotes; // of each quote of the analysis: is it one of them?
+} ExportWish;
+typedef struct Setting { // of the program, as ":set" shows it
+    const char *name;
+    const char *choices; // separated by spaces; NULL: any value
+    const char *help;
+    bool is_switch;      // on or off
+    bool live;           // can be changed while reading
+    Str value;           // as Host.set takes it, until the next call
+} Setting;
+
+// "NAME=VALUE" or "NAME VALUE" in two; a value that is not there is empty.
+void setting_split(Str words, Str *name, Str *value);
 
 typedef struct Host Host;
 struct Host {
@@ -24,6 +42,11 @@ struct Host {
     // already; browse hands one to the user's browser.
     bool (*follow)(void *self, Str address, Error *err);
     bool (*browse)(void *self, Str address, Error *err);
+    // Hands text, one line of safe_text, on to be pasted elsewhere; `where` tells a person to where: "sent to …".
+    bool (*clip)(void *self, Str text, Buf *where, Error *err);
+    bool (*save)(void *self, const ExportWish *wish, Error *err); // into a new file; one that is there stays as it is
+    // The user's editor on a text, which has the terminal meanwhile; appends what became of it: any bytes.
+    bool (*edit)(void *self, Str text, Buf *out, Error *err);
     // The list of files, for the status line and the information page.
     size_t (*file_count)(void *self);
     size_t (*file_index)(void *self);
@@ -37,6 +60,8 @@ struct Host {
     bool (*list_recent)(void *self, Error *err);
     bool (*open_recent)(void *self, uint64_t id, Error *err); // of the list that came last
     bool (*forget)(void *self, int64_t which, Error *err);    // a row's id, FORGET_THIS or FORGET_ALL
+    bool (*setting)(void *self, size_t index, Setting *out);       // false: there are no more
+    bool (*set)(void *self, Str name, Str value, Error *err);      // at once; an empty value switches on
     void (*suspend)(void *self);                         // stop as ^Z does
     void (*redraw)(void *self);                          // forget what the terminal shows
 };

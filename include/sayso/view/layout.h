@@ -77,6 +77,9 @@ bool layout_shows(Layout *l, uint32_t text_pos);            // has it a line of 
 Span layout_span(Layout *l, LinePos p);
 int layout_above(Layout *l, LinePos p);                     // how many notes stand above it
 Note layout_note(Layout *l, LinePos p, int above);          // the one that stands so many lines above it, at least 1
+// The next part of a line that is shown, behind *part, which begins as (line.start, line.start): markers are left out. False
+// at the line's end.
+bool layout_part(const Document *d, const Block *b, Span line, Span *part);
 /*
  * Moves by screen lines, notes counted (*above: how many of those of the line stand above it, from the place on). Stops at
  * the ends; returns the lines really moved.

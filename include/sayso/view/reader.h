@@ -13,6 +13,7 @@
 #include "sayso/view/key.h"
 
 typedef struct Reader Reader;
+typedef struct Keymap Keymap; // sayso/view/keymap.h
 
 typedef struct ReaderOptions {
     int width;      // columns of the text measure; 0: 72
@@ -20,6 +21,7 @@ typedef struct ReaderOptions {
     bool utf8;      // the terminal shows UTF-8
     bool plain;     // one line after another: no panel, no bars, quotations told in words; the line read is the topmost
     const char *version; // for the information page
+    Keymap *keys;   // what the user bound, borrowed, and changed by :bind; NULL: nothing yet
     const char *sandbox; // what shuts the program in, in words; for the same page
 } ReaderOptions;
 
@@ -34,10 +36,15 @@ void reader_open(Reader *r, const Document *d, bool keep_place);
 void reader_analysis(Reader *r, const Analysis *a); // borrowed; replaces the one before, which may be freed afterwards
 void reader_progress(Reader *r, Str message);       // what runs in the background, for the status line; empty: nothing
 
+ReaderOptions reader_wishes(const Reader *r);        // … of reader_new, with what the user changed since
+void reader_wish(Reader *r, const ReaderOptions *wishes); // another width and panel, at once; the place is kept
 void reader_utf8(Reader *r, bool utf8);             // may the screen hold characters beyond ASCII for its own marks?
 void reader_resize(Reader *r, int rows, int cols);
 typedef enum ReaderResult { READER_GOES_ON, READER_QUIT } ReaderResult;
 ReaderResult reader_key(Reader *r, Key key);
+typedef enum MouseAct { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } MouseAct;
+// At a cell of what was drawn last. A first click chooses what stands there, a second one does what Enter does with it.
+ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col);
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
 /*
  * What a key began and is not done with yet, as a search through a long text. A slice takes a millisecond or so and may

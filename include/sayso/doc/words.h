@@ -1,6 +1,6 @@
 /* Words that several formats write of a quote. Everything appended has passed safe_text. */
-#ifndef SAYSO_EXPORT_WORDS_H
-#define SAYSO_EXPORT_WORDS_H
+#ifndef SAYSO_DOC_WORDS_H
+#define SAYSO_DOC_WORDS_H
 
 #include "sayso/base/buffer.h"
 #include "sayso/doc/analysis.h"

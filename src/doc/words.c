@@ -1,7 +1,7 @@
 /* Words of a quote for people: contents and speakers. */
 #include "config.h"
 
-#include "export/words.h"
+#include "sayso/doc/words.h"
 
 #include "sayso/text/safe.h"
 
