@@ -18,7 +18,7 @@ enum { LETTERS = sizeof letters - 1 };
 
 static void add(Reader *r, ItemKind kind, Span span)
 {
-    if (!layout_block(r->layout, doc_block_at(r->doc, span.start))->folded)
+    if (layout_shows(r->layout, span.start) && !layout_block(r->layout, doc_block_at(r->doc, span.start))->folded)
         vec_push(&r->hints.at, (Hint){.item = {kind, span}});
 }
 

@@ -72,6 +72,7 @@ static void go(Reader *r, char letter)
         card_close_all(r);
         jump_note(r);
         reader_place(r, place.start);
+        reading_reveal(r, place.start);
         reader_show(r, place.start, SHOW_NEAREST);
     }
 }

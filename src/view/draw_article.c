@@ -353,13 +353,13 @@ static void draw_label(Painter *p, int row, LinePos at)
     buf_free(&words);
 }
 
-static void draw_note(Painter *p, int row, LinePos at, int above)
+static void draw_aside(Painter *p, int row, LinePos at, int above)
 {
-    switch (layout_note(p->r->layout, at, above)) {
-    case NOTE_ELISION: draw_elision(p, row); break;
-    case NOTE_END: draw_words(p, row, STR(SPOKEN_END)); break;
-    case NOTE_LABEL: draw_label(p, row, at); break;
-    case NOTE_SPACE: case NOTES: break;
+    switch (layout_aside(p->r->layout, at, above)) {
+    case ASIDE_ELISION: draw_elision(p, row); break;
+    case ASIDE_END: draw_words(p, row, STR(SPOKEN_END)); break;
+    case ASIDE_LABEL: draw_label(p, row, at); break;
+    case ASIDE_SPACE: case ASIDES: break;
     }
 }
 
@@ -381,7 +381,7 @@ static int draw_lines(Painter *p)
     bool more = true;
     for (; more && row < p->g->end_row; row++) {
         if (above)
-            draw_note(p, row, at, above);
+            draw_aside(p, row, at, above);
         else {
             put_cursor_near(p, row, at);
             draw_line(p, row, at);
@@ -395,7 +395,7 @@ static int draw_lines(Painter *p)
 }
 
 // Is what is read on a plain screen a label above the line, and not the line?
-static bool reads_note(const Reader *r)
+static bool reads_aside(const Reader *r)
 {
     return r->options.plain && r->item.kind == ITEM_NONE && r->top_blank && r->pos == r->top;
 }
@@ -412,7 +412,7 @@ void draw_article(const Reader *r, Canvas *c, const Geometry *g)
     p.near = layout_find(r->layout, r->pos);
     int cursor_row = c->cursor_row, cursor_col = c->cursor_col;
     draw_lack(r, c, g, draw_lines(&p) + 1);
-    if (reads_note(r)) {
+    if (reads_aside(r)) {
         c->cursor_row = cursor_row;
         c->cursor_col = cursor_col;
     }

@@ -176,7 +176,7 @@ static void make_piece(const Layout *l, uint32_t block, const Piece *piece, Made
         break_lines(l, b, piece->span, l->columns - indent, &spans);
     for (size_t i = 0; i < spans.n; i++) {
         Line line = {.span = spans.at[i], .indent = (uint16_t)indent, .first = made->n == 0, .label = piece->label};
-        line.notes = i == 0 ? piece->notes : 0;
+        line.asides = i == 0 ? piece->asides : 0;
         vec_push(made, (Made){line, piece->hidden});
     }
     vec_free(&spans);
@@ -247,7 +247,7 @@ static void put_lines(Layout *l, uint32_t block, const MadeVec *made, LaidBlock 
         if (!dropped) {
             Line *line = &lines[laid->count++];
             *line = made->at[i].line;
-            line->notes |= (uint8_t)((gap ? note_bit(NOTE_ELISION) : 0) | (laid->count == 1 && space_before(l, block) ? note_bit(NOTE_SPACE) : 0));
+            line->asides |= (uint8_t)((gap ? aside_bit(ASIDE_ELISION) : 0) | (laid->count == 1 && space_before(l, block) ? aside_bit(ASIDE_SPACE) : 0));
         }
         gap = dropped;
     }
@@ -332,7 +332,7 @@ bool layout_shows(Layout *l, uint32_t text_pos)
         return line->first; // in a marker before the text
     if (text_pos < line->span.end)
         return true;
-    return p.line + 1 < b->count ? !(b->lines[p.line + 1].notes & note_bit(NOTE_ELISION)) : !b->cut;
+    return p.line + 1 < b->count ? !(b->lines[p.line + 1].asides & aside_bit(ASIDE_ELISION)) : !b->cut;
 }
 
 Span layout_span(Layout *l, LinePos p)
@@ -373,27 +373,27 @@ bool layout_part(const Document *d, const Block *b, Span line, Span *part)
     return part->start < part->end;
 }
 
-static int notes_above(const Line *line)
+static int asides_above(const Line *line)
 {
     int n = 0;
-    for (unsigned bits = line->notes; bits; bits &= bits - 1)
+    for (unsigned bits = line->asides; bits; bits &= bits - 1)
         n++;
     return n;
 }
 
 int layout_above(Layout *l, LinePos p)
 {
-    return p.block < l->doc->block_count ? notes_above(&layout_block(l, p.block)->lines[p.line]) : 0;
+    return p.block < l->doc->block_count ? asides_above(&layout_block(l, p.block)->lines[p.line]) : 0;
 }
 
-Note layout_note(Layout *l, LinePos p, int above)
+Aside layout_aside(Layout *l, LinePos p, int above)
 {
     const Line *line = &layout_block(l, p.block)->lines[p.line];
-    int skip = notes_above(line) - above;
-    for (Note n = 0; n < NOTES; n++)
-        if ((line->notes & note_bit(n)) && skip-- == 0)
+    int skip = asides_above(line) - above;
+    for (Aside n = 0; n < ASIDES; n++)
+        if ((line->asides & aside_bit(n)) && skip-- == 0)
             return n;
-    return NOTE_SPACE;
+    return ASIDE_SPACE;
 }
 
 static bool step_down(Layout *l, LinePos *p, int *above)

@@ -82,8 +82,8 @@ static void pieces_spoken(const void *self, uint32_t block, PieceVec *out)
     spoken_pieces(r->doc, spoken->at, spoken->n, r->doc->blocks[block].span, &pieces);
     for (size_t i = 0; i < pieces.n; i++) {
         const SpokenPiece *p = &pieces.at[i];
-        unsigned notes = (p->begins != NO_INDEX ? note_bit(NOTE_LABEL) : 0u) | (p->ends ? note_bit(NOTE_END) : 0u);
-        vec_push(out, (Piece){.span = p->span, .notes = (uint8_t)notes, .label = p->begins});
+        unsigned asides = (p->begins != NO_INDEX ? aside_bit(ASIDE_LABEL) : 0u) | (p->ends ? aside_bit(ASIDE_END) : 0u);
+        vec_push(out, (Piece){.span = p->span, .asides = (uint8_t)asides, .label = p->begins});
     }
     vec_free(&pieces);
 }
@@ -135,7 +135,7 @@ static void keep_top(Reader *r, ReadingKind next)
     }
 }
 
-// Lines are made anew; what stands above the topmost one may be other notes than before.
+// Lines are made anew; what stands above the topmost one may be other asides than before.
 static void reshape(Reader *r)
 {
     layout_shape(r->layout, reading_shape(r));
@@ -197,9 +197,13 @@ void reading_matching(Reader *r, Str words)
         return;
     }
     Pattern p = pattern_make(words);
-    if (!any_holds(r, &p)) {
-        pattern_free(&p);
+    bool any = any_holds(r, &p);
+    if (pattern_error(&p))
+        reader_message(r, "%s", pattern_error(&p));
+    else if (!any)
         reader_message(r, "no paragraph holds “" STR_FMT "”", STR_ARG(words));
+    if (!any) {
+        pattern_free(&p);
         return;
     }
     pattern_free(&r->reading.words);

@@ -97,7 +97,7 @@ void reader_settle(Reader *r)
 
 static bool starts_with_space(const Reader *r, LinePos p)
 {
-    return layout_block(r->layout, p.block)->lines[p.line].notes & note_bit(NOTE_SPACE);
+    return layout_block(r->layout, p.block)->lines[p.line].asides & aside_bit(ASIDE_SPACE);
 }
 
 void reader_show(Reader *r, uint32_t pos, ShowHow how)

@@ -251,7 +251,7 @@ struct Reader {
     int rows, cols;           // of the terminal
     int measure;              // wished width of the text column
     uint32_t top;             // text position in the topmost line
-    int top_blank;            // notes (layout.h) shown above it
+    int top_blank;            // asides (layout.h) shown above it
     uint32_t pos;             // text position of the cursor
     Item item;
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX

@@ -155,7 +155,7 @@ static void whim_pieces(const void *self, uint32_t block, PieceVec *out)
     uint32_t from = b->span.start;
     for (uint32_t i = from + 1; i < b->span.end && !b->marker_count; i++)
         if (d->text.p[i - 1] == ' ' && d->text.p[i] != ' ' && chance(self, i, 9)) {
-            vec_push(out, (Piece){.span = {from, i - 1}, .hidden = chance(self, i, 4), .label = i, .notes = chance(self, i + 1, 3) ? note_bit(NOTE_LABEL) : 0});
+            vec_push(out, (Piece){.span = {from, i - 1}, .hidden = chance(self, i, 4), .label = i, .asides = chance(self, i + 1, 3) ? aside_bit(ASIDE_LABEL) : 0});
             from = i;
         }
     if (out->n)
@@ -196,7 +196,7 @@ static int check_shaped_walk(Layout *l)
         int moved = layout_move(l, &p, &above, steps);
         assert_true(above >= 0 && above <= layout_above(l, p));
         if (above)
-            assert_true(layout_note(l, p, above) < NOTES);
+            assert_true(layout_aside(l, p, above) < ASIDES);
         LinePos again = p;
         int above_again = above;
         assert_int_equal(layout_move(l, &again, &above_again, -moved), -moved);

@@ -62,6 +62,12 @@ static void paragraphs_that_match(void **state)
     fixture_keys(&f, "&no such words\r"); // the way of reading stays
     assert_true(fixture_shows(&f, "no paragraph holds “no such words”"));
     assert_false(fixture_shows(&f, "across the river"));
+    fixture_keys(&f, "&/[\r"); // no expression
+    assert_false(fixture_shows(&f, "across the river"));
+    assert_false(fixture_shows(&f, "no paragraph"));
+    fixture_keys(&f, "&/[0-9]\r"); // "May 3"
+    assert_true(fixture_shows(&f, "ODENSE, May 3"));
+    assert_false(fixture_shows(&f, "Tom Berg"));
     fixture_keys(&f, "&\r");
     assert_true(fixture_shows(&f, "across the river"));
     fixture_keys(&f, "&berg\r\033");
@@ -156,6 +162,23 @@ static void another_analysis(void **state)
     fixture_close(&f);
 }
 
+// Bookmarks and hints know what is hidden: the one shows it, the others pass it over.
+static void bookmarks_and_hints(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_story(&f);
+    fixture_keys(&f, "/Reporting by\rmaggVF");
+    for (size_t i = 0; i < f.reader->hints.at.n; i++)
+        assert_true(layout_shows(f.reader->layout, f.reader->hints.at.at[i].item.span.start));
+    assert_true(f.reader->hints.at.n > 0);
+    fixture_keys(&f, "\033");
+    assert_false(fixture_shows(&f, "Reporting by"));
+    fixture_keys(&f, "'a");
+    assert_true(fixture_shows(&f, "Reporting by"));
+    fixture_close(&f);
+}
+
 static const char keys[] = "jk fbduGg}{)(][><sSeE*#iInNVVVV&\rvK\r\033\033t/oP";
 
 // Random keys in all ways of reading: the cursor's place is a place, and the screen is full of text.
@@ -184,7 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_voices), cmocka_unit_test(no_quotes), cmocka_unit_test(paragraphs_that_match),
         cmocka_unit_test(what_is_gone_to_is_shown), cmocka_unit_test(moves_pass_over_what_is_hidden),
-        cmocka_unit_test(places_outlast_ways_of_reading), cmocka_unit_test(another_analysis), cmocka_unit_test(storms),
+        cmocka_unit_test(places_outlast_ways_of_reading), cmocka_unit_test(another_analysis), cmocka_unit_test(bookmarks_and_hints), cmocka_unit_test(storms),
     };
     return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
 }

@@ -167,15 +167,15 @@ static Buf exported_lock(const char *format, const char *speaker)
 
 static const struct { const char *format, *speaker, *holds; } nested[] = {
     {"jsonl", "", "{\"id\":\"q1\",\"kind\":\"direct\",\"content\":[[66,110]],\"cue\":[[114,118]],\"source\":[[111,113]],\"speakers\":[\"e2\"],"
-                  "\"confidence\":0.9,\"why\":\"pronoun\",\"clues\":[\"last-named\",\"subject\"],"
+                  "\"words\":0,\"confidence\":0.9,\"why\":\"pronoun\",\"clues\":[\"last-named\",\"subject\"],"
                   "\"nested\":[{\"id\":\"q2\",\"kind\":\"direct\","},
-    {"jsonl", "", "\"speakers\":[\"e1\"],\"confidence\":0.8,\"why\":\"source-name\"}]},{\"id\":\"q3\""},
+    {"jsonl", "", "\"speakers\":[\"e1\"],\"words\":0,\"confidence\":0.8,\"why\":\"source-name\"}]},{\"id\":\"q3\""},
     {"jsonl", "", "{\"start\":53,\"end\":55,\"kind\":\"pronoun\",\"type\":\"person\",\"confidence\":0.9,\"antecedent\":{\"start\":32,\"end\":40},"
                   "\"clues\":[\"last-named\",\"subject-before\"]}"},
     {"jsonl", "", "{\"start\":0,\"end\":9,\"kind\":\"name\",\"type\":\"person\",\"confidence\":1}"},
     {"jsonl", "lund", "\"quotes\":[{\"id\":\"q2\""}, // the words around it are not hers
     {"jsonl", "lund", "\"why\":\"source-name\"},{\"id\":\"q4\""},
-    {"jsonl", "lund", "\"why\":\"source-name\"}]}"},
+    {"jsonl", "lund", "\"why\":\"source-name\"}],\"voices\":[{\"entity\":\"e1\",\"quotes\":2,\"words\":0,\"share\":0}]}"},
     {"markdown", "", "- **Ben Roth**: “The keeper told me ‘never again’ and left,” — *said*\n  - **Anna Lund** (lock keeper): ‘never again’\n- **Ben Roth** (?)"},
     {"markdown", "lund", "- **Anna Lund** (lock keeper): ‘never again’\n- **Anna Lund** (lock keeper): Ben Roth had promised “to pay for it” twice\n"},
     {"csv", "", "by hand,q2,direct,Anna Lund,lock keeper,,,‘never again’,"},

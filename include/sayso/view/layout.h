@@ -11,22 +11,22 @@
 #include "sayso/doc/document.h"
 
 // Lines of the program's own: they stand above a line of text, those of one line in this order.
-typedef enum Note {
-    NOTE_SPACE,   // blank, between blocks
-    NOTE_ELISION, // text before the line is not shown
-    NOTE_END,     // what NOTE_LABEL told of is over
-    NOTE_LABEL,   // tells of what the line begins
-    NOTES,
-} Note;
+typedef enum Aside {
+    ASIDE_SPACE,   // blank, between blocks
+    ASIDE_ELISION, // text before the line is not shown
+    ASIDE_END,     // what ASIDE_LABEL told of is over
+    ASIDE_LABEL,   // tells of what the line begins
+    ASIDES,
+} Aside;
 
-static inline uint8_t note_bit(Note n) { return (uint8_t)(1u << n); }
+static inline uint8_t aside_bit(Aside n) { return (uint8_t)(1u << n); }
 
 typedef struct Line {
     Span span;      // text shown, without the white space at its end
-    uint32_t label; // what NOTE_LABEL tells of: its shape's own number
+    uint32_t label; // what ASIDE_LABEL tells of: its shape's own number
     uint16_t indent; // columns before the text (hanging indents of lists, quoteblocks)
     bool first;     // first of its block
-    uint8_t notes;  // note_bit()s
+    uint8_t asides; // aside_bit()s
 } Line;
 
 typedef struct LaidBlock {
@@ -39,7 +39,7 @@ typedef struct LaidBlock {
 typedef struct Piece { // a stretch of a block that begins a line
     Span span;
     bool hidden;
-    uint8_t notes;     // above its first line
+    uint8_t asides;    // above its first line
     uint32_t label;
 } Piece;
 
@@ -75,13 +75,13 @@ typedef struct LinePos { // a line of text: line `line` of block `block`
 LinePos layout_find(Layout *l, uint32_t text_pos);
 bool layout_shows(Layout *l, uint32_t text_pos);            // has it a line of its own?
 Span layout_span(Layout *l, LinePos p);
-int layout_above(Layout *l, LinePos p);                     // how many notes stand above it
-Note layout_note(Layout *l, LinePos p, int above);          // the one that stands so many lines above it, at least 1
+int layout_above(Layout *l, LinePos p);                     // how many asides stand above it
+Aside layout_aside(Layout *l, LinePos p, int above);        // the one that stands so many lines above it, at least 1
 // The next part of a line that is shown, behind *part, which begins as (line.start, line.start): markers are left out. False
 // at the line's end.
 bool layout_part(const Document *d, const Block *b, Span line, Span *part);
 /*
- * Moves by screen lines, notes counted (*above: how many of those of the line stand above it, from the place on). Stops at
+ * Moves by screen lines, asides counted (*above: how many of those of the line stand above it, from the place on). Stops at
  * the ends; returns the lines really moved.
  */
 int layout_move(Layout *l, LinePos *p, int *above, int lines);
