@@ -572,7 +572,8 @@ int session_run(const Options *o, Config *config, const TtyFiles *terminal, cons
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .width_wished = options_given(o, "width"), .panel_wished = options_given(o, "panel"),
+                             .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);
