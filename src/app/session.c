@@ -193,7 +193,8 @@ static bool host_edit(void *self, Str text, Buf *out, Error *err)
 static bool host_save(void *self, const ExportWish *wish, Error *err)
 {
     Session *s = self;
-    return keepsake_save(s->options->outside, &(Keepsake){s->doc, s->analysis, &s->keeping.remarks}, wish, err);
+    const Analysis *shown = s->corrected ? s->corrected : s->analysis; // of which the quotations are numbered
+    return keepsake_save(s->options->outside, &(Keepsake){s->doc, shown, &s->keeping.remarks}, wish, err);
 }
 
 static size_t host_file_count(void *self)
@@ -564,11 +565,11 @@ int session_run(const Options *o, Config *config, const TtyFiles *terminal, cons
         .remarks = host_remarks,
         .put_remark = host_put_remark,
         .drop_remark = host_drop_remark,
+        .setting = host_setting,
+        .set = host_set,
         .list_recent = host_list_recent,
         .open_recent = host_open_recent,
         .forget = host_forget,
-        .setting = host_setting,
-        .set = host_set,
         .suspend = host_suspend,
         .redraw = host_redraw,
     };

@@ -60,30 +60,6 @@ static bool check_address(void *self, Str address, Error *err)
     return error_set(err, ERR_READ, "no connection");
 }
 
-static bool list_recent(void *self, Error *err)
-{
-    (void)err;
-    Screen *s = self;
-    const RecentArticle rows[] = {
-        {1, 0, 1000, 0, STR("/story\033[31m\xC2\x9B.txt"), STR("A title\xE2\x80\xAE\033]0;x\a")}, {2, 90000, 5, 3, STR("https://news.example/x"), STR("")},
-    };
-    reader_recent(s->reader, rows, 2, 100000);
-    return true;
-}
-
-static bool refuse_row(void *self, uint64_t id, Error *err)
-{
-    (void)self, (void)id;
-    return error_set(err, ERR_READ, "it is gone");
-}
-
-static bool forget(void *self, int64_t which, Error *err)
-{
-    (void)which, (void)err;
-    reader_recent(((Screen *)self)->reader, NULL, 0, 100000);
-    return true;
-}
-
 // What is pasted elsewhere holds nothing that acts there, not even the end of a line.
 static bool check_words(void *self, Str text, Buf *where, Error *err)
 {
@@ -106,6 +82,30 @@ static bool edit(void *self, Str text, Buf *out, Error *err)
     buf_str(out, text);
     buf_str(out, STR("\033[31m\n\t\r\xFF\xC2\x9B"));
     return text.n % 3 || error_set(err, ERR_SYSTEM, "no editor");
+}
+
+static bool list_recent(void *self, Error *err)
+{
+    (void)err;
+    Screen *s = self;
+    const RecentArticle rows[] = {
+        {1, 0, 1000, 0, STR("/story\033[31m\xC2\x9B.txt"), STR("A title\xE2\x80\xAE\033]0;x\a")}, {2, 90000, 5, 3, STR("https://news.example/x"), STR("")},
+    };
+    reader_recent(s->reader, rows, 2, 100000);
+    return true;
+}
+
+static bool refuse_row(void *self, uint64_t id, Error *err)
+{
+    (void)self, (void)id;
+    return error_set(err, ERR_READ, "it is gone");
+}
+
+static bool forget(void *self, int64_t which, Error *err)
+{
+    (void)which, (void)err;
+    reader_recent(((Screen *)self)->reader, NULL, 0, 100000);
+    return true;
 }
 
 static size_t one(void *self) { (void)self; return 1; }

@@ -66,27 +66,6 @@ static bool browse(void *self, Str address, Error *err)
     return true;
 }
 
-static bool list_recent(void *self, Error *err)
-{
-    (void)err;
-    Fixture *f = self;
-    f->lists++;
-    return true;
-}
-
-static bool open_recent(void *self, uint64_t id, Error *err)
-{
-    ((Fixture *)self)->recent = id;
-    return error_set(err, ERR_READ, "No such file or directory");
-}
-
-static bool forget(void *self, int64_t which, Error *err)
-{
-    (void)err;
-    ((Fixture *)self)->forgot = which;
-    return true;
-}
-
 static bool clip(void *self, Str text, Buf *where, Error *err)
 {
     Fixture *f = self;
@@ -137,6 +116,27 @@ static bool set(void *self, Str name, Str value, Error *err)
         snprintf(f->theme, sizeof f->theme, STR_FMT, STR_ARG(value));
     else
         return error_set(err, ERR_USAGE, "refused");
+    return true;
+}
+
+static bool list_recent(void *self, Error *err)
+{
+    (void)err;
+    Fixture *f = self;
+    f->lists++;
+    return true;
+}
+
+static bool open_recent(void *self, uint64_t id, Error *err)
+{
+    ((Fixture *)self)->recent = id;
+    return error_set(err, ERR_READ, "No such file or directory");
+}
+
+static bool forget(void *self, int64_t which, Error *err)
+{
+    (void)err;
+    ((Fixture *)self)->forgot = which;
     return true;
 }
 

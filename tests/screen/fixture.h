@@ -12,11 +12,11 @@ typedef struct Fixture {
     Reader *reader;
     Canvas canvas;
     int redraws, stops, steps, followed; // what was asked of the host
+    bool mouse;                          // what :set changes
+    char theme[20];
     int lists;       // of recent articles asked for
     uint64_t recent; // that was last to be opened
     int64_t forgot;  // … and to be forgotten
-    bool mouse;                          // what :set changes
-    char theme[20];
     char browsed[200];                   // the last address handed to the browser
     char clipped[600];                   // the last words handed on
     const char *edited;                  // what the editor makes of a text; NULL: it fails

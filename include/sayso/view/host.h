@@ -7,6 +7,7 @@
 
 #include "sayso/base/buffer.h"
 #include "sayso/base/error.h"
+#include "sayso/base/str.h"
 #include "sayso/doc/place.h"
 #include "sayso/doc/remark.h"
 
@@ -56,12 +57,12 @@ struct Host {
     const Remarks *(*remarks)(void *self);
     uint64_t (*put_remark)(void *self, const Remark *remark); // id 0: a new one; returns its id
     void (*drop_remark)(void *self, uint64_t id);
+    bool (*setting)(void *self, size_t index, Setting *out);       // false: there are no more
+    bool (*set)(void *self, Str name, Str value, Error *err);      // at once; an empty value switches on
     // What is remembered between runs. The list comes later, by reader_recent; what was forgotten is said by a message.
     bool (*list_recent)(void *self, Error *err);
     bool (*open_recent)(void *self, uint64_t id, Error *err); // of the list that came last
     bool (*forget)(void *self, int64_t which, Error *err);    // a row's id, FORGET_THIS or FORGET_ALL
-    bool (*setting)(void *self, size_t index, Setting *out);       // false: there are no more
-    bool (*set)(void *self, Str name, Str value, Error *err);      // at once; an empty value switches on
     void (*suspend)(void *self);                         // stop as ^Z does
     void (*redraw)(void *self);                          // forget what the terminal shows
 };
