@@ -17,14 +17,10 @@ static bool shows_utf8(const Options *o)
     return o->utf8 || locale_is_utf8();
 }
 
+// Never unless asked: whoever captures the output of a terminal (script, tmux, a log) would get it, too.
 static bool shows_colour(const Options *o)
 {
-    const char *no_color = getenv("NO_COLOR");
-    if (o->plain)
-        return false;
-    if (o->colour != COLOUR_AUTO)
-        return o->colour == COLOUR_ALWAYS;
-    return isatty(STDOUT_FILENO) && !(no_color && *no_color);
+    return o->colour == COLOUR_ALWAYS && !o->plain;
 }
 
 static bool write_document(const Exporter *format, const Job *job, const ExportOptions *options, Error *err)

@@ -313,7 +313,7 @@ const OptionRow option_rows[] = {
     {"panel", 0, "WHEN", "auto open closed", "the panel at the start (auto: where there is room)", set_panel, ROW_FILE | ROW_LIVE, show_panel},
     {"theme", 't', "NAME", "default dark light high-contrast solarised monochrome", "colours and attributes, of a theme of one's own, too", set_theme,
      ROW_FILE | ROW_LIVE | ROW_OPEN, show_theme},
-    {"color", 0, "WHEN", "auto never always", "use colours (NO_COLOR in the environment: never)", set_colour, ROW_FILE | ROW_LIVE, show_colour},
+    {"color", 0, "WHEN", "auto never always", "use colours (auto: in the reader, unless NO_COLOR is set)", set_colour, ROW_FILE | ROW_LIVE, show_colour},
     {"hyperlinks", 0, "WHEN", "auto never always", "make links that the terminal opens itself (OSC 8)", set_hyperlinks, ROW_FILE | ROW_LIVE, show_hyperlinks},
     {"mouse", 0, NULL, "on off", "clicks and the wheel mean something (Shift selects text then)", set_mouse, ROW_FILE | ROW_LIVE, show_mouse},
     {"clipboard", 0, "WHERE", NULL, "y copies to: terminal (OSC 52), off, or a FILE that it is added to", set_clipboard, ROW_FILE, show_clipboard},

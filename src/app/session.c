@@ -405,6 +405,7 @@ static void take_event(Session *s, TtyEvent event, Key key)
 {
     switch (event) {
     case TTY_KEY: handle_key(s, key); break;
+    case TTY_PASTE: reader_paste(s->reader, tty_pasted(s->tty)); break;
     case TTY_RESIZE: resize(s); break;
     case TTY_MOUSE: handle_mouse(s); break;
     case TTY_WAKE: take_news(s); break;

@@ -54,6 +54,7 @@ static bool take_event(WaitingScreen *w, TtyEvent event, Key key)
         return true;
     case TTY_INTERRUPT: return false;
     case TTY_HANGUP: w->quit = true; return false;
+    case TTY_PASTE: // text without a place to go
     case TTY_WAKE:
     case TTY_READY:
     case TTY_MOUSE: // what it pointed at may be gone by then

@@ -32,13 +32,18 @@ static bool plain(char c)
     return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
 }
 
-// The first place from pos on, or end, where a character stands that is replaced: tags can follow a letter as marks do.
-static size_t before_replaced(Str text, size_t pos, size_t end)
+// The first place from pos on, or end, where a character stands that is not drawn in the same cell: one that is replaced (tags
+// can follow a letter as marks do), or a mark with a column of its own.
+static size_t cell_end(Str text, size_t pos, size_t end)
 {
     unsigned len;
     char shown[SAFE_MAX];
-    while (pos < end && !safe_replacement(utf8_at(text, pos, &len), shown))
-        pos += len;
+    for (bool joined = false; pos < end; pos += len) {
+        uint32_t cp = utf8_at(text, pos, &len);
+        if (safe_replacement(cp, shown) || (!joined && uc_columns(cp) > 0))
+            break;
+        joined = cp == ZERO_WIDTH_JOINER;
+    }
     return pos;
 }
 
@@ -57,7 +62,7 @@ size_t shown_next(Str text, size_t pos, int *columns)
         *columns = (int)n;
         return pos + len;
     }
-    size_t end = before_replaced(text, pos + len, grapheme_next(text, pos));
+    size_t end = cell_end(text, pos + len, grapheme_next(text, pos));
     int wide = grapheme_columns(str_sub(text, pos, end));
     *columns = wide ? wide : 1;
     return end;

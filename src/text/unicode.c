@@ -141,15 +141,21 @@ size_t grapheme_prev(Str text, size_t pos)
     return prev ? (size_t)(prev - start) : 0;
 }
 
-// Joined emoji and letters with marks are as wide as their widest part; terminals agree on little more.
+/*
+ * Emoji joined by U+200D are as wide as the widest of them; terminals agree on little more. Vowel signs of Indian scripts
+ * that have a column of their own (class Mc) get one: terminals draw each character in its cell.
+ */
 int grapheme_columns(Str grapheme)
 {
     int columns = 0;
+    uint32_t before = 0;
     unsigned len;
     for (size_t i = 0; i < grapheme.n; i += len) {
         uint32_t cp = utf8_at(grapheme, i, &len);
-        int width = cp == 0xFE0F && columns == 1 ? 2 : uc_columns(cp); // emoji presentation
-        columns = width > columns ? width : columns;
+        int width = cp == EMOJI_PRESENTATION && columns == 1 ? 1 : uc_columns(cp);
+        bool joined = before == ZERO_WIDTH_JOINER;
+        columns = !joined ? columns + width : width > columns ? width : columns;
+        before = cp;
     }
     return columns;
 }

@@ -4,9 +4,11 @@
 #include "tty/terminal.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <wchar.h>
 
 static const struct { int code; Key key; } codes[] = {
     {KEY_UP, SKEY_UP},         {KEY_DOWN, SKEY_DOWN},     {KEY_LEFT, SKEY_LEFT},   {KEY_RIGHT, SKEY_RIGHT},
@@ -26,28 +28,71 @@ static Key function_key(wint_t code)
     return SKEY_UNKNOWN;
 }
 
-static Key key_of(int kind, wint_t code)
+static Key key_of(bool is_key, uint32_t code)
 {
-    if (kind == KEY_CODE_YES)
+    if (is_key)
         return function_key(code);
     return code == 0x7F || code == '\b' ? SKEY_BACKSPACE : (Key)code;
 }
 
+/*
+ * Characters are put together here from the bytes that curses gives: it forgets the first half of one whose second half
+ * has not come yet, and a byte that begins none swallows the next key. False: one is not complete, or was none.
+ */
+static bool take_byte(Typed *typed, int byte, uint32_t *character)
+{
+    mbstate_t state = {0};
+    wchar_t wide = 0;
+    typed->bytes[typed->n++] = (char)byte;
+    size_t used = mbrtowc(&wide, typed->bytes, typed->n, &state);
+    if (used == (size_t)-2 && typed->n < sizeof typed->bytes)
+        return false;
+    bool alone = typed->n == 1;
+    typed->n = 0;
+    *character = (uint32_t)wide;
+    if (used <= sizeof typed->bytes)
+        return true;
+    return !alone && take_byte(typed, byte, character); // what came before was no character; this may begin one
+}
+
+// What was typed next, as curses' code or as a character; false: nothing is there.
+static bool next_typed(Tty *t, bool *is_key, uint32_t *code)
+{
+    for (int c; (c = wgetch(t->key_window)) != ERR;) {
+        *is_key = c > UCHAR_MAX;
+        *code = (uint32_t)c;
+        if (*is_key)
+            t->typed.n = 0;
+        if (*is_key || take_byte(&t->typed, c, code))
+            return true;
+    }
+    return false;
+}
+
+// False while it is only a part of something: of a paste, of a report of the mouse.
+static bool take_typed(Tty *t, bool is_key, uint32_t code, TtyEvent *event, Key *key)
+{
+    if (paste_takes(t, is_key, code)) {
+        *event = TTY_PASTE;
+        return paste_taken(t);
+    }
+    if (is_key && code == MOUSE_CODE) {
+        mouse_begin(&t->report);
+        return false;
+    }
+    MouseState mouse = t->report.open ? mouse_feed(&t->report, is_key ? 0 : code, &t->last) : MOUSE_BROKEN;
+    *event = mouse == MOUSE_WHOLE ? TTY_MOUSE : TTY_KEY;
+    *key = mouse == MOUSE_WHOLE ? 0 : key_of(is_key, code);
+    return mouse == MOUSE_WHOLE || mouse == MOUSE_BROKEN;
+}
+
 bool keys_next(Tty *t, TtyEvent *event, Key *key)
 {
-    wint_t code;
-    for (int kind; (kind = wget_wch(t->key_window, &code)) != ERR;) {
-        if (kind == KEY_CODE_YES && code == MOUSE_CODE) {
-            mouse_begin(&t->report);
-            continue;
-        }
-        MouseState mouse = t->report.open ? mouse_feed(&t->report, kind == KEY_CODE_YES ? 0 : code, &t->last) : MOUSE_BROKEN;
-        if (mouse == MOUSE_WHOLE || mouse == MOUSE_BROKEN) {
-            *event = mouse == MOUSE_WHOLE ? TTY_MOUSE : TTY_KEY;
-            *key = mouse == MOUSE_WHOLE ? 0 : key_of(kind, code);
+    bool is_key;
+    uint32_t code;
+    while (next_typed(t, &is_key, &code))
+        if (take_typed(t, is_key, code, event, key))
             return true;
-        }
-    }
     return false;
 }
 
@@ -56,11 +101,11 @@ TtyMouse tty_mouse_at(const Tty *t)
     return t->last;
 }
 
-static TtyEvent event_of_signal(int number)
+static TtyEvent event_of_signal(Tty *t, int number)
 {
     switch (number) {
-    case SIGINT: return TTY_INTERRUPT;
-    case SIGWINCH: return TTY_RESIZE;
+    case SIGINT: return paste_give_up(t) ? TTY_PASTE : TTY_INTERRUPT;
+    case SIGWINCH: t->full = true; return TTY_RESIZE; // even to the same size: on the way there the terminal may have lost rows
     case SIGTSTP: return TTY_STOP;
     case SIGCONT: return TTY_CONTINUE; // stopped by SIGSTOP, which nobody sees coming
     default: return TTY_HANGUP;
@@ -100,7 +145,7 @@ static TtyEvent wait_for_event(Tty *t, int timeout_ms, Key *key)
     for (;;) {
         int number = signals_next();
         if (number)
-            return event_of_signal(number);
+            return event_of_signal(t, number);
         TtyEvent event;
         if (keys_next(t, &event, key)) // curses may hold keys that poll no longer sees
             return event;

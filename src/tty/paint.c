@@ -4,6 +4,8 @@
 #include "tty/shift.h"
 #include "tty/terminal.h"
 
+#include "sayso/text/unicode.h"
+
 #include <stdlib.h>
 #include <wchar.h>
 
@@ -53,7 +55,7 @@ static void put(int row, int col, const wchar_t *chars, attr_t attrs, int pair)
  */
 static void base_and_marks(const Cell *cell, int columns, wchar_t out[CELL_MAX + 1])
 {
-    enum { ZERO_WIDTH_JOINER = 0x200D, EMOJI_PRESENTATION = 0xFE0F, REPLACEMENT = 0xFFFD };
+    enum { REPLACEMENT = 0xFFFD };
     int base = wcwidth((wchar_t)cell->ch[0]);
     unsigned n = 0;
     out[n++] = base < 1 || base > columns ? REPLACEMENT : (wchar_t)cell->ch[0];

@@ -23,6 +23,21 @@
 #include <stdio.h>
 #include <termios.h>
 
+enum { PASTE_BEGINS = 0x2000, PASTE_ENDS }; // codes for curses, above its own
+
+typedef struct Paste {
+    Buf text;           // UTF-8
+    bool asked;         // the terminal was asked to tell pasted text from keys
+    bool on;            // … and has not been told to stop
+    bool open;          // its end has not come yet
+    bool complete;      // it has, and nobody took the text yet
+} Paste;
+
+typedef struct Typed {  // the bytes of a character that have come so far
+    char bytes[8];
+    size_t n;
+} Typed;
+
 struct Tty {
     int in, out;        // the terminal; out does not block where it could be opened anew
     TtyFiles files;     // owned; that of the frame by `frame` once this is open
@@ -49,6 +64,8 @@ struct Tty {
     bool hung_up;
     bool full;          // the next frame is drawn from nothing
     Canvas shown;       // what the terminal shows
+    Paste paste;
+    Typed typed;
     char notice[160];   // for the user; empty: none
 };
 
@@ -74,6 +91,14 @@ ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
 /* keys.c */
 bool keys_next(Tty *t, TtyEvent *event, Key *key); // a key or what the mouse did that is there already; false: nothing
 enum { MOUSE_CODE = KEY_MAX + 1 };      // what curses calls the beginning of a report
+
+/* paste.c */
+void paste_open(Tty *t);
+const char *paste_off(const Tty *t);                  // what asks for it no more; empty where nothing is asked
+void paste_ask(Tty *t, bool on);                      // with the frame that goes next, when that is news
+bool paste_takes(Tty *t, bool key, uint32_t code);    // a key of curses' or a character: it belongs to a paste
+bool paste_taken(Tty *t);                             // is it complete? Then tty_pasted has it
+bool paste_give_up(Tty *t);                           // its end will not come; false: none had begun
 
 /* signals.c */
 bool signals_open(Error *err);          // one terminal a process: signals are the process's, too

@@ -145,6 +145,7 @@ static void prepare_death(const Tty *t)
     if (t->terse.can.scrolls)
         buf_str(&restore, STR("\033[r"));
     buf_str(&restore, str_of(t->mouse ? mouse_off : ""));
+    buf_str(&restore, str_of(paste_off(t)));
     append_capability(&restore, "sgr0");
     append_capability(&restore, "rmkx");
     append_capability(&restore, "cnorm");
@@ -175,6 +176,22 @@ static void define_plain_keys(void)
             define_key(keys[i].sent, keys[i].code);
     define_key(NULL, KEY_MOUSE); // or curses would read the reports itself, in an older form
     define_key(mouse_prefix, MOUSE_CODE);
+}
+
+/*
+ * CSI as one character of 8 bits, as some terminals of old send it: U+009B, so two bytes in UTF-8, where 9B alone may be
+ * the second byte of a letter.
+ */
+static void define_keys_of_8_bits(const Tty *t)
+{
+    static const struct { char last; int code; } keys[] = {
+        {'A', KEY_UP}, {'B', KEY_DOWN}, {'C', KEY_RIGHT}, {'D', KEY_LEFT}, {'H', KEY_HOME}, {'F', KEY_END},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        char sent[4];
+        snprintf(sent, sizeof sent, "%s%c", t->utf8 ? "\302\233" : "\233", keys[i].last);
+        define_key(sent, keys[i].code);
+    }
 }
 
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
@@ -224,8 +241,12 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
+    meta_on = NULL; // bytes above 7F are half of what people type; a terminal need not be told to change what Alt sends
+    meta(t->key_window, TRUE);
     tty_escape_delay(o->escape_delay);
     define_plain_keys();
+    define_keys_of_8_bits(t);
+    paste_open(t);
     nonl();
     t->terse.can = terminal_abilities(t->utf8);
     idlok(stdscr, TRUE);
@@ -284,6 +305,7 @@ static void leave_screen(Tty *t)
     enum { PATIENCE_MS = 1000, HUNG_UP_MS = 50 };
     frame_drop(t);
     frame_settle(t);
+    paste_ask(t, false);
     if (t->mouse)
         tell_mouse(t, false);
     endwin();
@@ -314,6 +336,7 @@ void tty_close(Tty *t)
     translit_free(t->translit);
     buf_free(&t->going);
     canvas_free(&t->shown);
+    buf_free(&t->paste.text);
     free(t);
 }
 
@@ -365,6 +388,7 @@ void tty_present(Tty *t, const Canvas *c)
         clearok(curscr, TRUE);
     t->full = false;
     refresh();
+    paste_ask(t, true);
     frame_send(t);
 }
 

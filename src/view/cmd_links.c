@@ -59,6 +59,8 @@ static void previous_link(Reader *r, const CommandCall *call)
 static void follow_in_sight(Reader *r)
 {
     uint32_t next = doc_link_behind(r->doc, r->pos);
+    while (next < r->doc->link_count && !layout_shows(r->layout, r->doc->links[next].span.start))
+        next++;
     if (next < r->doc->link_count && r->doc->links[next].span.start < reader_window(r).end)
         link_go(r, next);
     else

@@ -67,6 +67,22 @@ void prompt_type(Reader *r, Key key)
     edit(r, r->prompt.cursor, r->prompt.cursor, (Str){utf8, utf8_put(key, utf8)});
 }
 
+void prompt_insert(Reader *r, Str text)
+{
+    Buf line = {0};
+    unsigned len;
+    for (size_t i = 0; i < text.n; i += len) {
+        uint32_t cp = utf8_at(text, i, &len);
+        bool blank = uc_space(cp);
+        if (blank && line.n && line.p[line.n - 1] != ' ')
+            buf_byte(&line, ' ');
+        else if (!blank && !uc_control(cp))
+            buf_str(&line, str_sub(text, i, i + len));
+    }
+    edit(r, r->prompt.cursor, r->prompt.cursor, buf_view(&line));
+    buf_free(&line);
+}
+
 // The longest beginning that all lines have in common.
 static Str common_beginning(const StrVec *lines)
 {

@@ -275,7 +275,7 @@ static uint32_t promo_in_sight(const Reader *r)
     for (uint32_t b = doc_block_at(r->doc, window.start); b < r->doc->block_count; b++) {
         if (r->doc->blocks[b].span.start >= window.end)
             break;
-        if (r->doc->blocks[b].kind == BLOCK_PROMO)
+        if (r->doc->blocks[b].kind == BLOCK_PROMO && layout_block(r->layout, b)->count)
             return b;
     }
     return NO_INDEX;

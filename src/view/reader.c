@@ -320,6 +320,15 @@ ReaderResult reader_key(Reader *r, Key key)
     return reader_done(r);
 }
 
+void reader_paste(Reader *r, Str text)
+{
+    r->dirty = true;
+    if (r->mode == MODE_PROMPT)
+        prompt_insert(r, text);
+    else
+        reader_message(r, "pasted text is no command; / searches for it, : takes a command");
+}
+
 void reader_interrupt(Reader *r, bool *quit)
 {
     if (r->mode != MODE_PROMPT && search_stop(r))

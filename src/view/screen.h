@@ -172,6 +172,7 @@ const char *prompt_sign(const Prompt *p);
 History *prompt_history(Reader *r);          // NULL: filters, questions and notes have none
 
 /* cmd_prompt.c */
+void prompt_insert(Reader *r, Str text);     // many characters at once; line breaks become blanks
 void prompt_type(Reader *r, Key key);        // a character; other keys are no text and do nothing
 
 /* letters.c */

@@ -273,12 +273,29 @@ static void tables(void **state)
     buf_free(&names);
 }
 
+// Pasted text is never a command; in a prompt it is text, on one line and without what could steer a terminal.
+static void pasted_text(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, fixture_story, 24, 80, true);
+    reader_paste(f.reader, STR("q:quit\rG"));
+    assert_true(fixture_shows(&f, "pasted text is no command"));
+    assert_int_equal(reader_position(f.reader), 0);
+    fixture_keys(&f, "/x");
+    reader_key(f.reader, SKEY_LEFT);
+    reader_paste(f.reader, STR("as\r\n soft\033[31m \xC2\x9B"));
+    assert_true(fixture_shows(&f, "/as soft[31m x"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_lead),        cmocka_unit_test(keys_show), cmocka_unit_test(how_it_was_read),     cmocka_unit_test(fold_opens),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(escape_goes_back), cmocka_unit_test(host_is_asked),
         cmocka_unit_test(resize_keeps_item),   cmocka_unit_test(resize_does_not_drift), cmocka_unit_test(storms),      cmocka_unit_test(tables),
+        cmocka_unit_test(pasted_text),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }

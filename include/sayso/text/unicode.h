@@ -39,6 +39,8 @@ bool uc_digit(uint32_t cp);
 bool uc_upper(uint32_t cp); // upper or title case
 bool uc_lower(uint32_t cp);
 bool uc_mark(uint32_t cp);  // combining
+enum { ZERO_WIDTH_JOINER = 0x200D, EMOJI_PRESENTATION = 0xFE0F };
+
 bool uc_punct(uint32_t cp);
 bool uc_bidi_control(uint32_t cp);
 bool uc_control(uint32_t cp); // C0, DEL, C1

@@ -36,6 +36,7 @@ typedef struct TtyOptions {
 typedef enum TtyEvent {
     TTY_KEY,       // *key is set
     TTY_MOUSE,     // tty_mouse_at tells what
+    TTY_PASTE,     // text was pasted: tty_pasted
     TTY_RESIZE,    // the size changed
     TTY_WAKE,      // wake_fd is readable
     TTY_INTERRUPT, // ^C or SIGINT
@@ -60,6 +61,7 @@ void tty_size(const Tty *t, int *rows, int *cols);
 bool tty_utf8(const Tty *t);
 const char *tty_notice(const Tty *t); // one line for the user, or NULL
 TtyEvent tty_wait(Tty *t, int timeout_ms, Key *key); // -1: no timeout
+Str tty_pasted(const Tty *t);                        // what was pasted last, as UTF-8; valid until the next tty_wait
 void tty_watch(Tty *t, int wake_fd);                 // another descriptor than that of the options from now on
 // Whether the terminal has taken the last frame. If not, TTY_READY comes when it has: a frame made before would only be late.
 bool tty_ready(Tty *t);

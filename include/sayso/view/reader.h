@@ -46,6 +46,7 @@ ReaderResult reader_key(Reader *r, Key key);
 typedef enum MouseAct { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } MouseAct;
 // At a cell of what was drawn last. A first click chooses what stands there, a second one does what Enter does with it.
 ReaderResult reader_mouse(Reader *r, MouseAct act, int row, int col);
+void reader_paste(Reader *r, Str text);              // pasted: text for a prompt, never commands
 void reader_interrupt(Reader *r, bool *quit);       // ^C: stops what runs, else quit
 /*
  * What a key began and is not done with yet, as a search through a long text. A slice takes a millisecond or so and may

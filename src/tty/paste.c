@@ -1,0 +1,87 @@
+/*
+ * Bracketed paste: terminals that are asked to (mode 2004) put what is pasted between two sequences, so that it is text
+ * and no commands. What stands between is collected here; it may come in pieces, and its end may never come.
+ */
+#include "config.h"
+
+#include "tty/terminal.h"
+
+#include "sayso/text/unicode.h"
+
+#include <term.h>
+
+enum { PASTE_MOST = 16384 }; // bytes kept of one paste; a prompt takes no more
+
+static bool asks_by_terminfo(void)
+{
+    const char *begins = tigetstr("BE");
+    return begins && begins != (char *)-1;
+}
+
+void paste_open(Tty *t)
+{
+    t->paste.asked = asks_by_terminfo() || tigetflag("XT") == 1;
+    if (!t->paste.asked)
+        return;
+    define_key("\033[200~", PASTE_BEGINS);
+    define_key("\033[201~", PASTE_ENDS);
+}
+
+const char *paste_off(const Tty *t)
+{
+    return t->paste.asked ? "\033[?2004l" : "";
+}
+
+void paste_ask(Tty *t, bool on)
+{
+    if (!t->paste.asked || t->paste.on == on)
+        return;
+    t->paste.on = on;
+    buf_str(&t->going, on ? STR("\033[?2004h") : str_of(paste_off(t)));
+}
+
+static void collect(Paste *p, uint32_t character)
+{
+    char utf8[4];
+    if (character <= 0x10FFFF && p->text.n < PASTE_MOST)
+        buf_append(&p->text, utf8, utf8_put(character, utf8));
+}
+
+bool paste_takes(Tty *t, bool key, uint32_t code)
+{
+    Paste *p = &t->paste;
+    if (key && code == PASTE_BEGINS) {
+        p->open = true;
+        p->complete = false;
+        buf_clear(&p->text);
+        return true;
+    }
+    if (!p->open)
+        return key && code == PASTE_ENDS;
+    if (key && code == PASTE_ENDS) {
+        p->open = false;
+        p->complete = true;
+    } else if (!key) { // keys that are no characters are dropped
+        collect(p, code);
+    }
+    return true;
+}
+
+bool paste_taken(Tty *t)
+{
+    bool complete = t->paste.complete;
+    t->paste.complete = false;
+    return complete;
+}
+
+bool paste_give_up(Tty *t)
+{
+    bool open = t->paste.open;
+    t->paste.open = t->paste.complete = false;
+    return open;
+}
+
+Str tty_pasted(const Tty *t)
+{
+    return buf_view(&t->paste.text);
+}
