@@ -58,7 +58,7 @@ static int set_up(void **state)
     strcpy(p->dir, "/tmp/sayso-conditions-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
-    snprintf(p->state, sizeof p->state, "XDG_STATE_HOME=%s/state", p->dir);
+    snprintf(p->state, sizeof p->state, "XDG_STATE_HOME=/nonexistent"); // each test begins at the beginning
     snprintf(p->locales, sizeof p->locales, "LOCPATH=%s/locales", p->dir);
     p->latin1 = make_latin1(p->locales + strlen("LOCPATH="));
     write_file(p->file, story, 1);
