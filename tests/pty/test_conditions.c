@@ -25,7 +25,7 @@ static const char story[] =
     "Tom Berg, an engineer at Nordbro, said the piers were “as soft as bread” and that the bridge might fall.\n\n";
 
 typedef struct Place {
-    char dir[40], file[80], state[80], locales[80];
+    char dir[40], file[80], locales[80];
     char program[4096];
     bool latin1; // a locale of ISO-8859-1 could be made
 } Place;
@@ -58,7 +58,6 @@ static int set_up(void **state)
     strcpy(p->dir, "/tmp/sayso-conditions-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
-    snprintf(p->state, sizeof p->state, "XDG_STATE_HOME=/nonexistent"); // each test begins at the beginning
     snprintf(p->locales, sizeof p->locales, "LOCPATH=%s/locales", p->dir);
     p->latin1 = make_latin1(p->locales + strlen("LOCPATH="));
     write_file(p->file, story, 1);
@@ -93,7 +92,7 @@ static const Locale locales[] = {
 static void start(Term *t, Place *p, TermOptions o, const Locale *l, char *const *operands)
 {
     char *argv[8] = {p->program};
-    const char *const env[] = {l->setting, p->state, p->locales, NULL};
+    const char *const env[] = {l->setting, p->locales, NULL};
     for (int i = 0; operands[i]; i++)
         argv[i + 1] = operands[i];
     o.rows = o.rows ? o.rows : 24;

@@ -140,6 +140,39 @@ static size_t drain(Term *t, double until)
     return t->bytes - before;
 }
 
+// What a line of 9,600 baud passes on in so many milliseconds, and no more.
+static void trickle(Term *t, int ms)
+{
+    char bytes[BYTES_A_SECOND];
+    ssize_t n = read(t->master, bytes, (size_t)(BYTES_A_SECOND * ms / 1000));
+    if (n > 0) {
+        vterm_input_write(t->vt, bytes, (size_t)n);
+        t->bytes += (size_t)n;
+    }
+    poll(NULL, 0, ms);
+}
+
+/*
+ * The same line as it is behind ssh: nothing tells that it is slow. A key that is held for three seconds costs some
+ * screens, though each of its frames would have been one more to wait for, and what it shows in the end is right.
+ */
+static void a_key_held(void **state)
+{
+    (void)state;
+    enum { TICK_MS = 33, FEW_SCREENS = 6 };
+    Term t;
+    start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1});
+    size_t before = t.bytes;
+    for (int i = 0; i < HELD; i++) {
+        hold(&t, i < HELD / 2 ? "j" : "k", 1);
+        trickle(&t, TICK_MS);
+    }
+    steady(&t);
+    assert_in_range(t.bytes - before, 1, FEW_SCREENS * SCREEN);
+    steady_redrawn(&t, "after a key that was held");
+    quit(&t);
+}
+
 /*
  * A line that says it is slow: no frame is made before the last one is through. A key is held on it for a while; what is
  * sent is no more than the line passes on in that time and a frame, and what it shows in the end is right.
@@ -166,7 +199,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frames_are_left_out), cmocka_unit_test(resized_meanwhile), cmocka_unit_test(ends_unread),
-        cmocka_unit_test(ends_stopped),        cmocka_unit_test(goes_on_after_stop), cmocka_unit_test(a_slow_line),
+        cmocka_unit_test(ends_stopped),        cmocka_unit_test(goes_on_after_stop), cmocka_unit_test(a_key_held),
+        cmocka_unit_test(a_slow_line),
     };
     return cmocka_run_group_tests_name("slow", tests, NULL, NULL);
 }

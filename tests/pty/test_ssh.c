@@ -154,9 +154,36 @@ static void open_article(Term *t, const Place *p)
     term_await_text(t, "┃");
 }
 
-static void leave_shell(Term *t)
+// Does a process run whose command line ends in this?
+static bool runs(const char *ending)
+{
+    bool found = false;
+    DIR *d = opendir("/proc");
+    assert_non_null(d);
+    for (struct dirent *e; !found && (e = readdir(d));) {
+        char path[300], line[5000];
+        snprintf(path, sizeof path, "/proc/%s/cmdline", e->d_name);
+        FILE *f = e->d_name[0] >= '1' && e->d_name[0] <= '9' ? fopen(path, "r") : NULL;
+        size_t n = f ? fread(line, 1, sizeof line, f) : 0, len = strlen(ending);
+        if (f)
+            fclose(f);
+        found = n > len && memcmp(line + n - 1 - len, ending, len) == 0;
+    }
+    closedir(d);
+    return found;
+}
+
+static void await_gone_program(const char *article)
+{
+    for (double deadline = clock_ms() + TERM_DEADLINE_MS; runs(article); poll(NULL, 0, 10))
+        if (clock_ms() > deadline)
+            fail_msg("the reader outlives its connection");
+}
+
+static void leave_shell(Term *t, const Place *p)
 {
     term_send(t, "q");
+    await_gone_program(p->article); // now the shell has the terminal again
     term_await_text(t, "far$");
     assert_true(term_restored(t) || !t->alternate); // ssh holds the line discipline until it ends
     term_send(t, "exit\r");
@@ -186,33 +213,7 @@ static void open_resize_and_suspend(void **state)
     assert_false(t.alternate);
     term_send(&t, "fg\r");
     term_await_row(&t, 23, "1/200 Maria Holt");
-    leave_shell(&t);
-}
-
-// Does a process run whose command line ends in this?
-static bool runs(const char *ending)
-{
-    bool found = false;
-    DIR *d = opendir("/proc");
-    assert_non_null(d);
-    for (struct dirent *e; !found && (e = readdir(d));) {
-        char path[300], line[5000];
-        snprintf(path, sizeof path, "/proc/%s/cmdline", e->d_name);
-        FILE *f = e->d_name[0] >= '1' && e->d_name[0] <= '9' ? fopen(path, "r") : NULL;
-        size_t n = f ? fread(line, 1, sizeof line, f) : 0, len = strlen(ending);
-        if (f)
-            fclose(f);
-        found = n > len && memcmp(line + n - 1 - len, ending, len) == 0;
-    }
-    closedir(d);
-    return found;
-}
-
-static void await_gone_program(const char *article)
-{
-    for (double deadline = clock_ms() + TERM_DEADLINE_MS; runs(article); poll(NULL, 0, 10))
-        if (clock_ms() > deadline)
-            fail_msg("the reader outlives its connection");
+    leave_shell(&t, p);
 }
 
 static void cut_and_come_back(void **state)
@@ -236,7 +237,7 @@ static void cut_and_come_back(void **state)
     term_await_text(&t, "on day 117.");
     term_row(&t, 5, &after);
     assert_true(str_eq(buf_view(&before), buf_view(&after)));
-    leave_shell(&t);
+    leave_shell(&t, p);
     buf_free(&before);
     buf_free(&after);
 }
