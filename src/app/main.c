@@ -218,7 +218,7 @@ static bool open_outside(Options *o, Error *err)
 // Machine output leaves nothing behind, and reads what was left only when its corrections are asked for.
 static KeptHow how_kept(const Options *o)
 {
-    if (o->version || o->no_state)
+    if (o->version || o->check_config || o->no_state)
         return KEPT_NOT_AT_ALL;
     if (opens_reader(o))
         return KEPT_TO_CHANGE;
@@ -252,9 +252,9 @@ int main(int argc, char **argv)
     o.kept = kept_start(how_kept(&o));
     Config config = {0};
     int status = o.check_config ? config_check(&o) : run(&o, &config);
+    kept_end(o.kept);
     config_free(&config);
     buf_free(&o.corrections_json);
-    kept_end(o.kept);
     outside_free(o.outside);
     log_close();
     return status;

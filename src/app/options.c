@@ -462,6 +462,14 @@ static const char help_head[] =
     "terminal, lists what was read lately.\n"
     "On a terminal the reader opens (h explains its keys); elsewhere text is written.\n\n";
 
+bool options_given(const Options *o, const char *name)
+{
+    for (const OptionRow *row = option_rows; row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return o->given >> (row - option_rows) & 1;
+    return false;
+}
+
 void options_help(Buf *out)
 {
     buf_str(out, str_of(help_head));

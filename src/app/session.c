@@ -10,11 +10,10 @@
 #include "app/article.h"
 #include "app/batch.h"
 #include "app/files.h"
+#include "app/keeping.h"
 #include "app/keepsake.h"
 #include "app/outside.h"
 #include "app/settings.h"
-#include "app/keeping.h"
-#include "app/outside.h"
 #include "app/start_page.h"
 #include "app/waiting_screen.h"
 #include "sayso/base/log.h"
@@ -383,6 +382,7 @@ static void handle_key(Session *s, Key key)
 static void handle_mouse(Session *s)
 {
     TtyMouse m = tty_mouse_at(s->tty);
+    keeping_touched(&s->keeping);
     s->place = STR_NONE;
     if (reader_mouse(s->reader, m.act, m.row, m.col) == READER_QUIT)
         s->quit = true;
@@ -452,8 +452,8 @@ static TtyEvent wait_for_event(Session *s, Key *key)
         if (milliseconds() - shown >= WORK_SHOWN_EVERY)
             reader_show_work(s->reader);
     }
-    if (reader_wants_draw(s->reader))
-        return tty_wait(s->tty, 0, key);
+    if (reader_wants_draw(s->reader)) // at once, or when the terminal has taken the last frame
+        return tty_wait(s->tty, tty_ready(s->tty) ? 0 : -1, key);
     TtyEvent event = tty_wait(s->tty, keeping_rest_ms(&s->keeping), key);
     if (event == TTY_TIMEOUT)
         keeping_rested(&s->keeping);
@@ -533,10 +533,10 @@ static int read_on_terminal(Session *s)
     s->waiting = (WaitingScreen){.tty = s->tty, .reader = s->reader, .canvas = &s->canvas, .wake_fd = s->wake[0]};
     resize(s);
     reader_utf8(s->reader, tty_utf8(s->tty) && !s->options->plain);
-    notice_complaints(s);
     keeping_come_back(&s->keeping);
     if (!s->files.n)
         keeping_show_list(&s->keeping);
+    notice_complaints(s);
     if (tty_notice(s->tty))
         reader_message(s->reader, "%s", tty_notice(s->tty));
     go_to_place(s);
@@ -574,7 +574,8 @@ int session_run(const Options *o, Config *config, const TtyFiles *terminal, cons
         .suspend = host_suspend,
         .redraw = host_redraw,
     };
-    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
+    ReaderOptions options = {.width = (int)o->width, .panel = o->panel, .width_wished = options_given(o, "width"), .panel_wished = options_given(o, "panel"),
+                             .keys = &config->keys, .plain = o->plain, .version = VERSION, .sandbox = o->sandbox.facts};
     Error err = {0};
     int status = o->file_count ? EXIT_FAILURE : EXIT_USAGE;
     files_init(&s.files, o->files, o->file_count);

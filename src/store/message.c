@@ -17,13 +17,13 @@ static const struct Shape {
 } shapes[MESSAGE_VERBS] = {
     [MESSAGE_RING] = {0, {0}},
     [MESSAGE_ASK] = {2, {DIGEST_BYTES, MESSAGE_PATH, MESSAGE_TITLE}},
-    [MESSAGE_PLACE] = {8, {ANCHOR_WORDS}},
+    [MESSAGE_PLACE] = {9, {ANCHOR_WORDS}},
     [MESSAGE_PUT] = {6, {ANCHOR_WORDS, ANCHOR_WORDS, MESSAGE_WHAT, MESSAGE_VALUE}},
     [MESSAGE_DROP] = {1, {0}},
     [MESSAGE_RECENT] = {0, {0}},
     [MESSAGE_FORGET] = {1, {0}},
     [MESSAGE_LEAVE] = {0, {0}},
-    [MESSAGE_ARTICLE] = {8, {ANCHOR_WORDS}},
+    [MESSAGE_ARTICLE] = {9, {ANCHOR_WORDS}},
     [MESSAGE_REMARK] = {6, {ANCHOR_WORDS, ANCHOR_WORDS, MESSAGE_WHAT, MESSAGE_VALUE}},
     [MESSAGE_ROW] = {4, {MESSAGE_PATH, MESSAGE_TITLE}},
     [MESSAGE_END] = {2, {0}},
@@ -118,13 +118,13 @@ bool message_to_key(const Message *m, ArticleKey *key)
     return true;
 }
 
-enum { ITEMS = 100, PANEL_KINDS_MOST = 100, MEASURE_MOST = 1000, BLANKS_MOST = 100 };
+enum { ITEMS = 100, PANEL_KINDS_MOST = 100, READINGS_MOST = 100, MEASURE_MOST = 1000, BLANKS_MOST = 100 };
 
 // The item is told by its kind and a span; the panel's two numbers share one.
 Message message_of_place(MessageVerb verb, const Place *p)
 {
     return (Message){verb, {p->at.span.start, p->at.span.end, p->item, p->top, p->top_blank, p->measure,
-                            (int64_t)p->panel_kind << 2 | p->panel, p->permille}, {p->at.words}};
+                            (int64_t)p->panel_kind << 2 | p->panel, p->permille, p->reading}, {p->at.words}};
 }
 
 bool message_to_place(const Message *m, Place *p)
@@ -132,7 +132,8 @@ bool message_to_place(const Message *m, Place *p)
     const int64_t *n = m->numbers;
     *p = (Place){0};
     if (!to_anchor(n, m->texts[0], &p->at) || !fits(n[2], ITEMS) || !fits(n[3], UINT32_MAX) || !fits(n[4], BLANKS_MOST) ||
-        !fits(n[5], MEASURE_MOST) || !fits(n[6], PANEL_KINDS_MOST << 2) || !fits(n[7], 1000))
+        !fits(n[5], MEASURE_MOST) || !fits(n[6], PANEL_KINDS_MOST << 2) || !fits(n[7], 1000) ||
+        !fits(n[8], READINGS_MOST))
         return false;
     p->item = (uint32_t)n[2];
     p->top = (uint32_t)n[3];
@@ -141,6 +142,7 @@ bool message_to_place(const Message *m, Place *p)
     p->panel = (uint32_t)n[6] & (PLACE_DECIDED | PLACE_PANEL);
     p->panel_kind = (uint32_t)n[6] >> 2;
     p->permille = (uint32_t)n[7];
+    p->reading = (uint32_t)n[8];
     return true;
 }
 

@@ -13,7 +13,7 @@ static const char *const steps[] = {
     "CREATE TABLE articles ("
     " id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL, bytes INTEGER NOT NULL, path BLOB NOT NULL, title TEXT NOT NULL,"
     " opened INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, item INTEGER NOT NULL, top INTEGER NOT NULL,"
-    " top_blank INTEGER NOT NULL, measure INTEGER NOT NULL, panel INTEGER NOT NULL, permille INTEGER NOT NULL, words TEXT NOT NULL,"
+    " top_blank INTEGER NOT NULL, measure INTEGER NOT NULL, panel INTEGER NOT NULL, permille INTEGER NOT NULL, reading INTEGER NOT NULL, words TEXT NOT NULL,"
     " UNIQUE (digest, bytes));"
     "CREATE INDEX articles_by_path ON articles (path);"
     "CREATE INDEX articles_by_time ON articles (opened);"

@@ -16,16 +16,17 @@ typedef enum Query {
     FIND_TEXT, FIND_PATH, ADD_ARTICLE, SET_PLACE, TOUCH_ARTICLE, GET_REMARKS, PUT_REMARK, DROP_REMARK, RECENT, FORGET, FORGET_EACH, PRUNE, QUERIES
 } Query;
 
-#define PLACE_COLUMNS "start, end, item, top, top_blank, measure, panel, permille, words"
+#define PLACE_COLUMNS "start, end, item, top, top_blank, measure, panel, permille, reading, words"
+enum { PLACE_NUMBERS = 9, REMARK_NUMBERS = 6 };
 #define REMARK_COLUMNS "id, kind, start, end, other_start, other_end, words, other_words, what, value"
 static const char *const sql[QUERIES] = {
     [FIND_TEXT] = "SELECT id, " PLACE_COLUMNS " FROM articles WHERE digest = ?1 AND bytes = ?2",
     [FIND_PATH] = "SELECT id, " PLACE_COLUMNS " FROM articles WHERE path = ?3 AND length(path) > 0 ORDER BY opened DESC, id DESC LIMIT 1",
     [ADD_ARTICLE] = "INSERT INTO articles (digest, bytes, path, title, opened, " PLACE_COLUMNS ")"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+                    " VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, 0, 0, 0, 0, 0, 0, '')",
     [TOUCH_ARTICLE] = "UPDATE articles SET digest = ?1, bytes = ?2, path = ?3, title = ?4, opened = ?5 WHERE id = ?6",
     [SET_PLACE] = "UPDATE articles SET start = ?1, end = ?2, item = ?3, top = ?4, top_blank = ?5, measure = ?6, panel = ?7,"
-                  " permille = ?8, words = ?9 WHERE id = ?10",
+                  " permille = ?8, reading = ?9, words = ?10 WHERE id = ?11",
     [GET_REMARKS] = "SELECT " REMARK_COLUMNS " FROM remarks WHERE article = ?1 ORDER BY id",
     [PUT_REMARK] = "INSERT OR REPLACE INTO remarks (" REMARK_COLUMNS ", article) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [DROP_REMARK] = "DELETE FROM remarks WHERE article = ?1 AND id = ?2",
@@ -118,9 +119,9 @@ static void numbers(sqlite3_stmt *q, int first, int count, int64_t *out)
 // A place that makes no sense counts as none.
 static void read_place(sqlite3_stmt *q, Arena *a, Place *place)
 {
-    Message m = {.texts = {column(q, 9)}};
+    Message m = {.texts = {column(q, 1 + PLACE_NUMBERS)}};
     Place read;
-    numbers(q, 1, 8, m.numbers);
+    numbers(q, 1, PLACE_NUMBERS, m.numbers);
     if (message_to_place(&m, &read)) {
         *place = read;
         place->at.words = arena_str(a, read.at.words);
@@ -162,7 +163,7 @@ bool store_remarks(Store *s, int64_t article, Remarks *out, Error *err)
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
         Message m = {.texts = {column(q, 6), column(q, 7), column(q, 8), column(q, 9)}};
         Remark r;
-        numbers(q, 0, 6, m.numbers);
+        numbers(q, 0, REMARK_NUMBERS, m.numbers);
         if (message_to_remark(&m, &r))
             remarks_put(out, &r);
     }
@@ -215,10 +216,10 @@ static bool set_place(Store *s, int64_t article, const Place *place, Error *err)
     Message m = message_of_place(MESSAGE_PLACE, place);
     if (!q)
         return false;
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < PLACE_NUMBERS; i++)
         sqlite3_bind_int64(q, i + 1, m.numbers[i]);
-    bind_text(q, 9, m.texts[0]);
-    sqlite3_bind_int64(q, 10, article);
+    bind_text(q, PLACE_NUMBERS + 1, m.texts[0]);
+    sqlite3_bind_int64(q, PLACE_NUMBERS + 2, article);
     return run(s, q, err);
 }
 
@@ -228,11 +229,11 @@ static bool put_remark(Store *s, int64_t article, const Remark *remark, Error *e
     Message m = message_of_remark(MESSAGE_PUT, remark);
     if (!q)
         return false;
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < REMARK_NUMBERS; i++)
         sqlite3_bind_int64(q, i + 1, m.numbers[i]);
     for (int i = 0; i < MESSAGE_TEXTS; i++)
-        bind_text(q, i + 7, m.texts[i]);
-    sqlite3_bind_int64(q, 11, article);
+        bind_text(q, i + 1 + REMARK_NUMBERS, m.texts[i]);
+    sqlite3_bind_int64(q, 1 + REMARK_NUMBERS + MESSAGE_TEXTS, article);
     return run(s, q, err);
 }
 

@@ -26,25 +26,28 @@ Place reader_place_now(const Reader *r)
         .item = item,
         .top = r->top,
         .top_blank = (uint32_t)r->top_blank,
-        .measure = (uint32_t)r->measure,
+        .measure = r->measure == r->options.width ? 0 : (uint32_t)r->measure,
         .panel = (r->panel.decided ? PLACE_DECIDED : 0) | (r->panel.open ? PLACE_PANEL : 0),
         .panel_kind = r->panel.kind,
         .permille = permille_read(r),
+        .reading = r->reading.kind == READING_MATCHING ? READING_ALL : r->reading.kind,
     };
 }
 
 static void look_as_then(Reader *r, const Place *p)
 {
-    if (r->options.width == 0)
-        r->measure = (int)p->measure;
+    if (!r->options.width_wished)
+        r->measure = p->measure ? (int)p->measure : r->options.width;
     if (p->panel_kind < PANEL_KINDS)
         r->panel.kind = (PanelKind)p->panel_kind;
-    if (r->options.panel < 0 && p->panel & PLACE_DECIDED) {
+    if (!r->options.panel_wished && p->panel & PLACE_DECIDED) {
         r->panel.decided = true;
         r->panel.open = p->panel & PLACE_PANEL;
     }
     panel_fill(r);
     reader_relayout(r);
+    if (p->reading < READINGS)
+        reading_again(r, (ReadingKind)p->reading);
 }
 
 static bool on_boundary(Str text, uint32_t pos)

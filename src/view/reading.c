@@ -174,6 +174,12 @@ void reading_next(Reader *r)
         change(r, kind);
 }
 
+void reading_again(Reader *r, ReadingKind kind)
+{
+    if (r->doc->block_count && (kind == READING_VOICES || kind == READING_REST))
+        change(r, kind);
+}
+
 bool reading_all(Reader *r)
 {
     if (r->reading.kind == READING_ALL)

@@ -37,6 +37,7 @@ void reader_settle(Reader *r);               // no more than one empty row below
 LineShape reading_shape(const Reader *r);
 const char *reading_name(const Reader *r);   // NULL: all of it
 void reading_next(Reader *r);                // V
+void reading_again(Reader *r, ReadingKind kind); // one that V chose in an earlier run; others are none
 bool reading_all(Reader *r);                 // false: it is all already
 void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
 void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place

@@ -52,7 +52,7 @@ run -f text --corrections=fix.json story.txt
 is "text has them, too" "$(count 'Tom Berg  ' out)" 2
 printf '“We did not know,” Ann Lee said.\n' >other.txt
 run -f json --corrections=fix.json other.txt
-is "who is named elsewhere only has no place" "$status $(count '"unnamed": "Tom Berg"' out)" "0 1"
+is "who is named elsewhere only has no place, as a source and among the voices" "$status $(count '"unnamed": "Tom Berg"' out)" "0 2"
 run -f csv --corrections=fix.json - <story.txt
 is "standard input is corrected" "$status $(count ',Tom Berg,' out)" "0 2"
 

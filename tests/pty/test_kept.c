@@ -355,6 +355,28 @@ static void bookmarks_come_back(void **state)
     quit(&t);
 }
 
+static void corrections_come_back(void **state)
+{
+    Place *p = *state;
+    char words[4400];
+    Term t;
+    start(&t, p, (char *[]){p->file, NULL});
+    go(&t, 2);
+    term_send(&t, "c");
+    term_await_text(&t, "nobody says it");
+    term_send(&t, "j\r");
+    term_await_text(&t, "U undoes it");
+    quit(&t);
+    start(&t, p, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃");
+    term_send(&t, ":corrections\r");
+    term_await_text(&t, "before day 2,");
+    term_send(&t, "\033");
+    quit(&t);
+    snprintf(words, sizeof words, "%s '%s' --format=json --corrections '%s' | grep -q '\"kind\": \"nobody\"'", p->state, p->program, p->file);
+    assert_int_equal(system(words), 0);
+}
+
 static void where_nothing_can_be_kept(void **state)
 {
     Place *p = *state;
@@ -438,7 +460,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
         TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
-        TEST(bookmarks_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
+        TEST(bookmarks_come_back), TEST(corrections_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);
 }

@@ -113,8 +113,11 @@ static void each_article(void **state, char *article)
         term_settle(&t, 150);
     }
     term_await_row(&t, 0, "About this article");
-    term_send(&t, "\033");
-    term_await_gone(&t, "About this article");
+    for (int i = 0; i < 12 && term_shows(&t, "About this article"); i++) { // it may lie below others and itself
+        term_send(&t, "\033");
+        term_settle(&t, 150);
+    }
+    assert_false(term_shows(&t, "About this article"));
     term_send(&t, ":quit\r"); // another page may lie below
     assert_int_equal(term_await_exit(&t), 0);
     assert_true(term_restored(&t));

@@ -41,7 +41,7 @@ static void come_back_after(const char *keys, int rows, int cols)
 
 static void the_same_text_is_shown_as_it_was(void **state)
 {
-    static const char *const ways[] = {"", "jjj", "]", "]]]", "}}", "-----", "G", "d", "]p", "*", "40%", "pPP"};
+    static const char *const ways[] = {"", "jjj", "]", "]]]", "}}", "-----", "G", "d", "]p", "*", "40%", "pPP", "V", "]]V", "VV"};
     (void)state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         come_back_after(ways[i], 12, 60);
@@ -89,8 +89,8 @@ static void a_changed_text_is_shown_at_the_same_words(void **state)
 static void another_text_is_shown_from_its_beginning(void **state)
 {
     Fixture f;
-    const Place odd = {{{100, 120}, STR("words that are nowhere")}, 99, 4000000000u, 90, 80, 3, 99, 1000};
-    const Place end = {{{4000000000u, 4000000000u}, STR_NONE}, 0, 0, 0, 0, 0, 0, 0};
+    const Place odd = {{{100, 120}, STR("words that are nowhere")}, 99, 4000000000u, 90, 80, 3, 99, 1000, 99};
+    const Place end = {{{4000000000u, 4000000000u}, STR_NONE}, 0, 0, 0, 0, 0, 0, 0, 0};
     (void)state;
     fixture_open(&f, fixture_story, 12, 60, true);
     reader_come_back(f.reader, &odd, true);

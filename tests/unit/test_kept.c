@@ -46,7 +46,7 @@ static size_t count_remarks(void)
 
 static void what_is_handed_over_comes_back(void **state)
 {
-    const Place place = {{{0, 0}, {"The", 3}}, 0, 0, 0, 60, PLACE_DECIDED, 2, 400};
+    const Place place = {{{0, 0}, {"The", 3}}, 0, 0, 0, 60, PLACE_DECIDED, 2, 400, 0};
     Error err = {0};
     (void)state;
     Kept *k = start(KEPT_TO_CHANGE);

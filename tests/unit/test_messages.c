@@ -87,7 +87,7 @@ static void a_long_title_is_cut_between_characters(void **state)
 static void a_place_goes_through(void **state)
 {
     Buf bytes = {0};
-    const Place place = {{{10, 14}, STR("said")}, 3, 5, 1, 80, PLACE_DECIDED, 4, 345};
+    const Place place = {{{10, 14}, STR("said")}, 3, 5, 1, 80, PLACE_DECIDED, 4, 345, 1};
     Place read;
     (void)state;
     Message m = message_of_place(MESSAGE_PLACE, &place), got = through(&m, &bytes);
@@ -115,7 +115,7 @@ static void a_remark_goes_through(void **state)
 static void what_makes_no_sense_is_refused(void **state)
 {
     const Remark remark = {1, REMARK_NOTE, {{1, 3}, STR("ab")}, {{0, 0}, STR_NONE}, STR_NONE, STR_NONE};
-    const Place place = {{{1, 3}, STR("ab")}, 0, 0, 0, 0, 0, 0, 0};
+    const Place place = {{{1, 3}, STR("ab")}, 0, 0, 0, 0, 0, 0, 0, 0};
     Place read_place;
     Remark read;
     (void)state;

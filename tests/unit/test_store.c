@@ -40,7 +40,7 @@ static ArticleKey key_of(const char *text, const char *at)
     return key;
 }
 
-static const Place somewhere = {{{10, 14}, {"said", 4}}, 3, 5, 1, 80, PLACE_DECIDED, 4, 345};
+static const Place somewhere = {{{10, 14}, {"said", 4}}, 3, 5, 1, 80, PLACE_DECIDED, 4, 345, 1};
 static const StoreOptions plainly = {0};
 
 static Store *open_here(const StoreOptions *o)

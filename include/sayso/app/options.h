@@ -91,6 +91,7 @@ bool options_parse(Options *o, int argc, char **argv, Error *err);
 const OptionRow *option_named(Str name); // NULL: there is none; "colour" is one, too
 const OptionRow *option_nearest(Str name, unsigned where); // the one that was meant, or NULL
 bool option_set(Options *o, const OptionRow *row, Str value, Error *err);
+bool options_given(const Options *o, const char *name); // by the command line
 void options_help(Buf *out); // the text of --help
 
 #endif

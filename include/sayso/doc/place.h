@@ -19,6 +19,7 @@ typedef struct Place {
     uint32_t panel;      // PLACE_ bits
     uint32_t panel_kind; // the view's own number
     uint32_t permille;   // of the text that was read so far
+    uint32_t reading;    // way of reading: the view's own number; 0: the whole text
 } Place;
 
 bool place_same(const Place *a, const Place *b); // words aside: the text decides them

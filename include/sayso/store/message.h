@@ -33,7 +33,7 @@ typedef enum MessageVerb {
 } MessageVerb;
 
 enum {
-    MESSAGE_NUMBERS = 8, MESSAGE_TEXTS = 4,
+    MESSAGE_NUMBERS = 9, MESSAGE_TEXTS = 4,
     MESSAGE_PATH = 4096, MESSAGE_TITLE = 400, MESSAGE_WHAT = 100, MESSAGE_VALUE = 64 << 10, // bytes of texts at most
     MESSAGE_MOST = 72 << 10 // of a message
 };

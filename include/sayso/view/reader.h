@@ -18,6 +18,7 @@ typedef struct Keymap Keymap; // sayso/view/keymap.h
 typedef struct ReaderOptions {
     int width;      // columns of the text measure; 0: 72
     int panel;      // 1 open, 0 closed, -1 by the width of the terminal (open from 110 columns)
+    bool width_wished, panel_wished; // by the command line: what is remembered of an article does not change them
     bool utf8;      // the terminal shows UTF-8
     bool plain;     // one line after another: no panel, no bars, quotations told in words; the line read is the topmost
     const char *version; // for the information page
