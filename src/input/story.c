@@ -10,8 +10,12 @@ enum { DATELINE_AT_MOST = 200 }; // bytes in which a dateline ends
 
 BlockKind story_kind(const Story *s, Str text)
 {
+    return story_kind_beside(s, text, wire_kind(text));
+}
+
+BlockKind story_kind_beside(const Story *s, Str text, BlockKind kind)
+{
     Str author, date;
-    BlockKind kind = wire_kind(text);
     bool above = kind == BLOCK_PARAGRAPH && !s->begun;
     return above && (wire_is_byline(text, &author, &date) || wire_is_stamp(text)) ? BLOCK_CREDIT : kind;
 }
