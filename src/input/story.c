@@ -40,7 +40,7 @@ static bool single_spaced(Str text)
 static void note_dateline(Story *s, Str text)
 {
     Dateline line;
-    if (s->has_dateline || !single_spaced(str_sub(text, 0, DATELINE_AT_MOST)) || !wire_dateline(text, &line))
+    if (s->has_dateline || !wire_dateline(text, &line) || !single_spaced(str_sub(text, 0, DATELINE_AT_MOST)))
         return;
     s->has_dateline = true;
     uint32_t by = builder_position(s->b);
