@@ -33,7 +33,7 @@ static bool read_text(int input, Buf *text, Error *err)
 // "vim:", "vi:", "vim>600:" behind a blank or at the start of a line
 static bool is_mode_line(Str text, size_t at)
 {
-    static const char *const signs[] = {"vim", "vi", "ex", "kak", "kakoune"};
+    static const char *const signs[] = {"vim", "Vim", "vi", "ex", "kak", "kakoune", "kate"};
     bool begins = at == 0 || strchr(" \t\n", text.p[at - 1]);
     for (size_t i = 0; begins && i < sizeof signs / sizeof *signs; i++) {
         size_t end = at + strlen(signs[i]);
@@ -47,13 +47,13 @@ static bool is_mode_line(Str text, size_t at)
     return false;
 }
 
-// What vi and its kin, Kakoune and Emacs take for settings.
+// What vi and its kin, Kakoune, Kate and Emacs take for settings; Emacs does so in capitals and without.
 static bool has_settings(Str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (is_mode_line(text, i))
+        if (is_mode_line(text, i) || str_starts_ascii_nocase(str_sub(text, i, text.n), STR("Local Variables:")))
             return true;
-    return str_find(text, STR("-*-"), 0) != STR_NOT_FOUND || str_find(text, STR("Local Variables:"), 0) != STR_NOT_FOUND;
+    return str_find(text, STR("-*-"), 0) != STR_NOT_FOUND;
 }
 
 static bool is_plain(Str text)

@@ -90,10 +90,14 @@ static const struct { const char *path, *why; } refusals[] = {
     {"CMakeLists.txt", "programs act upon files of this name"}, {"cmakelists.TXT", "programs act upon"}, {"tables/package.json", "programs act upon"},
     {"README.md", "programs act upon"}, {"AGENTS.md", "programs act upon"}, {"agents.md", "programs act upon"}, {"TO-DO.txt", "programs act upon"},
     {"a\nb.md", "the name holds a control character"}, {"\033[2J.md", "the name holds a control character"},
+    {"a\xC2\x9B" "2J.md", "the name holds a control character"}, {"a\x9B.md", "or is not UTF-8"},
+    {"CLAUDE.local.md", "programs act upon"}, {"agents.override.md", "programs act upon"}, {"replit.md", "programs act upon"},
+    {"jest.config.json", "programs act upon"}, {"appsettings.json", "programs act upon"}, {"lefthook.json", "programs act upon"},
     // folders, as they are and not as they are written
     {".hidden/x.md", "nothing is written to hidden folders"}, {"tables/../.hidden/x.md", "hidden folders"}, {"link/x.md", "hidden folders"},
-    {"/proc/self/x.md", "nothing is written to /proc, /sys and /dev"}, {"/sys/x.md", "nothing is written to /proc"},
-    {"/dev/shm/x.md", "nothing is written to /proc"}, {"/dev/x.md", "nothing is written to /proc"}, {"proc/x.md", "nothing is written to /proc"},
+    {"/proc/self/x.md", "nothing is written to the system's own folders"}, {"/sys/x.md", "nothing is written to the system"},
+    {"/dev/shm/x.md", "nothing is written to the system"}, {"/etc/cron.d/x.txt", ""}, {"/etc/x.txt", "nothing is written to the system"}, {"/usr/share/x.md", "nothing is written to the system"},
+    {"/var/spool/x.md", "nothing is written to the system"}, {"/dev/x.md", "nothing is written to the system"}, {"proc/x.md", "nothing is written to the system"},
     {"absent/x.md", "No such file or directory"}, {"there.md/x.md", "Not a directory"},
 };
 
@@ -193,6 +197,7 @@ static const struct { const char *editor, *text, *said; } edits[] = {
     {"true", "a\n# vim: set x:", "0 the text holds what editors could take for settings"},
     {"true", "vim>700: set x", "0 the text holds what"}, {"true", "a ex: set x", "0 the text holds what"},
     {"true", "; -*- eval: (x) -*-", "0 the text holds what"}, {"true", "Local Variables:\n", "0 the text holds what"},
+    {"true", "local variables:\n", "0 the text holds what"}, {"true", "a Vim: set x:", "0 the text holds what"},
     {"true", "index: 3. Levi: no. reflex: x", "1 index: 3. Levi: no. reflex: x"},
     {"true", "\033[2J", "0 the text holds control characters"}, {"true", "\xC2\x9B", "0 the text holds control"}, {"true", "a\xFF", "0 the text holds control"},
 };
