@@ -91,7 +91,7 @@ static bool is_ours(sqlite3 *db, int64_t *version, Error *err)
 {
     int64_t tables;
     if (!ask_number(db, "PRAGMA user_version", version, err) ||
-        !ask_number(db, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('articles', 'remarks')", &tables, err))
+        !ask_number(db, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name IN ('articles', 'remarks')", &tables, err))
         return false;
     if (*version > VERSION_NOW)
         return error_set(err, ERR_FORMAT, "what is remembered was written by a newer sayso; it was left as it is");

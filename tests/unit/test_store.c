@@ -386,6 +386,11 @@ static void programs_in_the_file_do_not_run(void **state)
     store_close(open_here(&plainly));
     sql("ALTER TABLE articles RENAME TO old; CREATE VIEW articles AS SELECT * FROM old");
     refused_as_it_is("none of sayso's");
+    remove_files();
+    store_close(open_here(&plainly));
+    sql("PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 0, sql = 'CREATE VIRTUAL TABLE remarks USING x'"
+        " WHERE name = 'remarks'");
+    refused_as_it_is("none of sayso's");
 }
 
 // More than any article needs, less than would delay its opening for long.
