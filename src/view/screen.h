@@ -148,7 +148,7 @@ void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be
 /* notes.c */
 void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
 const Remark *note_find(const Reader *r, uint64_t id);
-const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none, as on NOWHERE
 const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
 bool note_begins_in(const Reader *r, Span where);
 Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
