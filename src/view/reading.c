@@ -162,14 +162,21 @@ static void change(Reader *r, ReadingKind kind)
         reader_message(r, "%s", readings[kind].message);
 }
 
+static const char nobody_speaks[] = "nobody speaks in this article";
+
+static bool anybody_speaks(const Reader *r)
+{
+    return voice_in(r, (Span){0, (uint32_t)r->doc->text.n});
+}
+
 void reading_next(Reader *r)
 {
     static const ReadingKind next[READINGS] = {[READING_ALL] = READING_VOICES, [READING_VOICES] = READING_REST};
     ReadingKind kind = next[r->reading.kind];
     if (!r->doc->block_count || (kind != READING_ALL && !reader_understood(r)))
         return;
-    if (kind == READING_VOICES && !voice_in(r, (Span){0, (uint32_t)r->doc->text.n}))
-        reader_message(r, "nobody speaks in this article");
+    if (kind == READING_VOICES && !anybody_speaks(r))
+        reader_message(r, "%s", nobody_speaks);
     else
         change(r, kind);
 }
@@ -227,9 +234,15 @@ void reading_reveal(Reader *r, uint32_t pos)
     layout_again(r->layout, block);
 }
 
-// What is hidden follows from who speaks.
+// What is hidden follows from who speaks: a way that was remembered, or a correction, may leave nothing.
 void reading_understood(Reader *r)
 {
-    if (r->layout && (r->reading.kind != READING_ALL || r->options.plain))
+    if (!r->layout)
+        return;
+    if (r->reading.kind == READING_VOICES && r->analysis->whole && !anybody_speaks(r)) {
+        change(r, READING_ALL);
+        reader_message(r, "%s", reader_excuse(r) ? reader_excuse(r) : nobody_speaks);
+    } else if (r->reading.kind != READING_ALL || r->options.plain) {
         reshape(r);
+    }
 }
