@@ -203,10 +203,11 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
     r.id = r.id ? r.id : remark_new_id();
     remarks_put(&k->remarks, &r);
     k->forgotten = false; // whoever leaves something here wants it remembered
-    if (k->doc && !kept_put(k->kept, &r, &err))
-        reader_message(k->reader, "not kept: %s", err.message);
+    bool good = !k->doc || kept_put(k->kept, &r, &err);
     if (is_correction(&r))
         k->corrected(k->self);
+    if (!good)
+        reader_message(k->reader, "not kept: %s", err.message);
     return r.id;
 }
 
@@ -215,10 +216,11 @@ void keeping_drop(Keeping *k, uint64_t id)
     Error err = {0};
     const Remark *r = remarks_find(&k->remarks, id);
     bool corrects = r && is_correction(r);
-    if (remarks_drop(&k->remarks, id) && k->doc && !kept_drop(k->kept, id, &err))
-        reader_message(k->reader, "not kept: %s", err.message);
+    bool good = !remarks_drop(&k->remarks, id) || !k->doc || kept_drop(k->kept, id, &err);
     if (corrects)
         k->corrected(k->self);
+    if (!good)
+        reader_message(k->reader, "not kept: %s", err.message);
 }
 
 bool keeping_list(Keeping *k, Error *err)

@@ -55,7 +55,7 @@ void reader_leave_step(Reader *r)
     r->dirty = true;
     if (r->count >= 0)
         r->count = -1;
-    else if (search_seeks(r))
+    else if (search_seeks(r) || sift_active(r))
         search_stop(r);
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);

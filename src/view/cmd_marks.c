@@ -56,8 +56,8 @@ static void set(Reader *r, Key key)
         reader_message(r, "there is nothing here that could be marked");
         return;
     }
-    r->host->put_remark(r->host->self, &new);
     reader_message(r, "bookmark %c %s; '%c comes back", letter, old ? "moved here" : "set", letter);
+    r->host->put_remark(r->host->self, &new);
 }
 
 static void go(Reader *r, char letter)
@@ -154,9 +154,9 @@ static void marks(Reader *r, const CommandCall *call)
     (void)call;
     Buf used = {0};
     put_letters(r, &used);
-    if (!used.n)
+    if (!used.n && !r->message_fresh) // the host may have had something to say of the last one
         reader_message(r, "there are no bookmarks; m and a letter sets one");
-    else if (r->mode != MODE_CARD || r->card.list != &mark_list) {
+    else if (used.n && (r->mode != MODE_CARD || r->card.list != &mark_list)) {
         card_open(r, STR("Bookmarks"));
         r->card.list = &mark_list;
         for (const char *l = letters; *l; l++)

@@ -136,11 +136,11 @@ void note_put(Reader *r, Span about, uint64_t id, Str words)
         reader_message(r, "the note stays as it was");
     } else if (text.n) {
         Anchor at = old ? old->at : anchor_make(r->doc, about);
-        h->put_remark(h->self, &(Remark){.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = at, .value = text});
         reader_message(r, old ? "note changed" : "noted; :notes lists all of them");
+        h->put_remark(h->self, &(Remark){.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = at, .value = text});
     } else if (old) {
-        h->drop_remark(h->self, old->id);
         reader_message(r, "note deleted");
+        h->drop_remark(h->self, old->id);
     } else {
         reader_message(r, "no words, no note");
     }
@@ -163,9 +163,10 @@ static void show_list(Reader *r, size_t selected)
 {
     notes_place(r);
     if (!r->notes.n) {
-        if (on_list(r))
+        if (on_list(r)) // whose last one was deleted, as was said
             card_close(r);
-        reader_message(r, "no notes on this article; a writes one");
+        else
+            reader_message(r, "no notes on this article; a writes one");
         return;
     }
     card_open(r, STR("Notes"));
@@ -193,7 +194,7 @@ static void enter(Reader *r, const CardLine *line)
 static void drop(Reader *r, const CardLine *line)
 {
     size_t at = r->card.lines.at[r->card.selected].whole;
-    r->host->drop_remark(r->host->self, line->datum);
     reader_message(r, "note deleted");
+    r->host->drop_remark(r->host->self, line->datum);
     show_list(r, at);
 }

@@ -88,6 +88,8 @@ void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t n
 {
     bool again = r->mode == MODE_CARD && r->card.list == &recent_list && r->card.lines.n;
     uint32_t selected = again ? r->card.lines.at[r->card.selected].whole : 0;
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS) // it comes late: what is typed meanwhile must not become commands
+        return;
     if (!count) {
         if (again)
             card_close(r);

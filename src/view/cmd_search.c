@@ -134,7 +134,7 @@ void search_preview(Reader *r, Str words, bool forward)
 
 bool search_stop(Reader *r)
 {
-    bool seeking = search_seeks(r), counting = r->search.tally.active;
+    bool sifting = sift_stop(r), seeking = search_seeks(r) || sifting, counting = r->search.tally.active;
     search_stop_seek(r);
     search_stop_count(r);
     if (seeking || counting)

@@ -38,7 +38,7 @@ void reader_free(Reader *r)
         return;
     layout_free(r->layout);
     reading_forget(r);
-    pattern_free(&r->reading.words);
+    sift_free(&r->sift);
     arena_free(&r->index.arena);
     vec_free(&r->index.spoken);
     arena_free(&r->panel.arena);
@@ -299,6 +299,8 @@ ReaderResult reader_done(Reader *r)
     search_at_once(r);
     if (search_seeks(r) && !r->message_fresh)
         search_say(r);
+    if (sift_active(r) && !r->message_fresh)
+        sift_say(r);
     return r->quit ? READER_QUIT : READER_GOES_ON;
 }
 

@@ -39,10 +39,19 @@ const char *reading_name(const Reader *r);   // NULL: all of it
 void reading_next(Reader *r);                // V
 void reading_again(Reader *r, ReadingKind kind); // one that V chose in an earlier run; others are none
 bool reading_all(Reader *r);                 // false: it is all already
-void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
+void reading_matching(Reader *r, Str words); // paragraphs that hold them, once they are found; empty: all
+void reading_matched(Reader *r, uint8_t *known); // … these: BLOCK_MATCHES of each block; takes the array
 void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place
 void reading_understood(Reader *r);          // another analysis is there
 void reading_forget(Reader *r);              // with the document
+
+/* sift.c: paragraphs that hold what is sought, found in slices by reader_work() */
+void sift_start(Reader *r, Str typed);       // ends in reading_matched(), or a message that there are none
+void sift_on(Reader *r, size_t *effort);
+bool sift_active(const Reader *r);
+bool sift_stop(Reader *r);                   // false: nothing was sought
+void sift_say(Reader *r);                    // how far it is
+void sift_free(Sift *s);
 
 /* index.c */
 void index_make(Reader *r);
@@ -148,7 +157,7 @@ void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be
 /* notes.c */
 void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
 const Remark *note_find(const Reader *r, uint64_t id);
-const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none, as on NOWHERE
 const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
 bool note_begins_in(const Reader *r, Span where);
 Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text

@@ -170,6 +170,24 @@ static void what_is_taken_off_is_forgotten_and_the_list_comes_again(void **state
     fixture_close(&f);
 }
 
+// A list that comes late takes no keys from a prompt: the rest of what is typed would be commands.
+static void a_late_list_does_not_end_what_is_typed(void **state)
+{
+    static const char *const typing[] = {"/fer", ":recent\r/fer", "]a", "m", "F"};
+    (void)state;
+    for (size_t i = 0; i < sizeof typing / sizeof *typing; i++) {
+        Fixture f;
+        fixture_open(&f, fixture_story, 20, 100, true);
+        fixture_keys(&f, typing[i]);
+        reader_recent(f.reader, rows, 3, NOW);
+        assert_false(fixture_shows(&f, "Read lately"));
+        fixture_keys(&f, "\033");
+        reader_recent(f.reader, rows, 3, NOW);
+        assert_true(fixture_shows(&f, "Read lately"));
+        fixture_close(&f);
+    }
+}
+
 static void commands_ask_for_the_list_and_for_forgetting(void **state)
 {
     Fixture f;
@@ -196,7 +214,7 @@ int main(void)
         cmocka_unit_test(a_changed_text_is_shown_at_the_same_words), cmocka_unit_test(another_text_is_shown_from_its_beginning),
         cmocka_unit_test(a_place_wished_otherwise_is_kept_but_not_how_it_looked), cmocka_unit_test(how_far_one_has_read_is_told_in_permille),
         cmocka_unit_test(recent_articles_are_listed_with_place_and_age), cmocka_unit_test(what_is_taken_off_is_forgotten_and_the_list_comes_again),
-        cmocka_unit_test(commands_ask_for_the_list_and_for_forgetting),
+        cmocka_unit_test(a_late_list_does_not_end_what_is_typed), cmocka_unit_test(commands_ask_for_the_list_and_for_forgetting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
