@@ -12,7 +12,7 @@ static void list(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command note_commands[] = {
-    {"note", "a", CONTEXT_PAGES, GROUP, "write or change a note on the quotation or paragraph here", note},
+    {"note", "a", CONTEXT_PAGES, GROUP, "a note on the quotation or paragraph here", note},
     {"note-editor", "A", CONTEXT_PAGES, GROUP, "the same in $EDITOR", edit},
     {"notes", "", CONTEXT_PAGES, GROUP, "all notes on this article", list},
     {0},

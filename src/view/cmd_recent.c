@@ -8,8 +8,8 @@ static void forget(Reader *r, const CommandCall *call);
 
 #define GROUP "Files"
 const Command recent_commands[] = {
-    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each (:recent)", list},
-    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is remembered of this article (:forget), or of all (:forget all)", forget},
+    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each", list},
+    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is kept of this article; :forget all", forget},
     {0},
 };
 
