@@ -214,6 +214,7 @@ void reading_matching(Reader *r, Str words)
     }
     pattern_free(&r->reading.words);
     r->reading.words = p;
+    reader_unmark(r); // the next Esc leads back to the whole text, as is said
     change(r, READING_MATCHING);
     reader_message(r, "only paragraphs that hold “" STR_FMT "”; Esc: the whole text", STR_ARG(words));
 }
