@@ -154,8 +154,9 @@ static void put_line(Reader *r, const PlacedNote *placed)
     const Remark *note = note_find(r, placed->id);
     Buf words = {0};
     note_words(note, &words);
-    const char *dash = r->options.utf8 ? "—" : "-", *lost = placed->at.start == NO_INDEX ? " (no longer in the text)" : "";
-    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), lost);
+    bool lost = placed->at.start == NO_INDEX, cut = !lost && placed->at.end - placed->at.start > note->at.words.n;
+    const char *dash = r->options.utf8 ? "—" : "-", *end = lost ? " (no longer in the text)" : !cut ? "" : r->options.utf8 ? "…" : "...";
+    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), end);
     buf_free(&words);
 }
 

@@ -38,7 +38,7 @@ static const struct { const char *commands, *help; } commonest[] = {
     {"line-down line-up", "one line down, up"},
     {"start end", "to the beginning, to the end; to paragraph N"},
     {"next-quote previous-quote", "next, previous quotation"},
-    {"next-same-speaker previous-same-speaker", "… of the same speaker"},
+    {"next-same-speaker previous-same-speaker", "next, previous quotation of the same speaker"},
     {"next-entity previous-entity", "next, previous name"},
     {"next-mention previous-mention", "next, previous mention of this one, \"he\" and \"she\" too"},
     {"next-reference previous-reference", "next \"he\" or \"the minister\", and who that is"},
@@ -54,7 +54,7 @@ static const struct { const char *commands, *help; } commonest[] = {
     {"yank yank-paragraph", "copy the quotation with its speaker; the paragraph"},
     {"note", "a note on the quotation or paragraph here"},
     {"follow-link links", "open the link here; list of all links"},
-    {"command", "type a command: :export, :notes, :set, :recent …"},
+    {"command", "type a command, as :export :notes :marks :set :recent"},
     {"undo-step quit", "one step back, out of anything; quit"},
 };
 
