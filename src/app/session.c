@@ -508,9 +508,14 @@ static bool open_pipe(Session *s, Error *err)
 
 static void notice_complaints(const Session *s)
 {
-    size_t n = s->config->complaints.count;
-    if (n)
-        reader_message(s->reader, "configuration: %zu error%s; sayso --check-config shows %s", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+    const Complaints *c = &s->config->complaints;
+    Buf only = {0};
+    if (c->count == 1) {
+        complaint_put(&only, &c->list.at[0]);
+        reader_message(s->reader, STR_FMT, STR_ARG(buf_view(&only)));
+    } else if (c->count)
+        reader_message(s->reader, "configuration: %zu errors; sayso --check-config shows them", c->count);
+    buf_free(&only);
 }
 
 static int read_on_terminal(Session *s)

@@ -141,7 +141,7 @@ static const struct { const char *keys, *says, *shown; } walks[] = {
     {":bind article F frob\r", "no command is called “frob”", NULL},
     {":unbind article q\r:unbind article Q\rq", "q does nothing here; h shows the keys", NULL},
     {":bind article H help\r:unbind all h\rZ", "Z does nothing here; H shows the keys", "H help  ] next quote"},
-    {":bind article v next-quote\rh", NULL, "  v ] Right           next quotation"},
+    {":bind article v next-quote\rh", NULL, "  v [                 next, previous quotation"},
     {":unbind article ]\r:unbind article Right\r", "Right was the last key of next-quote in the article", ":next-quote next quote"},
     {":bind all F6 set theme=light\rh/set theme\r", NULL, "  F6                  :set theme=light"},
     {":bind article v next-entity\r*", "not on a name; v goes to the next one", NULL},
