@@ -351,7 +351,7 @@ static void bookmarks_come_back(void **state)
     start_with(&t, p, (const char *[]){in_file, NULL}, (char *[]){p->file, NULL});
     go(&t, 3);
     term_send(&t, "ma");
-    term_await_text(&t, "not kept: Not a directory");
+    term_await_text(&t, "/sayso: Not a directory"); // the folder that cannot be made
     quit(&t);
 }
 
