@@ -1,6 +1,7 @@
 /*
  * Answers of the terminal that nobody here asked for: the program before this one asked for a position, a colour, a name,
  * and on a long line they come when that is gone. Nobody typed them, and a name may be a stranger's words: they are no keys.
+ * So are reports that a program which was killed did not switch off: of clicks in the old form, of the window's focus.
  * Only what comes in one piece and looks like nothing else is taken for one: ESC, "[" and a parameter, or ESC, "]" and a
  * number, or ESC, "P" and what no command begins with.
  */
@@ -11,18 +12,22 @@
 #include <limits.h>
 #include <string.h>
 
-enum { ESCAPE = 033, BELL = '\a', ANSWER_MOST = 1000 }; // bytes; then it is none
+enum { ESCAPE = 033, BELL = '\a', CLICK = 'M', CLICK_BYTES = 3, ANSWER_MOST = 1000 }; // bytes; then it is none
 
-static const struct { char opener; const char *next; } kinds[] = {
-    {'[', "0123456789:;<=>?"}, {']', "0123456789lL"}, {'P', "0123456789!$>"},
+static const struct Kind {
+    char opener;
+    const char *next;
+    int becomes; // Answer.opener; 0: that was all
+} kinds[] = {
+    {'[', "0123456789:;<=>?", '['}, {'[', "M", CLICK}, {'[', "IO", 0}, {']', "0123456789lL", ']'}, {'P', "0123456789!$>", 'P'},
 };
 
-static bool opens(int opener, int next)
+static const struct Kind *kind_of(int opener, int next)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (opener == kinds[i].opener && next > 0 && next <= UCHAR_MAX && strchr(kinds[i].next, next))
-            return true;
-    return false;
+            return &kinds[i];
+    return NULL;
 }
 
 // Behind an ESC: curses gives back what does not open an answer, the last one first.
@@ -30,13 +35,13 @@ static bool begins(Tty *t)
 {
     int opener = wgetch(t->key_window);
     int next = opener == '[' || opener == ']' || opener == 'P' ? wgetch(t->key_window) : ERR;
-    bool good = opens(opener, next);
-    t->answer = (Answer){good ? opener : 0, 1};
-    if (!good && next != ERR)
+    const struct Kind *kind = kind_of(opener, next);
+    t->answer = (Answer){kind ? kind->becomes : 0, 0};
+    if (!kind && next != ERR)
         ungetch(next);
-    if (!good && opener != ERR)
+    if (!kind && opener != ERR)
         ungetch(opener);
-    return good;
+    return kind;
 }
 
 // False: c is none of it, and a key as any other. BEL, or ESC and "\", end what is no sequence; so does a key that is no character.
@@ -47,6 +52,10 @@ static bool goes_on(Answer *a, int c)
     if (opener == ESCAPE) {
         a->opener = 0;
         return c == '\\';
+    }
+    if (opener == CLICK) {
+        a->opener = more && a->n < CLICK_BYTES ? opener : 0;
+        return more;
     }
     if (opener == '[') {
         a->opener = more && c < '@' ? opener : 0;
