@@ -1,8 +1,9 @@
 /*
  * Answers of the terminal that nobody here asked for: the program before this one asked for a position, a colour, a name,
  * and on a long line they come when that is gone. Nobody typed them, and a name may be a stranger's words: they are no keys.
- * Only what comes in one piece and looks like nothing that a person types is taken for one: ESC, "[" and a parameter; ESC, "]",
- * a number and ";"; ESC, "P" and the two characters that an answer has there.
+ * So are reports that a program which was killed did not switch off: of clicks in the old form, of the window's focus.
+ * Only what comes in one piece and looks like nothing that a person types is taken for one: ESC, "[" and a parameter or such a
+ * report; ESC, "]", a number and ";"; ESC, "P" and the two characters that an answer has there.
  */
 #include "config.h"
 
@@ -11,7 +12,7 @@
 #include <limits.h>
 #include <string.h>
 
-enum { ESCAPE = 033, BELL = '\a', ANSWER_MOST = 1000, OPENING_MOST = 7 }; // bytes; then it is none
+enum { ESCAPE = 033, BELL = '\a', CLICK = 'M', CLICK_BYTES = 3, ANSWER_MOST = 1000, OPENING_MOST = 7 }; // bytes; then it is none
 
 typedef enum Opening { OPENING_NONE, OPENING_PART, OPENING_WHOLE } Opening;
 
@@ -33,12 +34,21 @@ static Opening opening(const int *s, size_t n)
     if (n == 1)
         return opening_when(false, is_among(last, "[]P"));
     if (s[0] == '[')
-        return opening_when(is_among(last, "0123456789:;<=>?"), false);
+        return opening_when(is_among(last, "0123456789:;<=>?MIO"), false);
     if (s[0] == ']')
         return opening_when(last == ';' && n > 2, is_among(last, digits) && n < OPENING_MOST);
     if (n == 2)
         return opening_when(false, is_among(last, "01>!"));
     return opening_when(is_among(last, is_among(s[1], digits) ? "$+" : "|"), false);
+}
+
+// Answer.opener behind a whole opening; 0: that was all.
+static int what_follows(const int *opening)
+{
+    bool short_one = opening[0] == '[';
+    if (short_one && opening[1] == CLICK)
+        return CLICK;
+    return short_one && is_among(opening[1], "IO") ? 0 : opening[0];
 }
 
 // Behind an ESC: curses gets back what does not open an answer, the last one first.
@@ -52,7 +62,7 @@ static bool begins(Tty *t)
         so_far = opening(read, n);
     }
     bool good = so_far == OPENING_WHOLE;
-    t->answer = (Answer){good ? read[0] : 0, 1};
+    t->answer = (Answer){good ? what_follows(read) : 0, 0};
     while (!good && n > 0)
         ungetch(read[--n]);
     return good;
@@ -66,6 +76,10 @@ static bool goes_on(Answer *a, int c)
     if (opener == ESCAPE) {
         a->opener = 0;
         return c == '\\';
+    }
+    if (opener == CLICK) {
+        a->opener = more && a->n < CLICK_BYTES ? opener : 0;
+        return more;
     }
     if (opener == '[') {
         a->opener = more && c < '@' ? opener : 0;

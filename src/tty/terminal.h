@@ -39,7 +39,7 @@ typedef struct Typed {  // the bytes of a character that have come so far
 } Typed;
 
 typedef struct Answer { // of the terminal, to another program
-    int opener;         // the character behind its ESC, or ESC: of its end; 0: none is open
+    int opener;         // the character that tells its kind, or ESC: of its end; 0: none is open
     unsigned n;         // bytes of it so far
 } Answer;
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # --check-config: every mistake with its file and line, and the exit status; machine output knows no configuration.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 21
+plan 23
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 XDG_CONFIG_HOME=$dir
@@ -57,6 +57,18 @@ check --config="$dir/nowhere"
 is "a file that was asked for must be there" $status 1
 check --config="$top_srcdir/docs/config.example"
 is "the example is a good one" $status 0
+printf 'set width 60\n' >"$dir/sayso/config"
+other="$dir/sayso/config: another user's file; it is not read"
+if chown 12345 "$dir/sayso/config" 2>/dev/null; then
+    check
+    got=$(cat "$dir/out")
+else # only root can make it another's
+    got=$other
+fi
+is "another user's is not read" "$got" "$other"
+check --config="$dir/sayso/config"
+is "… unless it is asked for" $status 0
+rm "$dir/sayso/config"
 printf 'set analysis none\n' >"$dir/sayso/config"
 printf 'A title\n\n“It rains,” Ann Lee said.\n' >"$dir/story.txt"
 "$SAYSO" --format=csv "$dir/story.txt" >"$dir/out" 2>&1

@@ -345,7 +345,7 @@ static void answers_to_others(void **state)
     static const char *const answers[] = {
         "\033[?62;1;2;4c", "\033[>41;354;0c", "\033[12;40R", "\033[?2026;2$y", "\033[?0u", "\033[97;5u", "\033[27;5;13~",
         "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033]11;rgb:1e1e/1e1e/1e1e\a", "\033P>|XTerm(370)q\033\\",
-        "\033P1$r0m\033\\", "\033P1+r436f\033\\",
+        "\033P1$r0m\033\\", "\033P1+r436f\033\\", "\033[M !q", "\033[I\033[O",
     };
     Term t;
     start(&t, p, (TermOptions){0}, &utf8, (char *[]){"--escape-delay=1000", p->file, NULL});

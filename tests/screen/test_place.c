@@ -156,6 +156,27 @@ static void recent_articles_are_listed_with_place_and_age(void **state)
     fixture_close(&f);
 }
 
+// A name that would look like a row of its own, and one that would fill the screen.
+static void a_name_is_one_row(void **state)
+{
+    Fixture f;
+    Buf address = {0};
+    (void)state;
+    buf_str(&address, STR("https://news.example/"));
+    buf_fill(&address, 'a', 4000);
+    const RecentArticle two[] = {
+        {7, 99990, 345, 0, STR("/news/a\n100%  just now        Another  /b"), STR("One")},
+        {8, 99990, 345, 0, buf_view(&address), STR("Two")}, {9, 99990, 345, 0, STR("/c"), STR("Three")},
+    };
+    fixture_open(&f, fixture_story, 20, 100, true);
+    reader_recent(f.reader, two, 3, NOW);
+    assert_true(fixture_shows(&f, " 34%  just now        One  /news/a^J100%  just now"));
+    assert_true(fixture_shows(&f, "a…"));
+    assert_true(fixture_shows(&f, "Three  /c"));
+    buf_free(&address);
+    fixture_close(&f);
+}
+
 static void what_is_taken_off_is_forgotten_and_the_list_comes_again(void **state)
 {
     Fixture f;
@@ -216,7 +237,7 @@ int main(void)
         cmocka_unit_test(the_same_text_is_shown_as_it_was), cmocka_unit_test(another_size_shows_the_same_words),
         cmocka_unit_test(a_changed_text_is_shown_at_the_same_words), cmocka_unit_test(another_text_is_shown_from_its_beginning),
         cmocka_unit_test(a_place_wished_otherwise_is_kept_but_not_how_it_looked), cmocka_unit_test(how_far_one_has_read_is_told_in_permille),
-        cmocka_unit_test(recent_articles_are_listed_with_place_and_age), cmocka_unit_test(what_is_taken_off_is_forgotten_and_the_list_comes_again),
+        cmocka_unit_test(recent_articles_are_listed_with_place_and_age), cmocka_unit_test(a_name_is_one_row), cmocka_unit_test(what_is_taken_off_is_forgotten_and_the_list_comes_again),
         cmocka_unit_test(a_late_list_does_not_end_what_is_typed), cmocka_unit_test(commands_ask_for_the_list_and_for_forgetting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
