@@ -200,7 +200,7 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
 {
     Remark r = *remark;
     Error err = {0};
-    r.id = r.id ? r.id : remark_new_id();
+    r.id = r.id ? r.id : remarks_next_id(&k->remarks);
     remarks_put(&k->remarks, &r);
     k->forgotten = false; // whoever leaves something here wants it remembered
     bool good = !k->doc || kept_put(k->kept, &r, &err);

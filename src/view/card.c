@@ -63,13 +63,14 @@ void card_close_all(Reader *r)
         card_close(r);
 }
 
-size_t card_last_top(const Reader *r)
+static size_t card_last_top(const Reader *r)
 {
     size_t rows = (size_t)card_rows(r);
     return r->card.lines.n > rows ? r->card.lines.n - rows : 0;
 }
 
-size_t card_whole_end(const Card *c, size_t line)
+// Behind the last part of the line that this one is a part of.
+static size_t card_whole_end(const Card *c, size_t line)
 {
     size_t end = line;
     while (end < c->lines.n && c->lines.at[end].whole == c->lines.at[line].whole)

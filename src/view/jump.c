@@ -54,7 +54,8 @@ static uint32_t block_start(const Document *d, uint32_t pos)
     return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
 }
 
-uint32_t place_again(const Document *d, Str words, uint32_t pos)
+// Where the words stand that once stood at pos.
+static uint32_t place_again(const Document *d, Str words, uint32_t pos)
 {
     uint32_t at = text_find_near(d->text, words, pos);
     return at == NO_INDEX ? block_start(d, pos) : at;

@@ -130,8 +130,6 @@ void card_select_first(Reader *r);            // line that leads somewhere
 void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
-size_t card_last_top(const Reader *r);
-size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
@@ -142,7 +140,6 @@ Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
 void jump_swap(Reader *r);                   // to the place before the last jump, which becomes this one
-uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 // The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
 uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
@@ -187,6 +184,7 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 /* letters.c */
 void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
 void letters_leave(Reader *r);
+
 /* mouse.c */
 bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
 
@@ -217,6 +215,7 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 /* cmd_who.c */
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+
 /* cmd_mentions.c */
 void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 
