@@ -44,6 +44,17 @@ void card_open(Reader *r, Str title)
     r->dirty = true;
 }
 
+void card_list(Reader *r, Str title, const ListKind *list)
+{
+    Buf filter = {0};
+    if (r->mode == MODE_CARD && r->card.list == list)
+        buf_str(&filter, buf_view(&r->card.filter));
+    card_open(r, title);
+    r->card.list = list;
+    buf_free(&r->card.filter);
+    r->card.filter = filter;
+}
+
 void card_close(Reader *r)
 {
     r->dirty = true;
@@ -100,13 +111,6 @@ const CardLine *card_selected(const Reader *r)
     const Card *c = &r->card;
     const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
     return line && line->choice ? &c->wholes.at[line->whole] : NULL;
-}
-
-void card_select_first(Reader *r)
-{
-    Card *c = &r->card;
-    for (c->selected = 0; c->selected + 1 < c->lines.n && !c->lines.at[c->selected].choice;)
-        c->selected++;
 }
 
 // Where the parts of a long line begin: below its last column, which two blanks set off.
@@ -229,6 +233,21 @@ static void wrap_all(Reader *r)
     pattern_free(&p);
 }
 
+// Of a list that was filled anew under its filter.
+static void take_filter(Reader *r)
+{
+    if (r->card.filter.n)
+        wrap_all(r);
+}
+
+void card_select_first(Reader *r)
+{
+    Card *c = &r->card;
+    take_filter(r);
+    for (c->selected = 0; c->selected + 1 < c->lines.n && !c->lines.at[c->selected].choice;)
+        c->selected++;
+}
+
 static size_t first_part(const Card *c, uint32_t whole)
 {
     size_t i = 0;
@@ -251,6 +270,7 @@ void card_rewrap(Reader *r)
 
 void card_select_whole(Reader *r, uint32_t whole)
 {
+    take_filter(r);
     r->card.selected = first_part(&r->card, whole);
     card_show_selected(r);
 }

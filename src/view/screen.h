@@ -113,6 +113,8 @@ size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filt
 
 /* card.c */
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
+// … of a list. One that is open already is filled anew: its filter stays, and is taken by the call that selects a line then.
+void card_list(Reader *r, Str title, const ListKind *list);
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
