@@ -103,7 +103,7 @@ void config_load(Config *c, Options *o)
             complain(&c->complaints, buf_view(&path), 0, "%s", err.message);
     }
     if (!config_theme(o->outside, str_of(o->theme), &c->theme, &c->complaints, &err)) {
-        complain(&c->complaints, path.n ? buf_view(&path) : STR("sayso"), 0, "%s", err.message);
+        complain(&c->complaints, c->theme_line ? buf_view(&path) : STR("--theme"), c->theme_line, "%s", err.message);
         theme_builtin(str_of(theme_default), &c->theme);
         memcpy(o->theme, theme_default, strlen(theme_default) + 1);
     }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #ifdef __linux__
 #include <sys/vfs.h>
@@ -51,6 +52,30 @@ bool folder_find(Buf *path, bool make, Error *err)
         return false;
     buf_str(path, STR("/sayso"));
     return !make || make_folders(path->p, err);
+}
+
+/*
+ * In a place where everybody may write (XDG_STATE_HOME=/tmp) another user may have made the folder before, or a link to
+ * where it pleases: what one reads is not left there, and nothing of there is believed.
+ */
+bool folder_is_own(const char *path, Error *err)
+{
+    struct stat link, folder;
+    if (lstat(path, &link) != 0 || stat(path, &folder) != 0)
+        return true; // who opens it is told why
+    if (link.st_uid != geteuid() || folder.st_uid != geteuid())
+        return error_set(err, ERR_SYSTEM, "the folder %.200s is another user's", path);
+    return true;
+}
+
+// What was restored or made by hand may be open to others. Where a file system knows no modes it stays as it is.
+void folder_close_to_others(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO))) {
+        int ignored = chmod(path, S_IRWXU);
+        (void)ignored;
+    }
 }
 
 bool folder_is_remote(const char *path)

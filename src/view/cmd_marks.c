@@ -13,7 +13,7 @@ static void marks(Reader *r, const CommandCall *call);
 #define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
 const Command mark_commands[] = {
     {"mark", "m", HERE, GROUP, "set a bookmark here: type a letter, a-z or A-Z", mark},
-    {"to-mark", "'", HERE, GROUP, "to the bookmark of a letter; '' to the place before the last jump", to_mark},
+    {"to-mark", "'", HERE, GROUP, "to a letter's bookmark; '' to before the last jump", to_mark},
     {"marks", "", CONTEXT_PAGES, GROUP, "list of the bookmarks", marks},
     {0},
 };

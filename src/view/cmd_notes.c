@@ -12,7 +12,7 @@ static void list(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command note_commands[] = {
-    {"note", "a", CONTEXT_PAGES, GROUP, "write or change a note on the quotation or paragraph here", note},
+    {"note", "a", CONTEXT_PAGES, GROUP, "a note on the quotation or paragraph here", note},
     {"note-editor", "A", CONTEXT_PAGES, GROUP, "the same in $EDITOR", edit},
     {"notes", "", CONTEXT_PAGES, GROUP, "all notes on this article", list},
     {0},
@@ -154,8 +154,9 @@ static void put_line(Reader *r, const PlacedNote *placed)
     const Remark *note = note_find(r, placed->id);
     Buf words = {0};
     note_words(note, &words);
-    const char *dash = r->options.utf8 ? "—" : "-", *lost = placed->at.start == NO_INDEX ? " (no longer in the text)" : "";
-    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), lost);
+    bool lost = placed->at.start == NO_INDEX, cut = !lost && placed->at.end - placed->at.start > note->at.words.n;
+    const char *dash = r->options.utf8 ? "—" : "-", *end = lost ? " (no longer in the text)" : !cut ? "" : r->options.utf8 ? "…" : "...";
+    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), end);
     buf_free(&words);
 }
 

@@ -8,8 +8,8 @@ static void forget(Reader *r, const CommandCall *call);
 
 #define GROUP "Files"
 const Command recent_commands[] = {
-    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each (:recent)", list},
-    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is remembered of this article (:forget), or of all (:forget all)", forget},
+    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each", list},
+    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is kept of this article; :forget all", forget},
     {0},
 };
 
@@ -78,8 +78,9 @@ static void add_row(Reader *r, const RecentArticle *row, int64_t now)
     put_age(&age, now - row->opened);
     if (row->remarks)
         buf_printf(&remarks, ", %u %s", row->remarks, row->remarks == 1 ? "remark" : "remarks");
-    card_choice(r, row->id, NOWHERE, "%3u%%  %-14.*s  " STR_FMT STR_FMT "  " STR_FMT, row->permille / 10, STR_ARG(buf_view(&age)),
-                STR_ARG(row->title), STR_ARG(buf_view(&remarks)), STR_ARG(row->path));
+    bool titled = !str_eq(row->title, row->path);
+    card_choice(r, row->id, NOWHERE, "%3u%%  %-14.*s  " STR_FMT STR_FMT "%s" STR_FMT, row->permille / 10, STR_ARG(buf_view(&age)),
+                STR_ARG(row->title), STR_ARG(buf_view(&remarks)), titled ? "  " : "", STR_ARG(titled ? row->path : STR_NONE));
     buf_free(&age);
     buf_free(&remarks);
 }

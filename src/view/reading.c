@@ -208,6 +208,7 @@ void reading_matching(Reader *r, Str words)
 
 void reading_matched(Reader *r, uint8_t *known)
 {
+    reader_unmark(r); // the next Esc leads back to the whole text, as is said
     change_to(r, READING_MATCHING, known);
 }
 

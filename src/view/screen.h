@@ -237,6 +237,7 @@ Context reader_context(const Reader *r);
 ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
 // The key that calls a command here, or its name behind a colon, for messages; until it is asked for the next but one.
 const char *key_of(Reader *r, const char *command);
+void reader_unmark(Reader *r);               // matches, mentions and evidence are marked no longer
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

@@ -1,7 +1,7 @@
 #!/bin/sh
 # --check-config: every mistake with its file and line, and the exit status; machine output knows no configuration.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 18
+plan 21
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 XDG_CONFIG_HOME=$dir
@@ -36,10 +36,16 @@ printf 'like mine\n' >"$dir/sayso/themes/mine.theme"
 check
 is "a theme like itself: status" $status 1
 ok "… is told" grep -q 'mine.theme:1: themes are like one another without end' "$dir/out"
+{ yes 'like mine' | head -n 500; yes 'like dark' | head -n 500; } >"$dir/sayso/themes/mine.theme"
+check
+is "a theme like many: status" $status 1
+ok "… is told" grep -q 'mine.theme:2: a theme is like one other only' "$dir/out"
 printf 'set theme nobody\n' >"$dir/sayso/config"
 check
 is "a theme that is nowhere: status" $status 1
-says "… is told" "$dir/sayso/config: no theme is called “nobody”"
+says "… is told" "$dir/sayso/config:1: no theme is called “nobody”"
+check --theme=nowhere
+says "… and of the command line, too" "--theme: no theme is called “nowhere”"
 printf 'set theme \033[31m\n' >"$dir/other"
 check --config="$dir/other"
 is "another file: status" $status 1

@@ -29,7 +29,7 @@ run "$SAYSO" --format=jsonl "$dir/random"
 is "random bytes are refused" $status 1
 ok "… in one line" one_line
 ok "… that tells the way to read them" grep -q "not a text (--input-format=plain" "$dir/err"
-run "$SAYSO" --format=jsonl --input-format=plain "$dir/random"
+run "$SAYSO" --analysis=rules --format=jsonl --input-format=plain "$dir/random"
 is "… on which they are read" $status 0
 is "… as one document" "$(wc -l <"$dir/out" | tr -d ' ')" 1
 # foreign WORDS BYTES: a file that begins with the bytes is told to be what it is
@@ -73,7 +73,7 @@ is "a full disk: status 1" $? 1
 ok "a full disk is told in one line" grep -q "^sayso: standard output: No space left" "$dir/err"
 "$SAYSO" --version >/dev/full 2>"$dir/err"
 is "--version to a full disk" $? 1
-"$SAYSO" --format=json --input-format=plain "$dir/random" 2>"$dir/err" | head -c 10 >/dev/null
+"$SAYSO" --analysis=rules --format=json --input-format=plain "$dir/random" 2>"$dir/err" | head -c 10 >/dev/null
 ok "a closed pipe ends it quietly" test ! -s "$dir/err"
 run "$SAYSO" --no-such-option
 is "an unknown option: status 2" $status 2

@@ -20,27 +20,29 @@ same() {
     cmp "$dir/out.$1" "$dir/out.$2" && cmp "$dir/err.$1" "$dir/err.$2" && cmp "$dir/status.$1" "$dir/status.$2"
 }
 
+# The engine, which all threads share, once; the rest goes by rules, which take a fraction of its time.
 # shellcheck disable=SC2086 # lists of words; no file of the project has a space in its name
-for format in text markdown csv json jsonl; do
-    run 1 --format=$format $few "$dir/missing" "$dir" $few </dev/null
-    run 4 --format=$format $few "$dir/missing" "$dir" $few </dev/null
-    ok "$format: four at a time give what one does" same 1 4
+for way in text,rules markdown,rules csv,rules jsonl,rules json,full; do
+    how="--format=${way%,*} --analysis=${way#*,}"
+    run 1 $how $few "$dir/missing" "$dir" $few </dev/null
+    run 4 $how $few "$dir/missing" "$dir" $few </dev/null
+    ok "$way: four at a time give what one does" same 1 4
 done
 is "an unreadable file is told by the status" "$(cat "$dir/status.4")" 1
 is "… and each by one line" "$(wc -l <"$dir/err.4" | tr -d ' ')" 2
 ok "… in order" sh -c "head -n 1 '$dir/err.4' | grep -q '/missing: No such file'"
 
 # shellcheck disable=SC2086
-run 1 --format=jsonl $many </dev/null
+run 1 --analysis=rules --format=jsonl $many </dev/null
 # shellcheck disable=SC2086
-run 3 --format=jsonl $many </dev/null
+run 3 --analysis=rules --format=jsonl $many </dev/null
 ok "more files than may wait" same 1 3
 # shellcheck disable=SC2086
-run 64 --format=jsonl $many </dev/null
+run 64 --analysis=rules --format=jsonl $many </dev/null
 ok "more jobs than files" same 1 64
 
 for jobs in 1 4; do
-    run $jobs --format=jsonl "$one" - "$one" - "$dir/missing" - <"$one"
+    run $jobs --analysis=rules --format=jsonl "$one" - "$one" - "$dir/missing" - <"$one"
 done
 ok "standard input several times" same 1 4
 is "… is read several times" "$(grep -c '"path":"-"' "$dir/out.4")" 3
@@ -54,18 +56,18 @@ is "… is refused each time" "$(grep -c 'standard input: larger than' "$dir/err
 mkfifo "$dir/pipe"
 for jobs in 1 4; do
     cat "$one" >"$dir/pipe" &
-    run $jobs --format=jsonl "$one" "$dir/pipe" "$one"
+    run $jobs --analysis=rules --format=jsonl "$one" "$dir/pipe" "$one"
     wait
 done
 ok "a pipe among the files" same 1 4
 
 # Nobody ever writes to this pipe. The thread that would read from it need not be waited for when output fails.
 # shellcheck disable=SC2086
-"$SAYSO" --jobs=4 --format=json "$one" - $many <>"$dir/pipe" >/dev/full 2>"$dir/err"
+"$SAYSO" --jobs=4 --analysis=rules --format=json "$one" - $many <>"$dir/pipe" >/dev/full 2>"$dir/err"
 is "a full disk: status 1" $? 1
 is "… told in one line" "$(cat "$dir/err")" "sayso: standard output: No space left on device"
 # shellcheck disable=SC2086
-"$SAYSO" -j 4 --format=json $many 2>"$dir/err" | head -c 10 >/dev/null
+"$SAYSO" -j 4 --analysis=rules --format=json $many 2>"$dir/err" | head -c 10 >/dev/null
 ok "a closed pipe ends it quietly" test ! -s "$dir/err"
 
 for wrong in 0 65 two; do

@@ -113,7 +113,7 @@ static void configuration(void **state)
 {
     Term t;
     start(&t, *state, NULL);
-    term_await_row(&t, 23, "configuration: 1 error; sayso --check-config shows it");
+    term_await_row(&t, 23, "/sayso/config:4: “frobnicate” is none of: set bind unbind");
     int row = 0, col = 0;
     find(&t, "“We will", &row, &col);
     assert_int_equal(col, 2 + (80 - 3 - 50) / 2); // fifty columns in the middle

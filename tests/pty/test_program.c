@@ -389,17 +389,19 @@ static void broker_is_gone(void **state)
 {
     Place *p = *state;
     Term t;
+    if (sandbox_hindrance()) { // the first child is another one: who remembers
+        unit_skip("there is no broker");
+        return;
+    }
     start(&t, p, (TermOptions){0}, (char *[]){p->file, p->second, NULL});
     term_await_text(&t, "┃ “We will");
     pid_t broker = child_of(t.pid);
-    assert_true(broker > 0 || sandbox_hindrance());
-    if (broker > 0) {
-        kill(broker, SIGKILL);
-        term_send(&t, "\016"); // ^N
-        term_await_text(&t, "that opens files is gone");
-        term_send(&t, "]");
-        term_await_row(&t, 23, "1/2 Maria Holt");
-    }
+    assert_true(broker > 0);
+    kill(broker, SIGKILL);
+    term_send(&t, "\016"); // ^N
+    term_await_text(&t, "that opens files is gone");
+    term_send(&t, "]");
+    term_await_row(&t, 23, "1/2 Maria Holt");
     quit(&t);
 }
 

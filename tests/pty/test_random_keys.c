@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "random_keys.h"
 #include "term.h"
 #include "unit.h"
 
@@ -13,37 +14,6 @@
 #include <unistd.h>
 
 enum { KEYS = 10000, BURST = 25, SIZE_EVERY = 100, ROWS = 60, COLUMNS = 200 };
-
-typedef struct Random { // xorshift64 (Marsaglia, 2003): the same keys on every machine
-    uint64_t state;
-} Random;
-
-static unsigned below(Random *r, unsigned n)
-{
-    r->state ^= r->state << 13;
-    r->state ^= r->state >> 7;
-    r->state ^= r->state << 17;
-    return (unsigned)(r->state >> 32) % n;
-}
-
-// Keys of more than one byte. Missing are those that end the program (q, ^C), stop it (^Z) or the terminal (^S).
-static const char *const long_keys[] = {
-    "\033[A", "\033[B", "\033[C", "\033[D", "\033OA", "\033OB", "\033[5~", "\033[6~", "\033[H", "\033[F", "\033[2~", "\033[3~", "\033[Z", "\033OP", "\033[15~",
-    "\033\033", "\xC3\xB6", "\xE6\x97\xA5", "\xCC\x81", "\xF0\x9F\x98\x80", "\x9B", "\xC3", "\033[<0;10;5M", "\033[<0;10;5m", "\033[<64;3;3M",
-    "\033[200~pasted q\r\033[201~", "/the\r", "/said\r", "//s.id\r", "/~holt\r", "&said\r", "&\r", ":set width 40\r", ":set theme=dark\r", ":open nowhere\r",
-    "\033", "\033", "\r", "\t",
-};
-enum { LONG_KEYS = sizeof long_keys / sizeof *long_keys };
-static const char never[] = "qQ\003\021\023\032\034";
-
-static void put_key(Random *r, Buf *out)
-{
-    char key = (char)(1 + below(r, 0x7E));
-    if (below(r, 4) == 0)
-        buf_str(out, str_of(long_keys[below(r, LONG_KEYS)]));
-    else
-        buf_byte(out, strchr(never, key) ? 'j' : key);
-}
 
 typedef struct Place {
     char dir[40], program[4096], home[80], state[80], config[80];
@@ -83,10 +53,10 @@ static void press_keys(Term *t, Place *p, char *article)
     for (int typed = 0; typed < KEYS; typed += BURST) {
         Buf keys = {0};
         for (int i = 0; i < BURST; i++)
-            put_key(&p->random, &keys);
+            random_key(&p->random, &keys);
         buf_byte(&keys, '\0');
         if (typed % SIZE_EVERY == 0)
-            term_resize(t, 1 + (int)below(&p->random, ROWS), 1 + (int)below(&p->random, COLUMNS));
+            term_resize(t, 1 + (int)random_below(&p->random, ROWS), 1 + (int)random_below(&p->random, COLUMNS));
         term_send(t, keys.p);
         term_receive(t);
         buf_free(&keys);

@@ -191,12 +191,19 @@ static void leave_shell(Term *t, const Place *p)
     term_stop(t);
 }
 
+static bool no_server(const Place *p)
+{
+    if (!p->sshd)
+        unit_skip("no sshd is installed");
+    return !p->sshd;
+}
+
 static void open_resize_and_suspend(void **state)
 {
     Place *p = *state;
     Term t;
-    if (!p->sshd)
-        skip();
+    if (no_server(p))
+        return;
     connect_shell(&t, p);
     open_article(&t, p);
     term_send(&t, "]");
@@ -221,8 +228,8 @@ static void cut_and_come_back(void **state)
     Place *p = *state;
     Term t;
     Buf before = {0}, after = {0};
-    if (!p->sshd)
-        skip();
+    if (no_server(p))
+        return;
     connect_shell(&t, p);
     open_article(&t, p);
     term_send(&t, "/on day 117\r");

@@ -132,6 +132,7 @@ static const RecentArticle rows[] = {
     {7, 99990, 345, 0, {"/news/bridge.txt", 16}, {"Town closes its oldest bridge", 29}},
     {3, 96000, 1000, 1, {"https://news.example/mill", 25}, {"The mill burned", 15}},
     {9, 10, 20, 4, {"/news/\033[31m.txt", 15}, {"A dark\033[2J title", 16}},
+    {4, 10, 20, 0, {"/news/untitled.txt", 18}, {"/news/untitled.txt", 18}},
 };
 enum { NOW = 100000 };
 
@@ -140,10 +141,12 @@ static void recent_articles_are_listed_with_place_and_age(void **state)
     Fixture f;
     (void)state;
     fixture_open(&f, fixture_story, 20, 100, true);
-    reader_recent(f.reader, rows, 3, NOW);
+    reader_recent(f.reader, rows, 4, NOW);
     assert_true(fixture_shows(&f, " 34%  just now        Town closes its oldest bridge  /news/bridge.txt"));
     assert_true(fixture_shows(&f, "100%  an hour ago     The mill burned, 1 remark  https://news.example/mill"));
     assert_true(fixture_shows(&f, "  2%  yesterday       A dark^[[2J title, 4 remarks"));
+    assert_true(fixture_shows(&f, "yesterday       /news/untitled.txt"));
+    assert_false(fixture_shows(&f, "untitled.txt  /news"));
     assert_true(fixture_shows(&f, "Enter open  x take off"));
     fixture_keys(&f, "j\r");
     assert_int_equal(f.recent, 3);

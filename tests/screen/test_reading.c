@@ -73,6 +73,8 @@ static void paragraphs_that_match(void **state)
     fixture_keys(&f, "&berg\r\033");
     assert_true(fixture_shows(&f, "across the river"));
     assert_int_equal(f.reader->reading.kind, READING_ALL);
+    fixture_keys(&f, "]w/river\r&berg\r\033"); // what was marked before takes no Esc
+    assert_int_equal(f.reader->reading.kind, READING_ALL);
     fixture_close(&f);
 }
 

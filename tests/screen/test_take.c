@@ -176,6 +176,18 @@ static void notes_are_written_listed_and_deleted(void **state)
     }
 }
 
+// Of a long paragraph the list has the first words, and shows that there are more.
+static void what_a_note_is_about_may_be_cut(void **state)
+{
+    Fixture f;
+    (void)state;
+    fixture_open(&f, fixture_story, 24, 120, true);
+    fixture_keys(&f, "/closed its\raWhy?\r:notes\r");
+    assert_true(fixture_shows(&f, "Why? — ODENSE, May 3"));
+    assert_true(fixture_shows(&f, "…"));
+    fixture_close(&f);
+}
+
 // Where a link leads is seen whatever the reader noted there.
 static void a_link_comes_before_its_note(void **state)
 {
@@ -376,7 +388,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
-        cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
+        cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted), cmocka_unit_test(what_a_note_is_about_may_be_cut),
         cmocka_unit_test(a_link_comes_before_its_note), cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
         cmocka_unit_test(notes_are_written_in_the_editor), cmocka_unit_test(lost_notes_stand_nowhere), cmocka_unit_test(a_filter_outlasts_what_is_taken_off), cmocka_unit_test(what_is_not_kept_is_told),
     };

@@ -137,6 +137,12 @@ static void the_strip_tells_where(void **state)
     fixture_keys(&f, "\t");                    // Maria Holt
     strip_row(&f, &row);
     size_t speaks = how_many(&row, "█"), named = how_many(&row, "▄");
+    fixture_keys(&f, "\t]"); // the first quotation is hers
+    strip_row(&f, &row);
+    assert_int_equal(how_many(&row, "█"), speaks);
+    assert_int_equal(how_many(&row, "▄"), named);
+    fixture_keys(&f, "\033\t");
+    strip_row(&f, &row);
     assert_true(speaks > 3 && named > 0);
     assert_int_equal(how_many(&row, "["), 1);
     assert_int_equal(how_many(&row, "]"), 1);
