@@ -74,7 +74,7 @@ void card_close_all(Reader *r)
         card_close(r);
 }
 
-static size_t card_last_top(const Reader *r)
+size_t card_last_top(const Reader *r)
 {
     size_t rows = (size_t)card_rows(r);
     return r->card.lines.n > rows ? r->card.lines.n - rows : 0;
