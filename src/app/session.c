@@ -141,6 +141,8 @@ static bool host_open_file(void *self, Str path, Error *err)
 static bool host_reload(void *self, Error *err)
 {
     Session *s = self;
+    if (!s->files.n)
+        return error_set(err, ERR_USAGE, "no article is open");
     return open_index(s, s->files.current, true, err);
 }
 
