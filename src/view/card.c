@@ -46,13 +46,16 @@ void card_open(Reader *r, Str title)
 
 void card_list(Reader *r, Str title, const ListKind *list)
 {
+    Card *c = &r->card;
     Buf filter = {0};
-    if (r->mode == MODE_CARD && r->card.list == list)
-        buf_str(&filter, buf_view(&r->card.filter));
+    if (r->mode == MODE_CARD && c->list == list) {
+        buf_str(&filter, buf_view(&c->filter));
+        c->title = title; // it may be told otherwise now, of the same list
+    }
     card_open(r, title);
-    r->card.list = list;
-    buf_free(&r->card.filter);
-    r->card.filter = filter;
+    c->list = list;
+    buf_free(&c->filter);
+    c->filter = filter;
 }
 
 void card_close(Reader *r)

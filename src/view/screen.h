@@ -219,6 +219,9 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
 
+/* cmd_voices.c */
+void voices_again(Reader *r);                 // another analysis: the page of voices that is open is made anew
+
 /* cmd_mentions.c */
 void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 
