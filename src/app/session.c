@@ -516,6 +516,8 @@ static void notice_complaints(const Session *s)
     const Complaints *c = &s->config->complaints;
     Buf only = {0};
     if (c->count == 1) {
+        if (!c->list.at[0].line) // not a mistake in a file, but that of a file
+            buf_str(&only, STR("configuration: "));
         complaint_put(&only, &c->list.at[0]);
         reader_message(s->reader, STR_FMT, STR_ARG(buf_view(&only)));
     } else if (c->count)

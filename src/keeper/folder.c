@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +32,11 @@ static bool is_below_root(const char *path)
     return !strchr(path + 1, '/');
 }
 
+static bool not_made(const char *path, int errnum, Error *err)
+{
+    return error_set(err, ERR_SYSTEM, "%s: %s", path, strerror(errnum));
+}
+
 // Folders directly below the root are not a user's to make: /nonexistent is how one says that there is none.
 static bool make_folders(char *path, Error *err)
 {
@@ -41,9 +47,9 @@ static bool make_folders(char *path, Error *err)
         bool good = there || (!none && (mkdir(path, 0700) == 0 || errno == EEXIST));
         *slash = '/';
         if (!good)
-            return !none && error_errno(err, ERR_SYSTEM, errno);
+            return !none && not_made(path, errno, err);
     }
-    return mkdir(path, 0700) == 0 || errno == EEXIST || error_errno(err, ERR_SYSTEM, errno);
+    return mkdir(path, 0700) == 0 || errno == EEXIST || not_made(path, errno, err);
 }
 
 bool folder_find(Buf *path, bool make, Error *err)

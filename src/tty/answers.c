@@ -1,8 +1,8 @@
 /*
  * Answers of the terminal that nobody here asked for: the program before this one asked for a position, a colour, a name,
  * and on a long line they come when that is gone. Nobody typed them, and a name may be a stranger's words: they are no keys.
- * Only what comes in one piece and looks like nothing else is taken for one: ESC, "[" and a parameter, or ESC, "]" and a
- * number, or ESC, "P" and what no command begins with.
+ * Only what comes in one piece and looks like nothing that a person types is taken for one: ESC, "[" and a parameter; ESC, "]",
+ * a number and ";"; ESC, "P" and the two characters that an answer has there.
  */
 #include "config.h"
 
@@ -11,31 +11,50 @@
 #include <limits.h>
 #include <string.h>
 
-enum { ESCAPE = 033, BELL = '\a', ANSWER_MOST = 1000 }; // bytes; then it is none
+enum { ESCAPE = 033, BELL = '\a', ANSWER_MOST = 1000, OPENING_MOST = 7 }; // bytes; then it is none
 
-static const struct { char opener; const char *next; } kinds[] = {
-    {'[', "0123456789:;<=>?"}, {']', "0123456789lL"}, {'P', "0123456789!$>"},
-};
+typedef enum Opening { OPENING_NONE, OPENING_PART, OPENING_WHOLE } Opening;
 
-static bool opens(int opener, int next)
+static bool is_among(int c, const char *characters)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (opener == kinds[i].opener && next > 0 && next <= UCHAR_MAX && strchr(kinds[i].next, next))
-            return true;
-    return false;
+    return c > 0 && c <= UCHAR_MAX && strchr(characters, c);
 }
 
-// Behind an ESC: curses gives back what does not open an answer, the last one first.
+static Opening opening_when(bool whole, bool part)
+{
+    return whole ? OPENING_WHOLE : part ? OPENING_PART : OPENING_NONE;
+}
+
+// Of what stands behind the ESC, at least one character.
+static Opening opening(const int *s, size_t n)
+{
+    static const char digits[] = "0123456789";
+    int last = s[n - 1];
+    if (n == 1)
+        return opening_when(false, is_among(last, "[]P"));
+    if (s[0] == '[')
+        return opening_when(is_among(last, "0123456789:;<=>?"), false);
+    if (s[0] == ']')
+        return opening_when(last == ';' && n > 2, is_among(last, digits) && n < OPENING_MOST);
+    if (n == 2)
+        return opening_when(false, is_among(last, "01>!"));
+    return opening_when(is_among(last, is_among(s[1], digits) ? "$+" : "|"), false);
+}
+
+// Behind an ESC: curses gets back what does not open an answer, the last one first.
 static bool begins(Tty *t)
 {
-    int opener = wgetch(t->key_window);
-    int next = opener == '[' || opener == ']' || opener == 'P' ? wgetch(t->key_window) : ERR;
-    bool good = opens(opener, next);
-    t->answer = (Answer){good ? opener : 0, 1};
-    if (!good && next != ERR)
-        ungetch(next);
-    if (!good && opener != ERR)
-        ungetch(opener);
+    int read[OPENING_MOST];
+    size_t n = 0;
+    Opening so_far = OPENING_PART;
+    for (int c; so_far == OPENING_PART && (c = wgetch(t->key_window)) != ERR;) {
+        read[n++] = c;
+        so_far = opening(read, n);
+    }
+    bool good = so_far == OPENING_WHOLE;
+    t->answer = (Answer){good ? read[0] : 0, 1};
+    while (!good && n > 0)
+        ungetch(read[--n]);
     return good;
 }
 

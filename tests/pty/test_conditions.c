@@ -344,7 +344,7 @@ static void answers_to_others(void **state)
     Place *p = *state;
     static const char *const answers[] = {
         "\033[?62;1;2;4c", "\033[>41;354;0c", "\033[12;40R", "\033[?2026;2$y", "\033[?0u", "\033[97;5u", "\033[27;5;13~",
-        "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033]11;rgb:1e1e/1e1e/1e1e\a", "\033]l:quit q\033\\", "\033P>|XTerm(370)q\033\\",
+        "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033]11;rgb:1e1e/1e1e/1e1e\a", "\033P>|XTerm(370)q\033\\",
         "\033P1$r0m\033\\", "\033P1+r436f\033\\",
     };
     Term t;
@@ -362,7 +362,7 @@ static void answers_to_others(void **state)
     term_await_row(&t, 23, "/bread"); // the prompt is still open, and has what was typed
     term_send(&t, "\033");
     term_await_gone(&t, "/bread");
-    term_send(&t, "\033]1 a title that never ends");
+    term_send(&t, "\033]1;a title that never ends");
     term_send(&t, "\033=");
     term_await_row(&t, 0, "About this article");
     term_send(&t, "\033");

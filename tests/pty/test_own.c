@@ -128,6 +128,9 @@ static void configuration(void **state)
     term_send(&t, ":set width\r");
     term_await_row(&t, 23, "width=54"); // keys and settings are of one mind
     quit(&t);
+    start(&t, *state, "--config=/nowhere/at-all");
+    term_await_row(&t, 23, "configuration: /nowhere/at-all: No such file");
+    quit(&t);
     start(&t, *state, "--width=72");
     find(&t, "“We will", &row, &col);
     assert_int_equal(col, 4);
