@@ -97,12 +97,15 @@ static void show_document(Session *s, Document *d, bool keep_place)
 // Opens the file at index; on failure the article shown stays. How much of a page is shown is kept with the place.
 static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
 {
+    bool whole_page = s->asked.whole_page;
     if (!keep_place)
         s->asked.whole_page = s->options->whole_page;
     const Waiting on_screen = waiting_screen(&s->waiting), *waiting = s->tty ? &on_screen : NULL;
     Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, waiting, err);
-    if (!d)
+    if (!d) {
+        s->asked.whole_page = whole_page;
         return false;
+    }
     show_document(s, d, keep_place);
     s->files.current = index;
     return true;
@@ -138,6 +141,8 @@ static bool host_open_file(void *self, Str path, Error *err)
 static bool host_reload(void *self, Error *err)
 {
     Session *s = self;
+    if (!s->files.n)
+        return error_set(err, ERR_USAGE, "no article is open");
     return open_index(s, s->files.current, true, err);
 }
 

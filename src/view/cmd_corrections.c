@@ -76,8 +76,7 @@ static const ListKind corrections = {"corrections", "go there", enter, drop};
 static void fill(Reader *r)
 {
     const Remarks *all = r->host->remarks(r->host->self);
-    card_open(r, STR("Corrections"));
-    r->card.list = &corrections;
+    card_list(r, STR("Corrections"), &corrections);
     for (size_t i = 0; i < all->at.n; i++)
         if (is_correction(&all->at.at[i]))
             correction_line(r, &all->at.at[i]);

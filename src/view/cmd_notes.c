@@ -170,8 +170,7 @@ static void show_list(Reader *r, size_t selected)
             reader_message(r, "no notes on this article; a writes one");
         return;
     }
-    card_open(r, STR("Notes"));
-    r->card.list = &note_list;
+    card_list(r, STR("Notes"), &note_list);
     for (size_t i = 0; i < r->notes.n; i++)
         put_line(r, &r->notes.at[i]);
     card_select_whole(r, (uint32_t)(selected < r->notes.n ? selected : r->notes.n - 1));

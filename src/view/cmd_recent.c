@@ -116,8 +116,7 @@ void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t n
         reader_message(r, again ? "nothing is remembered any longer" : "nothing was read lately that could be opened again");
         return;
     }
-    card_open(r, STR("Read lately"));
-    r->card.list = &recent_list;
+    card_list(r, STR("Read lately"), &recent_list);
     for (size_t i = 0; i < count; i++)
         add_row(r, &rows[i], now);
     card_select_whole(r, selected < count ? selected : (uint32_t)count - 1);

@@ -137,6 +137,7 @@ void reader_analysis(Reader *r, const Analysis *a)
     index_make(r);
     reading_understood(r);
     panel_fill(r);
+    voices_again(r);
     r->dirty = true;
 }
 

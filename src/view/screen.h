@@ -113,6 +113,8 @@ size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filt
 
 /* card.c */
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
+// … of a list. One that is open already is filled anew: its filter stays, and is taken by the call that selects a line then.
+void card_list(Reader *r, Str title, const ListKind *list);
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
@@ -131,7 +133,6 @@ void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
-size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
@@ -142,7 +143,6 @@ Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
 void jump_swap(Reader *r);                   // to the place before the last jump, which becomes this one
-uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 // The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
 uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
@@ -187,6 +187,7 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 /* letters.c */
 void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
 void letters_leave(Reader *r);
+
 /* mouse.c */
 bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
 
@@ -217,6 +218,10 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 /* cmd_who.c */
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+
+/* cmd_voices.c */
+void voices_again(Reader *r);                 // another analysis: the page of voices that is open is made anew
+
 /* cmd_mentions.c */
 void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 

@@ -191,6 +191,13 @@ static void what_is_taken_off_is_forgotten_and_the_list_comes_again(void **state
     reader_recent(f.reader, rows, 0, NOW);
     assert_true(fixture_shows(&f, "nothing is remembered any longer"));
     assert_false(fixture_shows(&f, "Read lately"));
+    reader_recent(f.reader, rows, 3, NOW);
+    fixture_keys(&f, "/bridge\rx");
+    assert_int_equal(f.forgot, 7);
+    reader_recent(f.reader, rows + 1, 2, NOW);
+    fixture_keys(&f, "x"); // the filter stays, and hides the others
+    assert_int_equal(f.forgot, 7);
+    assert_true(fixture_shows(&f, "Read lately /bridge"));
     fixture_close(&f);
 }
 

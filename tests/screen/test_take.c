@@ -245,6 +245,28 @@ static void lost_notes_stand_nowhere(void **state)
     fixture_close(&f);
 }
 
+// What is taken off is what the filter shows: a second x takes nothing that it hides.
+static void a_filter_outlasts_what_is_taken_off(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "]aLucky?\r}aWho?\r:notes\r/lucky\rxx", "]ma}mb:marks\r/lucky\rxx", "]cj\r]cj\r:corrections\r/lucky\rxx",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        fixture_keys(&f, ways[i]);
+        assert_int_equal(f.reader->host->remarks(&f)->at.n, 1);
+        assert_true(fixture_shows(&f, " /lucky"));
+        assert_true(fixture_shows(&f, "(nothing holds these words)"));
+        fixture_keys(&f, "\033");
+        assert_false(fixture_shows(&f, " /lucky"));
+        assert_int_equal(f.reader->card.wholes.n, 1);
+        assert_int_equal(f.reader->card.lines.n, 1); // words of one paragraph
+        fixture_close(&f);
+    }
+}
+
 // What is not kept is the last thing said, whatever was left or taken off.
 static void what_is_not_kept_is_told(void **state)
 {
@@ -368,7 +390,7 @@ int main(void)
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
         cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted), cmocka_unit_test(what_a_note_is_about_may_be_cut),
         cmocka_unit_test(a_link_comes_before_its_note), cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
-        cmocka_unit_test(notes_are_written_in_the_editor), cmocka_unit_test(lost_notes_stand_nowhere), cmocka_unit_test(what_is_not_kept_is_told),
+        cmocka_unit_test(notes_are_written_in_the_editor), cmocka_unit_test(lost_notes_stand_nowhere), cmocka_unit_test(a_filter_outlasts_what_is_taken_off), cmocka_unit_test(what_is_not_kept_is_told),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
 }

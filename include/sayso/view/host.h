@@ -17,6 +17,7 @@ typedef struct ExportWish { // what is written into a file
     bool notes;         // the notes; else quotations
     const bool *quotes; // of each quote of the analysis: is it one of them?
 } ExportWish;
+
 typedef struct Setting { // of the program, as ":set" shows it
     const char *name;
     const char *choices; // separated by spaces; NULL: any value
