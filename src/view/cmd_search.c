@@ -39,7 +39,7 @@ void search_say(Reader *r)
     Str words = buf_view(&s->words);
     char sign = s->forward ? '/' : '?';
     if (s->seek.active)
-        reader_message(r, "%c" STR_FMT ": searching %u%%; Esc stops", sign, STR_ARG(words), search_percent(r));
+        reader_message(r, "%c" STR_FMT ": searching %u%%; %s stops", sign, STR_ARG(words), search_percent(r), key_of(r, "undo-step"));
     else if (!s->said)
         return;
     else if (t->ranked)

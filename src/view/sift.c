@@ -53,7 +53,8 @@ bool sift_active(const Reader *r)
 void sift_say(Reader *r)
 {
     uint32_t at = chunk_start(r->doc, r->sift.sweep.at);
-    reader_message(r, "&" STR_FMT ": searching %u%%; Esc stops", STR_ARG(buf_view(&r->sift.typed)), (unsigned)((uint64_t)at * 100 / r->doc->text.n));
+    unsigned percent = (unsigned)((uint64_t)at * 100 / r->doc->text.n);
+    reader_message(r, "&" STR_FMT ": searching %u%%; %s stops", STR_ARG(buf_view(&r->sift.typed)), percent, key_of(r, "undo-step"));
 }
 
 static void arrive(Reader *r)
@@ -65,7 +66,7 @@ static void arrive(Reader *r)
     s->active = false;
     if (s->any) {
         reading_matched(r, known);
-        reader_message(r, "only paragraphs that hold “" STR_FMT "”; Esc: the whole text", STR_ARG(typed));
+        reader_message(r, "only paragraphs that hold “" STR_FMT "”; %s: the whole text", STR_ARG(typed), key_of(r, "undo-step"));
     } else {
         free(known);
         reader_message(r, "no paragraph holds “" STR_FMT "”", STR_ARG(typed));
