@@ -45,8 +45,11 @@ static bool read_set(ConfigReader *r, Str words, Error *err)
         return error_set(err, ERR_USAGE, "%s needs a value", row->name);
     if (!option_set(&trial, row, arena_str(&r->config->strings, value), err)) // the text of the file does not stay
         return false;
-    if (!(r->options->given >> (row - option_rows) & 1))
-        *r->options = trial;
+    if (r->options->given >> (row - option_rows) & 1)
+        return true;
+    if (strcmp(row->name, "theme") == 0) // whether there is such a theme is known later
+        r->config->theme_line = r->line;
+    *r->options = trial;
     return true;
 }
 

@@ -14,6 +14,7 @@ typedef struct Config { // outlives the Options it changes: their strings are it
     Arena strings;
     Keymap keys;
     Theme theme;
+    unsigned theme_line; // of the file, where it wishes one; 0: it does not, or the command line does
     Complaints complaints;
 } Config;
 

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 // By the XDG base directory specification: a path that is not absolute does not count.
@@ -79,6 +80,20 @@ bool config_theme(Outside *outside, Str name, Theme *out, Complaints *c, Error *
     return find_theme(&folder, name, out, c, err);
 }
 
+/*
+ * After su the environment may still tell the folder of another user, whose settings are not this one's wishes: one of them
+ * names a file that is written to. Of a file that was asked for nobody is in doubt.
+ */
+static bool is_own(const Options *o, Str path)
+{
+    struct stat st;
+    Buf name = {0};
+    buf_str(&name, path);
+    bool own = o->config.n || stat(name.p, &st) != 0 || st.st_uid == geteuid() || st.st_uid == 0;
+    buf_free(&name);
+    return own;
+}
+
 // Where the file is; false where there is none. One that was asked for must be there.
 static bool find_file(const Options *o, Buf *path)
 {
@@ -97,13 +112,15 @@ void config_load(Config *c, Options *o)
     Buf path = {0}, text = {0};
     Error err = {0};
     if (find_file(o, &path)) {
-        if (read_text(o->outside, buf_view(&path), CONFIG_MOST, &text, &err))
+        if (!is_own(o, buf_view(&path)))
+            complain(&c->complaints, buf_view(&path), 0, "another user's file; it is not read");
+        else if (read_text(o->outside, buf_view(&path), CONFIG_MOST, &text, &err))
             config_parse(c, o, buf_view(&text), buf_view(&path));
         else
             complain(&c->complaints, buf_view(&path), 0, "%s", err.message);
     }
     if (!config_theme(o->outside, str_of(o->theme), &c->theme, &c->complaints, &err)) {
-        complain(&c->complaints, path.n ? buf_view(&path) : STR("sayso"), 0, "%s", err.message);
+        complain(&c->complaints, c->theme_line ? buf_view(&path) : STR("--theme"), c->theme_line, "%s", err.message);
         theme_builtin(str_of(theme_default), &c->theme);
         memcpy(o->theme, theme_default, strlen(theme_default) + 1);
     }

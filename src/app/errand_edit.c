@@ -33,7 +33,7 @@ static bool read_text(int input, Buf *text, Error *err)
 // "vim:", "vi:", "vim>600:" behind a blank or at the start of a line
 static bool is_mode_line(Str text, size_t at)
 {
-    static const char *const signs[] = {"vim", "vi", "ex", "kak", "kakoune"};
+    static const char *const signs[] = {"vim", "Vim", "vi", "ex", "kak", "kakoune", "kate"};
     bool begins = at == 0 || strchr(" \t\n", text.p[at - 1]);
     for (size_t i = 0; begins && i < sizeof signs / sizeof *signs; i++) {
         size_t end = at + strlen(signs[i]);
@@ -47,13 +47,13 @@ static bool is_mode_line(Str text, size_t at)
     return false;
 }
 
-// What vi and its kin, Kakoune and Emacs take for settings.
+// What vi and its kin, Kakoune, Kate and Emacs take for settings; Emacs does so in capitals and without.
 static bool has_settings(Str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (is_mode_line(text, i))
+        if (is_mode_line(text, i) || str_starts_ascii_nocase(str_sub(text, i, text.n), STR("Local Variables:")))
             return true;
-    return str_find(text, STR("-*-"), 0) != STR_NOT_FOUND || str_find(text, STR("Local Variables:"), 0) != STR_NOT_FOUND;
+    return str_find(text, STR("-*-"), 0) != STR_NOT_FOUND;
 }
 
 static bool is_plain(Str text)
@@ -78,19 +78,31 @@ static bool take_text(int input, Buf *text, Error *err)
            error_set(err, ERR_USAGE, "the text holds what editors could take for settings (vim:, -*-); none is shown it");
 }
 
+// Nobody else can put a folder of theirs in the place of ours there. After su the environment still tells the other user's.
+static bool is_safe_place(const char *path)
+{
+    struct stat st;
+    return path && *path == '/' && stat(path, &st) == 0 && (st.st_uid == geteuid() || st.st_uid == 0) &&
+           (!(st.st_mode & (S_IWGRP | S_IWOTH)) || (st.st_mode & S_ISVTX));
+}
+
 // A new folder that nobody else may look into: in the user's own place for such, else in the common one.
 static bool make_folder(Buf *folder, Error *err)
 {
     const char *const places[] = {getenv("XDG_RUNTIME_DIR"), getenv("TMPDIR"), "/tmp"};
+    error_set(err, ERR_SYSTEM, "neither XDG_RUNTIME_DIR nor TMPDIR nor /tmp is a folder where others cannot exchange a file");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         buf_clear(folder);
-        if (!places[i] || *places[i] != '/')
+        if (!is_safe_place(places[i]))
             continue;
         buf_printf(folder, "%s/sayso-XXXXXX", places[i]);
-        if (mkdtemp(folder->p))
+        if (mkdtemp(folder->p)) {
+            *err = (Error){0};
             return true;
+        }
+        error_errno(err, ERR_SYSTEM, errno);
     }
-    return error_errno(err, ERR_SYSTEM, errno);
+    return false;
 }
 
 // With what the editor left there beside the file; a folder with something in it stays, and so does this one then.

@@ -26,8 +26,11 @@ static const char *const acted_upon[] = {
     "AGENTS.md", "CMakeLists.txt", "meson_options.txt", "conanfile.txt", "requirements.txt", "constraints.txt",
     "package.json", "composer.json", "deno.json", "bower.json", "lerna.json", "nx.json", "turbo.json", "vcpkg.json", "project.json",
     "tsconfig.json", "jsconfig.json", "pyrightconfig.json", "CMakePresets.json", "CMakeUserPresets.json", "devcontainer.json",
-    "manifest.json", "settings.json", "tasks.json", "launch.json",
+    "manifest.json", "settings.json", "tasks.json", "launch.json", "hooks.json", "policies.json", "daemon.json", "global.json",
+    "lefthook.json", "nodemon.json", "biome.json", "vercel.json", "firebase.json", "renovate.json", "compile_commands.json",
+    "import_map.json", "mcp.json", "opencode.json", "replit.md",
 };
+static const char *const acted_upon_tails[] = {"config.json", "settings.json", ".local.md", ".override.md", "instructions.md"};
 
 // The place of the name's ending among them, or ENDINGS.
 static size_t ending_of(Str name)
@@ -41,12 +44,25 @@ static size_t ending_of(Str name)
     return i;
 }
 
+static bool has_acted_upon_tail(Str name)
+{
+    for (size_t i = 0; i < sizeof acted_upon_tails / sizeof *acted_upon_tails; i++) {
+        Str tail = str_of(acted_upon_tails[i]);
+        if (name.n >= tail.n && str_eq_ascii_nocase(str_sub(name, name.n - tail.n, name.n), tail))
+            return true;
+    }
+    return false;
+}
+
+// Of bytes that are no UTF-8 nobody knows what a terminal makes of them.
 static bool has_control(Str name)
 {
-    for (size_t i = 0; i < name.n; i++)
-        if ((unsigned char)name.p[i] < ' ' || name.p[i] == 0x7F)
+    size_t bad;
+    unsigned len;
+    for (size_t i = 0; i < name.n; i += len)
+        if (uc_control(utf8_at(name, i, &len)))
             return true;
-    return false;
+    return !utf8_valid(name, &bad);
 }
 
 // README.md, and whatever programs will look for in this manner: capitals alone.
@@ -62,10 +78,10 @@ static const char *name_refusal(Str name)
     if (name.n && name.p[0] == '.')
         return "hidden files are not written";
     if (has_control(name))
-        return "the name holds a control character";
+        return "the name holds a control character, or is not UTF-8";
     if (ending == ENDINGS)
         return "only files whose names end in .md, .csv, .json or .txt are written";
-    if (STR_AMONG(name, acted_upon) || is_in_capitals(name, ending))
+    if (STR_AMONG(name, acted_upon) || has_acted_upon_tail(name) || is_in_capitals(name, ending))
         return "programs act upon files of this name; it is not written";
     return NULL;
 }
@@ -76,13 +92,19 @@ static bool lies_in(Str folder, const char *above)
     return str_starts(folder, top) && (folder.n == top.n || folder.p[top.n] == '/');
 }
 
-// `folder`: from the root, without links.
+/*
+ * `folder`: from the root, without links. Root may read news, too: in some of the system's folders every file counts,
+ * whatever its name is (cron.d, logrotate.d).
+ */
 static const char *folder_refusal(Str folder)
 {
-    static const char *const systems[] = {"/proc", "/sys", "/dev"};
+    static const char *const systems[] = {
+        "/proc", "/sys", "/dev", "/etc", "/boot", "/bin", "/sbin", "/lib", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64",
+        "/usr/libexec", "/usr/share", "/usr/local", "/var/spool",
+    };
     for (size_t i = 0; i < sizeof systems / sizeof *systems; i++)
         if (lies_in(folder, systems[i]))
-            return "nothing is written to /proc, /sys and /dev";
+            return "nothing is written to the system's own folders (/dev, /etc and the like)";
     return str_find(folder, STR("/."), 0) != STR_NOT_FOUND ? "nothing is written to hidden folders" : NULL;
 }
 

@@ -17,7 +17,7 @@ int errand_helper(const char *verb, const char *const *arguments, int input, Err
 /*
  * A new file at path, with what input gives, SAVE_MOST bytes at most: ERR_WRITE, and nothing is left there. It must be one
  * that no program takes for its own: its name ends as those of notes and tables do, it lies in no hidden folder and in none
- * of the system's (/proc, /sys, /dev), and nothing was there before.
+ * of the system's (/proc, /dev, /etc …), and nothing was there before.
  */
 enum { SAVE_MOST = 64 << 20, SAVED_MOST = 256 << 20 }; // bytes of one; of all of a run
 bool errand_save(const char *path, int input, Error *err);

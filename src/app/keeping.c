@@ -97,12 +97,20 @@ static bool on_list(const Keeping *k, int64_t which)
     return which > 0 && keeping_recent_path(k, (uint64_t)which).n;
 }
 
+static void forget_list(Keeping *k)
+{
+    vec_clear(&k->recent);
+    arena_reset(&k->recent_arena);
+    keeping_show_list(k); // one that is open closes
+}
+
 static void say_forgotten(Keeping *k, uint32_t count)
 {
     Error err = {0};
-    if (k->forgetting == FORGET_ALL)
+    if (k->forgetting == FORGET_ALL) {
+        forget_list(k);
         reader_message(k->reader, "forgotten: %u %s, with all that was left there", count, count == 1 ? "article" : "articles");
-    else if (k->forgetting == FORGET_THIS)
+    } else if (k->forgetting == FORGET_THIS)
         reader_message(k->reader, count ? "forgotten: nothing more is remembered of this article until it is opened again"
                                         : "nothing is remembered of this article");
     else
@@ -200,13 +208,14 @@ uint64_t keeping_put(Keeping *k, const Remark *remark)
 {
     Remark r = *remark;
     Error err = {0};
-    r.id = r.id ? r.id : remark_new_id();
+    r.id = r.id ? r.id : remarks_next_id(&k->remarks);
     remarks_put(&k->remarks, &r);
     k->forgotten = false; // whoever leaves something here wants it remembered
-    if (k->doc && !kept_put(k->kept, &r, &err))
-        reader_message(k->reader, "not kept: %s", err.message);
+    bool good = k->doc ? kept_put(k->kept, &r, &err) : error_set(&err, ERR_USAGE, "no article is open");
     if (is_correction(&r))
         k->corrected(k->self);
+    if (!good)
+        reader_message(k->reader, "not kept: %s", err.message);
     return r.id;
 }
 
@@ -215,10 +224,11 @@ void keeping_drop(Keeping *k, uint64_t id)
     Error err = {0};
     const Remark *r = remarks_find(&k->remarks, id);
     bool corrects = r && is_correction(r);
-    if (remarks_drop(&k->remarks, id) && k->doc && !kept_drop(k->kept, id, &err))
-        reader_message(k->reader, "not kept: %s", err.message);
+    bool good = !remarks_drop(&k->remarks, id) || !k->doc || kept_drop(k->kept, id, &err);
     if (corrects)
         k->corrected(k->self);
+    if (!good)
+        reader_message(k->reader, "not kept: %s", err.message);
 }
 
 bool keeping_list(Keeping *k, Error *err)

@@ -29,7 +29,7 @@
 #include <unistd.h>
 
 enum {
-    LONG_TEXT = 2 << 20,     // bytes from which the analysis takes long enough to be spoken of
+    PROGRESS_FROM_MS = 1000, // what is understood by then needs no word about it
     WORK_SHOWN_EVERY = 2000, // milliseconds
 };
 
@@ -53,7 +53,8 @@ typedef struct Session {
     int wake[2];    // the worker writes one byte a snapshot
     Str place;      // wished by the command line, until it can be gone to
     Keeping keeping; // what is remembered of the article shown
-    bool started;   // the worker runs for doc
+    bool started;   // the worker runs for doc, since:
+    double began;   // by clock_ms()
     bool quit;
 } Session;
 
@@ -96,12 +97,15 @@ static void show_document(Session *s, Document *d, bool keep_place)
 // Opens the file at index; on failure the article shown stays. How much of a page is shown is kept with the place.
 static bool open_index(Session *s, size_t index, bool keep_place, Error *err)
 {
+    bool whole_page = s->asked.whole_page;
     if (!keep_place)
         s->asked.whole_page = s->options->whole_page;
     const Waiting on_screen = waiting_screen(&s->waiting), *waiting = s->tty ? &on_screen : NULL;
     Document *d = article_open(&s->asked, files_path(&s->files, index), &s->input, waiting, err);
-    if (!d)
+    if (!d) {
+        s->asked.whole_page = whole_page;
         return false;
+    }
     show_document(s, d, keep_place);
     s->files.current = index;
     return true;
@@ -137,6 +141,8 @@ static bool host_open_file(void *self, Str path, Error *err)
 static bool host_reload(void *self, Error *err)
 {
     Session *s = self;
+    if (!s->files.n)
+        return error_set(err, ERR_USAGE, "no article is open");
     return open_index(s, s->files.current, true, err);
 }
 
@@ -323,14 +329,15 @@ static void go_to_place(Session *s)
 static void start_worker(Session *s)
 {
     s->started = true;
+    s->began = clock_ms();
     s->worker = worker_start(s->doc, &s->options->plan, reader_position(s->reader), s->wake[1]);
-    if (s->doc->text.n > LONG_TEXT)
-        reader_progress(s->reader, STR("analysing"));
 }
 
 // A few bytes on the status line, at the pace of the worker's wake-ups.
 static void show_progress(Session *s)
 {
+    if (clock_ms() - s->began < PROGRESS_FROM_MS)
+        return;
     char words[32];
     int n = snprintf(words, sizeof words, "understanding %u%%", worker_percent(s->worker));
     reader_progress(s->reader, (Str){words, (size_t)n});
@@ -506,9 +513,16 @@ static bool open_pipe(Session *s, Error *err)
 
 static void notice_complaints(const Session *s)
 {
-    size_t n = s->config->complaints.count;
-    if (n)
-        reader_message(s->reader, "configuration: %zu error%s; sayso --check-config shows %s", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+    const Complaints *c = &s->config->complaints;
+    Buf only = {0};
+    if (c->count == 1) {
+        if (!c->list.at[0].line) // not a mistake in a file, but that of a file
+            buf_str(&only, STR("configuration: "));
+        complaint_put(&only, &c->list.at[0]);
+        reader_message(s->reader, STR_FMT, STR_ARG(buf_view(&only)));
+    } else if (c->count)
+        reader_message(s->reader, "configuration: %zu errors; sayso --check-config shows them", c->count);
+    buf_free(&only);
 }
 
 static int read_on_terminal(Session *s)

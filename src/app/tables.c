@@ -50,7 +50,7 @@ static void man_options(void)
         putchar('\n');
         put_roff(row->help);
         if (row->choices)
-            printf("; one of: %s", row->choices);
+            printf("; %s: %s", row->where & ROW_OPEN ? "known" : "one of", row->choices);
         fputs(".\n", stdout);
     }
 }

@@ -147,11 +147,14 @@ static bool plain(char c)
     return (unsigned char)c > ' ' && (unsigned char)c < 0x7F;
 }
 
+// Words up to white space that is not just one blank between two of them: such a blank stays as it is.
 static size_t visible_run(Str s, size_t pos)
 {
+    size_t start = pos;
     unsigned len;
     while (pos < s.n) {
-        if (plain(s.p[pos]))
+        bool between = s.p[pos] == ' ' && pos > start && pos + 1 < s.n && plain(s.p[pos + 1]);
+        if (plain(s.p[pos]) || between)
             pos++;
         else if (uc_space(utf8_at(s, pos, &len)))
             break;

@@ -5,15 +5,6 @@
 
 #include <time.h>
 
-static const char *const names[REMARK_KINDS] = {
-    [REMARK_BOOKMARK] = "bookmark", [REMARK_NOTE] = "note", [REMARK_CORRECTION] = "correction",
-};
-
-const char *remark_kind_name(RemarkKind kind)
-{
-    return names[kind];
-}
-
 // Microseconds since 1970; two in one microsecond, or a clock that is set back, count on from the last one.
 uint64_t remark_new_id(void)
 {
@@ -23,6 +14,13 @@ uint64_t remark_new_id(void)
     uint64_t id = (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
     last = id > last ? id : last + 1;
     return last;
+}
+
+// The clock may have been set back since the last one was kept.
+uint64_t remarks_next_id(const Remarks *r)
+{
+    uint64_t id = remark_new_id(), before = r->at.n ? vec_last(&r->at).id : 0;
+    return id > before ? id : before + 1;
 }
 
 // The first whose id is not below the one given.

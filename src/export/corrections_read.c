@@ -8,6 +8,8 @@
 
 #include <jansson.h>
 
+enum { VALUES_MOST = 2000000 };
+
 typedef struct From {
     const Document *doc;
     CodePoints points;
@@ -96,9 +98,20 @@ static bool read_all(const From *f, const json_t *list, Remarks *out)
     return true;
 }
 
+// However short a value is written, it takes some hundred bytes when it is read; a whole output of a long article has fewer.
+static bool has_too_many_values(Str json)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < json.n; i++)
+        count += json.p[i] == ',' || json.p[i] == '[' || json.p[i] == '{';
+    return count > VALUES_MOST;
+}
+
 bool corrections_read(Str json, const Document *d, Remarks *out, Error *err)
 {
     json_error_t why;
+    if (has_too_many_values(json))
+        return error_set(err, ERR_LIMIT, "more than %d values", VALUES_MOST);
     json_t *root = json_loadb(json.n ? json.p : "", json.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
     const json_t *list = json_object_get(root, "corrections");
     bool good = false;

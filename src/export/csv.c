@@ -17,7 +17,7 @@ static void put_row(Buf *out, Buf *words, const CodePoints *points, const Analys
     safe_text(words, d->source.path, 0);
     csv_cell(out, words);
     buf_printf(out, "q%zu,%s,", index + 1, quote_kind_name(q->kind));
-    if (q->speaker_count)
+    if (q->speaker_count || q->why == WHY_USER) // a source without a name stands in its own column, one that was typed nowhere else
         words_speakers(words, a, q);
     csv_cell(out, words);
     words_roles(words, a, q);

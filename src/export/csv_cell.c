@@ -3,9 +3,14 @@
 
 #include "export/csv_cell.h"
 
+// What spreadsheets calculate; where East Asian languages are written, wide signs as well.
 static bool is_formula(Str cell)
 {
-    return cell.n && memchr("=+-@", cell.p[0], 4);
+    static const char *const signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(cell, str_of(signs[i])))
+            return true;
+    return false;
 }
 
 static void put_quoted(Buf *out, Str cell)

@@ -98,7 +98,7 @@ static BlockKind prose_kind(const Plain *t, const Passage *p, Str text)
         return kind;
     if (looks_like_title(t, p, text))
         return BLOCK_TITLE;
-    kind = story_kind(&t->story, text); // a headline may begin like a byline
+    kind = story_kind_beside(&t->story, text, kind); // a headline may begin like a byline
     return kind == BLOCK_PARAGRAPH && looks_like_heading(t, p, text) ? BLOCK_HEADING : kind;
 }
 

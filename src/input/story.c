@@ -10,8 +10,12 @@ enum { DATELINE_AT_MOST = 200 }; // bytes in which a dateline ends
 
 BlockKind story_kind(const Story *s, Str text)
 {
+    return story_kind_beside(s, text, wire_kind(text));
+}
+
+BlockKind story_kind_beside(const Story *s, Str text, BlockKind kind)
+{
     Str author, date;
-    BlockKind kind = wire_kind(text);
     bool above = kind == BLOCK_PARAGRAPH && !s->begun;
     return above && (wire_is_byline(text, &author, &date) || wire_is_stamp(text)) ? BLOCK_CREDIT : kind;
 }
@@ -36,7 +40,7 @@ static bool single_spaced(Str text)
 static void note_dateline(Story *s, Str text)
 {
     Dateline line;
-    if (s->has_dateline || !single_spaced(str_sub(text, 0, DATELINE_AT_MOST)) || !wire_dateline(text, &line))
+    if (s->has_dateline || !wire_dateline(text, &line) || !single_spaced(str_sub(text, 0, DATELINE_AT_MOST)))
         return;
     s->has_dateline = true;
     uint32_t by = builder_position(s->b);

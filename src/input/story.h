@@ -19,6 +19,7 @@ typedef struct Story { // {.b = b} is a story that has not begun
  * caption, else BLOCK_PARAGRAPH.
  */
 BlockKind story_kind(const Story *s, Str text);
+BlockKind story_kind_beside(const Story *s, Str text, BlockKind by_words); // the same, of wire_kind's answer for it
 
 /*
  * Begins a block and notes what `text`, which the caller will give to the builder next, tells: the dateline of the first

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #ifdef __linux__
 #include <sys/vfs.h>
@@ -30,6 +32,11 @@ static bool is_below_root(const char *path)
     return !strchr(path + 1, '/');
 }
 
+static bool not_made(const char *path, int errnum, Error *err)
+{
+    return error_set(err, ERR_SYSTEM, "%s: %s", path, strerror(errnum));
+}
+
 // Folders directly below the root are not a user's to make: /nonexistent is how one says that there is none.
 static bool make_folders(char *path, Error *err)
 {
@@ -40,9 +47,9 @@ static bool make_folders(char *path, Error *err)
         bool good = there || (!none && (mkdir(path, 0700) == 0 || errno == EEXIST));
         *slash = '/';
         if (!good)
-            return !none && error_errno(err, ERR_SYSTEM, errno);
+            return !none && not_made(path, errno, err);
     }
-    return mkdir(path, 0700) == 0 || errno == EEXIST || error_errno(err, ERR_SYSTEM, errno);
+    return mkdir(path, 0700) == 0 || errno == EEXIST || not_made(path, errno, err);
 }
 
 bool folder_find(Buf *path, bool make, Error *err)
@@ -51,6 +58,30 @@ bool folder_find(Buf *path, bool make, Error *err)
         return false;
     buf_str(path, STR("/sayso"));
     return !make || make_folders(path->p, err);
+}
+
+/*
+ * In a place where everybody may write (XDG_STATE_HOME=/tmp) another user may have made the folder before, or a link to
+ * where it pleases: what one reads is not left there, and nothing of there is believed.
+ */
+bool folder_is_own(const char *path, Error *err)
+{
+    struct stat link, folder;
+    if (lstat(path, &link) != 0 || stat(path, &folder) != 0)
+        return true; // who opens it is told why
+    if (link.st_uid != geteuid() || folder.st_uid != geteuid())
+        return error_set(err, ERR_SYSTEM, "the folder %.200s is another user's", path);
+    return true;
+}
+
+// What was restored or made by hand may be open to others. Where a file system knows no modes it stays as it is.
+void folder_close_to_others(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO))) {
+        int ignored = chmod(path, S_IRWXU);
+        (void)ignored;
+    }
 }
 
 bool folder_is_remote(const char *path)

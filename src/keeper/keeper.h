@@ -14,6 +14,8 @@
  * it is made (0700) when it is not there. False with ERR_SYSTEM: it cannot be had; without an error: none is wished.
  */
 bool folder_find(Buf *path, bool make, Error *err);
+bool folder_is_own(const char *path, Error *err); // or nobody's yet
+void folder_close_to_others(const char *path);
 bool folder_is_remote(const char *path); // on another machine's disk
 
 typedef struct Keeper {

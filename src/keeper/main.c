@@ -42,6 +42,10 @@ static Store *open_store(const char *folder, bool read_only, Error *err)
     Sandbox entered;
     Buf path = {0};
     Store *s = NULL;
+    if (!folder_is_own(folder, err))
+        return NULL;
+    if (!read_only)
+        folder_close_to_others(folder);
     if (!sandbox_hindrance())
         sandbox_enter_keeping(&entered, folder); // as far as this kernel can
     buf_printf(&path, "%s/articles.db", folder);

@@ -12,12 +12,12 @@
 
 enum { RECENT_MOST = 200 };
 
-// False: the reader is gone. What it sent before is done all the same.
+// False: the reader is gone. What it sent before is done all the same. What no message can hold none of ours wrote.
 static bool say(Keeper *k, const Message *m)
 {
     Buf bytes = {0};
     Error ignored = {0};
-    bool heard = message_write(m, &bytes, &ignored) && packet_send(k->socket, buf_view(&bytes), -1);
+    bool heard = !message_write(m, &bytes, &ignored) || packet_send(k->socket, buf_view(&bytes), -1);
     buf_free(&bytes);
     return heard;
 }

@@ -24,11 +24,12 @@ static const char *const steps[] = {
     " PRIMARY KEY (article, id)) WITHOUT ROWID;",
 };
 enum { VERSION_NOW = sizeof steps / sizeof *steps, BUSY_MS = 5000 };
+enum { FILE_MOST = 65536, VALUE_MOST = 256 << 10 }; // pages of 4 kB; bytes of a row
 
 bool sql_trouble(sqlite3 *db, int code, Error *err)
 {
     switch (code & 0xFF) {
-    case SQLITE_FULL: return error_set(err, ERR_WRITE, "the disk is full");
+    case SQLITE_FULL: return error_set(err, ERR_WRITE, "the disk is full, or more than %d MB are remembered", FILE_MOST >> 8);
     case SQLITE_READONLY: return error_set(err, ERR_WRITE, "what is remembered cannot be changed (%s)", sqlite3_errstr(code));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return error_set(err, ERR_FORMAT, "the file of what is remembered is damaged; it was left as it is");
@@ -90,7 +91,7 @@ static bool is_ours(sqlite3 *db, int64_t *version, Error *err)
 {
     int64_t tables;
     if (!ask_number(db, "PRAGMA user_version", version, err) ||
-        !ask_number(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('articles', 'remarks')", &tables, err))
+        !ask_number(db, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name IN ('articles', 'remarks')", &tables, err))
         return false;
     if (*version > VERSION_NOW)
         return error_set(err, ERR_FORMAT, "what is remembered was written by a newer sayso; it was left as it is");
@@ -98,17 +99,35 @@ static bool is_ours(sqlite3 *db, int64_t *version, Error *err)
                ? error_set(err, ERR_FORMAT, "the file of what is remembered is none of sayso's; it was left as it is") : true;
 }
 
+// The file may come from somewhere else: what stands in it is rows and no program, and none is larger than ours.
+static void distrust(sqlite3 *db)
+{
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, VALUE_MOST);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+// A reader that was taken over fills no disk. Files of its own for what is on the way SQLite could not make.
+static bool set_bounds(sqlite3 *db, Error *err)
+{
+    char bounds[100];
+    snprintf(bounds, sizeof bounds, "PRAGMA max_page_count = %d; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON", FILE_MOST);
+    return sql_run(db, bounds, err);
+}
+
 bool schema_prepare(sqlite3 *db, const StoreOptions *o, Error *err)
 {
     int64_t version;
     sqlite3_busy_timeout(db, BUSY_MS);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    distrust(db);
     if (!is_ours(db, &version, err))
         return false;
     if (o->read_only)
         return version == VERSION_NOW || error_set(err, ERR_READ, "nothing is remembered yet");
     // What is forgotten does not stay in the file; a row of a table that is not there is an error at once.
-    return choose_journal(db, o->remote, err) && sql_run(db, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON", err) &&
+    return set_bounds(db, err) && choose_journal(db, o->remote, err) && sql_run(db, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON", err) &&
            (version == VERSION_NOW || bring_up(db, err));
 }

@@ -10,7 +10,10 @@
 
 #include <time.h>
 
-enum { MOST_ARTICLES = 2000 }; // without remarks; those not opened for longest go first
+enum {
+    MOST_ARTICLES = 2000, // without remarks; those not opened for longest go first
+    MOST_REMARKS = 4000   // at an article: each is sought in its text when that is opened
+};
 
 typedef enum Query {
     FIND_TEXT, FIND_PATH, ADD_ARTICLE, SET_PLACE, TOUCH_ARTICLE, GET_REMARKS, PUT_REMARK, DROP_REMARK, RECENT, FORGET, FORGET_EACH, PRUNE, QUERIES
@@ -27,8 +30,10 @@ static const char *const sql[QUERIES] = {
     [TOUCH_ARTICLE] = "UPDATE articles SET digest = ?1, bytes = ?2, path = ?3, title = ?4, opened = ?5 WHERE id = ?6",
     [SET_PLACE] = "UPDATE articles SET start = ?1, end = ?2, item = ?3, top = ?4, top_blank = ?5, measure = ?6, panel = ?7,"
                   " permille = ?8, reading = ?9, words = ?10 WHERE id = ?11",
-    [GET_REMARKS] = "SELECT " REMARK_COLUMNS " FROM remarks WHERE article = ?1 ORDER BY id",
-    [PUT_REMARK] = "INSERT OR REPLACE INTO remarks (" REMARK_COLUMNS ", article) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [GET_REMARKS] = "SELECT " REMARK_COLUMNS " FROM remarks WHERE article = ?1 ORDER BY id LIMIT ?2",
+    [PUT_REMARK] = "INSERT OR REPLACE INTO remarks (" REMARK_COLUMNS ", article)"
+                   " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+                   " WHERE (SELECT count(*) FROM remarks WHERE article = ?11 AND id <> ?1) < ?12",
     [DROP_REMARK] = "DELETE FROM remarks WHERE article = ?1 AND id = ?2",
     [RECENT] = "SELECT id, opened, permille, (SELECT count(*) FROM remarks WHERE article = articles.id), path, title FROM articles"
                " WHERE length(path) > 0 ORDER BY opened DESC, id DESC LIMIT ?1",
@@ -160,6 +165,7 @@ bool store_remarks(Store *s, int64_t article, Remarks *out, Error *err)
     if (!q)
         return false;
     sqlite3_bind_int64(q, 1, article);
+    sqlite3_bind_int64(q, 2, MOST_REMARKS);
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
         Message m = {.texts = {column(q, 6), column(q, 7), column(q, 8), column(q, 9)}};
         Remark r;
@@ -234,7 +240,9 @@ static bool put_remark(Store *s, int64_t article, const Remark *remark, Error *e
     for (int i = 0; i < MESSAGE_TEXTS; i++)
         bind_text(q, i + 1 + REMARK_NUMBERS, m.texts[i]);
     sqlite3_bind_int64(q, 1 + REMARK_NUMBERS + MESSAGE_TEXTS, article);
-    return run(s, q, err);
+    sqlite3_bind_int64(q, 2 + REMARK_NUMBERS + MESSAGE_TEXTS, MOST_REMARKS);
+    return run(s, q, err) && (sqlite3_changes(s->db) > 0 ||
+                              error_set(err, ERR_LIMIT, "an article has no more than %d notes, marks and corrections", MOST_REMARKS));
 }
 
 // Ends the transaction: all of it was done, or nothing.

@@ -59,9 +59,23 @@ unsigned utf8_put(uint32_t cp, char out[4])
     return n > 0 ? (unsigned)n : (unsigned)u8_uctomb((uint8_t *)out, 0xFFFD, 4);
 }
 
+// ASCII up to the first byte of anything else, but for a few bytes before that one.
+static size_t ascii_start(Str bytes)
+{
+    uint64_t eight;
+    size_t pos = 0;
+    for (; bytes.n - pos >= sizeof eight; pos += sizeof eight) {
+        memcpy(&eight, bytes.p + pos, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return pos;
+}
+
 bool utf8_valid(Str bytes, size_t *bad)
 {
-    const uint8_t *at = bytes.n ? u8_check((const uint8_t *)bytes.p, bytes.n) : NULL;
+    size_t pos = ascii_start(bytes);
+    const uint8_t *at = pos < bytes.n ? u8_check((const uint8_t *)bytes.p + pos, bytes.n - pos) : NULL;
     if (at && bad)
         *bad = (size_t)((const char *)at - bytes.p);
     return !at;

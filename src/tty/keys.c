@@ -59,6 +59,8 @@ static bool take_byte(Typed *typed, int byte, uint32_t *character)
 static bool next_typed(Tty *t, bool *is_key, uint32_t *code)
 {
     for (int c; (c = wgetch(t->key_window)) != ERR;) {
+        if (answer_takes(t, c))
+            continue;
         *is_key = c > UCHAR_MAX;
         *code = (uint32_t)c;
         if (*is_key)

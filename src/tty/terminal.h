@@ -39,6 +39,11 @@ typedef struct Typed {  // the bytes of a character that have come so far
     size_t n;
 } Typed;
 
+typedef struct Answer { // of the terminal, to another program
+    int opener;         // the character that tells its kind, or ESC: of its end; 0: none is open
+    unsigned n;         // bytes of it so far
+} Answer;
+
 struct Tty {
     int in, out;        // the terminal; out does not block where it could be opened anew
     TtyFiles files;     // owned; that of the frame by `frame` once this is open
@@ -67,6 +72,7 @@ struct Tty {
     Canvas shown;       // what the terminal shows
     Paste paste;
     Typed typed;
+    Answer answer;
     char notice[160];   // for the user; empty: none
 };
 
@@ -92,6 +98,9 @@ ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
 /* keys.c */
 bool keys_next(Tty *t, TtyEvent *event, Key *key); // a key or what the mouse did that is there already; false: nothing
 enum { MOUSE_CODE = KEY_MAX + 1 };      // what curses calls the beginning of a report
+
+/* answers.c */
+bool answer_takes(Tty *t, int c); // what curses gave belongs to an answer to another program
 
 /* paste.c */
 void paste_open(Tty *t);

@@ -221,6 +221,21 @@ static SCREEN *screen_of_size(Tty *t, const char *term)
     return screen;
 }
 
+/*
+ * Bytes above 7F are half of what people type, and curses cuts them to 7 bits unless it is told otherwise. What it then tells
+ * the terminal (smm: Alt sends such bytes, too) is taken back before anybody sees it.
+ */
+static void keep_all_bits(Tty *t)
+{
+    int fd = fileno(t->frame);
+    delay_output(0); // that makes curses write what it holds back
+    off_t before = lseek(fd, 0, SEEK_CUR);
+    meta(t->key_window, TRUE);
+    delay_output(0);
+    if (before >= 0 && lseek(fd, before, SEEK_SET) < 0)
+        t->full = true; // harmless: the terminal is told
+}
+
 static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *err)
 {
     t->frame = fdopen(t->files.frame, "w+");
@@ -241,8 +256,7 @@ static bool start_curses(Tty *t, const char *term, const TtyOptions *o, Error *e
     t->key_window = newpad(1, 1);
     keypad(t->key_window, TRUE);
     nodelay(t->key_window, TRUE);
-    meta_on = NULL; // bytes above 7F are half of what people type; a terminal need not be told to change what Alt sends
-    meta(t->key_window, TRUE);
+    keep_all_bits(t);
     tty_escape_delay(o->escape_delay);
     define_plain_keys();
     define_keys_of_8_bits(t);

@@ -44,6 +44,20 @@ void card_open(Reader *r, Str title)
     r->dirty = true;
 }
 
+void card_list(Reader *r, Str title, const ListKind *list)
+{
+    Card *c = &r->card;
+    Buf filter = {0};
+    if (r->mode == MODE_CARD && c->list == list) {
+        buf_str(&filter, buf_view(&c->filter));
+        c->title = title; // it may be told otherwise now, of the same list
+    }
+    card_open(r, title);
+    c->list = list;
+    buf_free(&c->filter);
+    c->filter = filter;
+}
+
 void card_close(Reader *r)
 {
     r->dirty = true;
@@ -69,7 +83,8 @@ size_t card_last_top(const Reader *r)
     return r->card.lines.n > rows ? r->card.lines.n - rows : 0;
 }
 
-size_t card_whole_end(const Card *c, size_t line)
+// Behind the last part of the line that this one is a part of.
+static size_t card_whole_end(const Card *c, size_t line)
 {
     size_t end = line;
     while (end < c->lines.n && c->lines.at[end].whole == c->lines.at[line].whole)
@@ -99,13 +114,6 @@ const CardLine *card_selected(const Reader *r)
     const Card *c = &r->card;
     const CardLine *line = c->selected < c->lines.n ? &c->lines.at[c->selected] : NULL;
     return line && line->choice ? &c->wholes.at[line->whole] : NULL;
-}
-
-void card_select_first(Reader *r)
-{
-    Card *c = &r->card;
-    for (c->selected = 0; c->selected + 1 < c->lines.n && !c->lines.at[c->selected].choice;)
-        c->selected++;
 }
 
 // Where the parts of a long line begin: below its last column, which two blanks set off.
@@ -228,6 +236,21 @@ static void wrap_all(Reader *r)
     pattern_free(&p);
 }
 
+// Of a list that was filled anew under its filter.
+static void take_filter(Reader *r)
+{
+    if (r->card.filter.n)
+        wrap_all(r);
+}
+
+void card_select_first(Reader *r)
+{
+    Card *c = &r->card;
+    take_filter(r);
+    for (c->selected = 0; c->selected + 1 < c->lines.n && !c->lines.at[c->selected].choice;)
+        c->selected++;
+}
+
 static size_t first_part(const Card *c, uint32_t whole)
 {
     size_t i = 0;
@@ -250,6 +273,7 @@ void card_rewrap(Reader *r)
 
 void card_select_whole(Reader *r, uint32_t whole)
 {
+    take_filter(r);
     r->card.selected = first_part(&r->card, whole);
     card_show_selected(r);
 }

@@ -26,8 +26,8 @@ static void undo(Reader *r, const CommandCall *call)
     }
     Buf told = {0};
     correction_text(&all->at.at[i - 1], &told);
-    r->host->drop_remark(r->host->self, all->at.at[i - 1].id);
     reader_message(r, "undone: " STR_FMT, STR_ARG(buf_view(&told)));
+    r->host->drop_remark(r->host->self, all->at.at[i - 1].id);
     buf_free(&told);
 }
 
@@ -64,7 +64,8 @@ static void drop(Reader *r, const CardLine *line)
     fill(r);
     if (!r->card.wholes.n) {
         card_close(r);
-        reader_message(r, "nothing is corrected any more");
+        if (!r->message_fresh) // else the host had something to say
+            reader_message(r, "nothing is corrected any more");
     } else {
         card_select_whole(r, selected);
     }
@@ -75,8 +76,7 @@ static const ListKind corrections = {"corrections", "go there", enter, drop};
 static void fill(Reader *r)
 {
     const Remarks *all = r->host->remarks(r->host->self);
-    card_open(r, STR("Corrections"));
-    r->card.list = &corrections;
+    card_list(r, STR("Corrections"), &corrections);
     for (size_t i = 0; i < all->at.n; i++)
         if (is_correction(&all->at.at[i]))
             correction_line(r, &all->at.at[i]);

@@ -11,7 +11,7 @@ static void export_words(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command export_commands[] = {
-    {"export", "", CONTEXT_PAGES, GROUP, "quotations or notes into a file (:export [quotes of NAME] FILE)", export_words},
+    {"export", "", CONTEXT_PAGES, GROUP, "quotations or notes into a file: [quotes of NAME] FILE", export_words},
     {0},
 };
 

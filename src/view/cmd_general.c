@@ -50,12 +50,20 @@ static void command_line(Reader *r, const CommandCall *call)
     prompt_open(r, PROMPT_COMMAND, call->count);
 }
 
+void reader_unmark(Reader *r)
+{
+    r->evidence = (Evidence){0};
+    r->search.shown = false;
+    search_stop_count(r);
+    r->selected_entity = NO_INDEX;
+}
+
 void reader_leave_step(Reader *r)
 {
     r->dirty = true;
     if (r->count >= 0)
         r->count = -1;
-    else if (search_seeks(r))
+    else if (search_seeks(r) || sift_active(r))
         search_stop(r);
     else if (r->mode == MODE_PROMPT)
         prompt_cancel(r);
@@ -73,11 +81,9 @@ void reader_leave_step(Reader *r)
         r->mode = MODE_ARTICLE;
     else if (r->evidence.count)
         r->evidence = (Evidence){0};
-    else if (r->search.shown || r->selected_entity != NO_INDEX) {
-        r->search.shown = false;
-        search_stop_count(r);
-        r->selected_entity = NO_INDEX;
-    } else if (!reading_all(r))
+    else if (r->search.shown || r->selected_entity != NO_INDEX)
+        reader_unmark(r);
+    else if (!reading_all(r))
         r->item = (Item){ITEM_NONE, {r->pos, r->pos}};
 }
 

@@ -8,7 +8,7 @@
 static void hints(Reader *r, const CommandCall *call);
 
 const Command hint_commands[] = {
-    {"hints", "F", CONTEXT_ARTICLE | CONTEXT_PANEL, "Search and jumps", "two letters on each quotation, name and link in sight: type them", hints},
+    {"hints", "F", CONTEXT_ARTICLE | CONTEXT_PANEL, "Search and jumps", "two letters on all in sight: type them to go there", hints},
     {0},
 };
 

@@ -13,7 +13,7 @@ static void marks(Reader *r, const CommandCall *call);
 #define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
 const Command mark_commands[] = {
     {"mark", "m", HERE, GROUP, "set a bookmark here: type a letter, a-z or A-Z", mark},
-    {"to-mark", "'", HERE, GROUP, "to the bookmark of a letter; '' to the place before the last jump", to_mark},
+    {"to-mark", "'", HERE, GROUP, "to a letter's bookmark; '' to before the last jump", to_mark},
     {"marks", "", CONTEXT_PAGES, GROUP, "list of the bookmarks", marks},
     {0},
 };
@@ -56,8 +56,8 @@ static void set(Reader *r, Key key)
         reader_message(r, "there is nothing here that could be marked");
         return;
     }
-    r->host->put_remark(r->host->self, &new);
     reader_message(r, "bookmark %c %s; '%c comes back", letter, old ? "moved here" : "set", letter);
+    r->host->put_remark(r->host->self, &new);
 }
 
 static void go(Reader *r, char letter)
@@ -123,17 +123,7 @@ static void to_mark(Reader *r, const CommandCall *call)
 
 static void enter(Reader *r, const CardLine *line) { go(r, (char)line->datum); }
 
-static void drop(Reader *r, const CardLine *line)
-{
-    const Remark *m = find(r, (char)line->datum);
-    size_t selected = r->card.selected;
-    if (m)
-        r->host->drop_remark(r->host->self, m->id);
-    card_close(r);
-    marks(r, &(CommandCall){.count = 1});
-    if (r->mode == MODE_CARD && selected < r->card.lines.n)
-        r->card.selected = selected;
-}
+static void drop(Reader *r, const CardLine *line);
 
 static const ListKind mark_list = {"bookmarks", "go there", enter, drop};
 
@@ -141,12 +131,36 @@ static void add_line(Reader *r, char letter, const Remark *m)
 {
     Span place;
     bool there = anchor_find(r->doc, &m->at, &place);
+    Str words = str_sub(m->at.words, 0, str_find_byte(m->at.words, '\n', 0)); // of its own paragraph
     uint64_t percent = there && r->doc->text.n ? (uint64_t)place.start * 100 / r->doc->text.n : 0;
     if (there)
         card_choice(r, (uint64_t)letter, (Span){place.start, (uint32_t)grapheme_next(r->doc->text, place.start)}, "%c %3u%%  " STR_FMT, letter,
-                    (unsigned)percent, STR_ARG(m->at.words));
+                    (unsigned)percent, STR_ARG(words));
     else
-        card_choice(r, (uint64_t)letter, NOWHERE, "%c gone  " STR_FMT, letter, STR_ARG(m->at.words));
+        card_choice(r, (uint64_t)letter, NOWHERE, "%c gone  " STR_FMT, letter, STR_ARG(words));
+}
+
+static void fill(Reader *r)
+{
+    card_list(r, STR("Bookmarks"), &mark_list);
+    for (const char *l = letters; *l; l++)
+        if (find(r, *l))
+            add_line(r, *l, find(r, *l));
+}
+
+static void drop(Reader *r, const CardLine *line)
+{
+    const Remark *m = find(r, (char)line->datum);
+    uint32_t selected = r->card.lines.at[r->card.selected].whole;
+    if (m)
+        r->host->drop_remark(r->host->self, m->id);
+    fill(r);
+    card_select_whole(r, selected);
+    if (r->card.wholes.n)
+        return;
+    card_close(r);
+    if (!r->message_fresh) // else the host had something to say
+        reader_message(r, "there are no bookmarks any more");
 }
 
 static void marks(Reader *r, const CommandCall *call)
@@ -156,12 +170,8 @@ static void marks(Reader *r, const CommandCall *call)
     put_letters(r, &used);
     if (!used.n)
         reader_message(r, "there are no bookmarks; m and a letter sets one");
-    else if (r->mode != MODE_CARD || r->card.list != &mark_list) {
-        card_open(r, STR("Bookmarks"));
-        r->card.list = &mark_list;
-        for (const char *l = letters; *l; l++)
-            if (find(r, *l))
-                add_line(r, *l, find(r, *l));
+    else {
+        fill(r);
         card_select_first(r);
     }
     buf_free(&used);

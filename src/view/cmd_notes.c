@@ -12,7 +12,7 @@ static void list(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command note_commands[] = {
-    {"note", "a", CONTEXT_PAGES, GROUP, "write or change a note on the quotation or paragraph here", note},
+    {"note", "a", CONTEXT_PAGES, GROUP, "a note on the quotation or paragraph here", note},
     {"note-editor", "A", CONTEXT_PAGES, GROUP, "the same in $EDITOR", edit},
     {"notes", "", CONTEXT_PAGES, GROUP, "all notes on this article", list},
     {0},
@@ -136,11 +136,11 @@ void note_put(Reader *r, Span about, uint64_t id, Str words)
         reader_message(r, "the note stays as it was");
     } else if (text.n) {
         Anchor at = old ? old->at : anchor_make(r->doc, about);
-        h->put_remark(h->self, &(Remark){.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = at, .value = text});
         reader_message(r, old ? "note changed" : "noted; :notes lists all of them");
+        h->put_remark(h->self, &(Remark){.id = old ? old->id : 0, .kind = REMARK_NOTE, .at = at, .value = text});
     } else if (old) {
-        h->drop_remark(h->self, old->id);
         reader_message(r, "note deleted");
+        h->drop_remark(h->self, old->id);
     } else {
         reader_message(r, "no words, no note");
     }
@@ -154,8 +154,9 @@ static void put_line(Reader *r, const PlacedNote *placed)
     const Remark *note = note_find(r, placed->id);
     Buf words = {0};
     note_words(note, &words);
-    const char *dash = r->options.utf8 ? "—" : "-", *lost = placed->at.start == NO_INDEX ? " (no longer in the text)" : "";
-    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), lost);
+    bool lost = placed->at.start == NO_INDEX, cut = !lost && placed->at.end - placed->at.start > note->at.words.n;
+    const char *dash = r->options.utf8 ? "—" : "-", *end = lost ? " (no longer in the text)" : !cut ? "" : r->options.utf8 ? "…" : "...";
+    card_choice(r, note->id, placed->at, STR_FMT " %s " STR_FMT "%s", STR_ARG(buf_view(&words)), dash, STR_ARG(note->at.words), end);
     buf_free(&words);
 }
 
@@ -163,13 +164,13 @@ static void show_list(Reader *r, size_t selected)
 {
     notes_place(r);
     if (!r->notes.n) {
-        if (on_list(r))
+        if (on_list(r)) // whose last one was deleted, as was said
             card_close(r);
-        reader_message(r, "no notes on this article; a writes one");
+        else
+            reader_message(r, "no notes on this article; a writes one");
         return;
     }
-    card_open(r, STR("Notes"));
-    r->card.list = &note_list;
+    card_list(r, STR("Notes"), &note_list);
     for (size_t i = 0; i < r->notes.n; i++)
         put_line(r, &r->notes.at[i]);
     card_select_whole(r, (uint32_t)(selected < r->notes.n ? selected : r->notes.n - 1));
@@ -193,7 +194,7 @@ static void enter(Reader *r, const CardLine *line)
 static void drop(Reader *r, const CardLine *line)
 {
     size_t at = r->card.lines.at[r->card.selected].whole;
-    r->host->drop_remark(r->host->self, line->datum);
     reader_message(r, "note deleted");
+    r->host->drop_remark(r->host->self, line->datum);
     show_list(r, at);
 }

@@ -32,18 +32,46 @@ static void help_line(Reader *r, const Command *c, Context context)
     buf_free(&keys);
 }
 
-// What a newcomer needs, on the first screen.
-static const char *const commonest[] = {
-    "page-down",  "page-up",        "line-down",         "line-up",      "start",        "end",         "next-quote",
-    "previous-quote", "next-same-speaker", "next-speaker", "next-mention", "next-entity", "next-reference",
-    "card",       "evidence",
-    "panel",      "panel-focus",    "search",            "next-match",   "back",         "follow-link", "quit",
+// What a newcomer needs, on the first screen of a terminal of 24 rows: commands that belong together share a line.
+static const struct { const char *commands, *help; } commonest[] = {
+    {"page-down page-up", "one page down, up"},
+    {"line-down line-up", "one line down, up"},
+    {"start end", "to the beginning, to the end; to paragraph N"},
+    {"next-quote previous-quote", "next, previous quotation"},
+    {"next-same-speaker previous-same-speaker", "next, previous quotation of the same speaker"},
+    {"next-entity previous-entity", "next, previous name"},
+    {"next-mention previous-mention", "next, previous mention of this one, \"he\" and \"she\" too"},
+    {"next-reference previous-reference", "next \"he\" or \"the minister\", and who that is"},
+    {"card evidence", "who is this? and why this one, in words"},
+    {"voices", "all who speak: quotations, words, share of the words"},
+    {"reading-mode paragraphs", "only voices, none, all; only paragraphs with a word"},
+    {"panel panel-focus", "panel of speakers and names; into it, and back"},
+    {"search next-match previous-match", "search; next, previous match"},
+    {"hints", "two letters on all in sight: type them to go there"},
+    {"mark to-mark", "a bookmark here; to a bookmark: a letter for each"},
+    {"back forward", "back to before the last jump, and forward again"},
+    {"correct undo-correction", "set right who speaks or is named; undo that"},
+    {"yank yank-paragraph", "copy the quotation with its speaker; the paragraph"},
+    {"note", "a note on the quotation or paragraph here"},
+    {"follow-link links", "open the link here; list of all links"},
+    {"command", "type a command, as :export :notes :marks :set :recent"},
+    {"undo-step quit", "one step back, out of anything; quit"},
 };
 
 static void help_of_commonest(Reader *r)
 {
-    for (size_t i = 0; i < sizeof commonest / sizeof *commonest; i++)
-        help_line(r, command_find(str_of(commonest[i])), CONTEXT_ARTICLE);
+    for (size_t i = 0; i < sizeof commonest / sizeof *commonest; i++) {
+        Buf keys = {0};
+        Str rest = str_of(commonest[i].commands), name;
+        while ((name = str_next_word(&rest)).n) {
+            if (keys.n)
+                buf_byte(&keys, ' ');
+            keymap_first_key(r->keys, command_find(name), CONTEXT_ARTICLE, &keys);
+        }
+        buf_byte(&keys, '\0');
+        card_line(r, STYLE_CARD, NOWHERE, "  %-18s  %s", keys.p, commonest[i].help);
+        buf_free(&keys);
+    }
 }
 
 // The rows that mean something in the context, or those that do not.

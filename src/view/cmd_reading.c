@@ -10,7 +10,7 @@ static void matching(Reader *r, const CommandCall *call);
 #define HERE (CONTEXT_ARTICLE | CONTEXT_PANEL)
 const Command reading_commands[] = {
     {"reading-mode", "V", HERE, GROUP, "only voices; all but voices; the whole text again", next_mode},
-    {"paragraphs", "&", HERE, GROUP, "only paragraphs that hold what is typed; nothing typed: all", matching},
+    {"paragraphs", "&", HERE, GROUP, "only paragraphs with what is typed; nothing typed: all", matching},
     {0},
 };
 

@@ -3,13 +3,16 @@
 
 #include "view/commands.h"
 
+#include "sayso/text/safe.h"
+#include "sayso/text/unicode.h"
+
 static void list(Reader *r, const CommandCall *call);
 static void forget(Reader *r, const CommandCall *call);
 
 #define GROUP "Files"
 const Command recent_commands[] = {
-    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each (:recent)", list},
-    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is remembered of this article (:forget), or of all (:forget all)", forget},
+    {"recent", "", CONTEXT_PAGES, GROUP, "articles read lately, with the place in each", list},
+    {"forget", "", CONTEXT_PAGES, GROUP, "forget what is kept of this article; :forget all", forget},
     {0},
 };
 
@@ -72,14 +75,31 @@ static void put_age(Buf *out, int64_t seconds)
     buf_str(out, STR("just now"));
 }
 
+// In one line, whatever a file's name holds: a line end in it would make rows that nobody remembers. Of long addresses the beginning.
+static void put_name(Buf *out, Str name, const char *more)
+{
+    enum { MOST = 300 }; // bytes
+    size_t n = name.n < MOST ? name.n : MOST;
+    while (n < name.n && n > 0 && !utf8_is_start(name.p[n]))
+        n--;
+    safe_text(out, str_sub(name, 0, n), 0);
+    buf_str(out, n < name.n ? str_of(more) : STR_NONE);
+}
+
 static void add_row(Reader *r, const RecentArticle *row, int64_t now)
 {
-    Buf age = {0}, remarks = {0};
+    Buf age = {0}, remarks = {0}, title = {0}, path = {0};
+    const char *more = r->options.utf8 ? "…" : "...";
+    put_name(&title, row->title, more);
+    if (!str_eq(row->title, row->path)) // of what has no title that is told once
+        put_name(&path, row->path, more);
     put_age(&age, now - row->opened);
     if (row->remarks)
         buf_printf(&remarks, ", %u %s", row->remarks, row->remarks == 1 ? "remark" : "remarks");
-    card_choice(r, row->id, NOWHERE, "%3u%%  %-14.*s  " STR_FMT STR_FMT "  " STR_FMT, row->permille / 10, STR_ARG(buf_view(&age)),
-                STR_ARG(row->title), STR_ARG(buf_view(&remarks)), STR_ARG(row->path));
+    card_choice(r, row->id, NOWHERE, "%3u%%  %-14.*s  " STR_FMT STR_FMT "%s" STR_FMT, row->permille / 10, STR_ARG(buf_view(&age)),
+                STR_ARG(buf_view(&title)), STR_ARG(buf_view(&remarks)), path.n ? "  " : "", STR_ARG(buf_view(&path)));
+    buf_free(&title);
+    buf_free(&path);
     buf_free(&age);
     buf_free(&remarks);
 }
@@ -88,14 +108,15 @@ void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t n
 {
     bool again = r->mode == MODE_CARD && r->card.list == &recent_list && r->card.lines.n;
     uint32_t selected = again ? r->card.lines.at[r->card.selected].whole : 0;
+    if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS) // it comes late: what is typed meanwhile must not become commands
+        return;
     if (!count) {
         if (again)
             card_close(r);
         reader_message(r, again ? "nothing is remembered any longer" : "nothing was read lately that could be opened again");
         return;
     }
-    card_open(r, STR("Read lately"));
-    r->card.list = &recent_list;
+    card_list(r, STR("Read lately"), &recent_list);
     for (size_t i = 0; i < count; i++)
         add_row(r, &rows[i], now);
     card_select_whole(r, selected < count ? selected : (uint32_t)count - 1);

@@ -39,7 +39,7 @@ void search_say(Reader *r)
     Str words = buf_view(&s->words);
     char sign = s->forward ? '/' : '?';
     if (s->seek.active)
-        reader_message(r, "%c" STR_FMT ": searching %u%%; Esc stops", sign, STR_ARG(words), search_percent(r));
+        reader_message(r, "%c" STR_FMT ": searching %u%%; %s stops", sign, STR_ARG(words), search_percent(r), key_of(r, "undo-step"));
     else if (!s->said)
         return;
     else if (t->ranked)
@@ -134,7 +134,7 @@ void search_preview(Reader *r, Str words, bool forward)
 
 bool search_stop(Reader *r)
 {
-    bool seeking = search_seeks(r), counting = r->search.tally.active;
+    bool sifting = sift_stop(r), seeking = search_seeks(r) || sifting, counting = r->search.tally.active;
     search_stop_seek(r);
     search_stop_count(r);
     if (seeking || counting)

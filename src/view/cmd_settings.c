@@ -48,8 +48,7 @@ static const ListKind settings_list = {"settings", "change", change_line, NULL};
 static void put_settings(Reader *r)
 {
     Setting s;
-    card_open(r, STR("Settings"));
-    r->card.list = &settings_list;
+    card_list(r, STR("Settings"), &settings_list);
     for (size_t i = 0; r->host->setting && r->host->setting(r->host->self, i, &s); i++)
         card_choice(r, i, NOWHERE, "%-13s %-13.*s  %s%s", s.name, STR_ARG(s.value), s.help, s.live ? "" : " (at the start alone)");
     card_line(r, STYLE_CARD, NOWHERE, " ");

@@ -14,7 +14,7 @@ static void yank_paragraph(Reader *r, const CommandCall *call);
 
 #define GROUP "Take along"
 const Command take_commands[] = {
-    {"yank", "y", CONTEXT_PAGES, GROUP, "copy the quotation with its speaker, the name or the link here", yank},
+    {"yank", "y", CONTEXT_PAGES, GROUP, "copy the quotation and speaker, the name or link here", yank},
     {"yank-paragraph", "Y", CONTEXT_PAGES, GROUP, "copy the paragraph here, or paragraph N", yank_paragraph},
     {0},
 };

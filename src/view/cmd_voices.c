@@ -30,6 +30,11 @@ static void enter(Reader *r, const CardLine *line)
 
 static const ListKind voice_list = {"voices", "who", enter, NULL};
 
+static bool on_page(const Reader *r)
+{
+    return r->mode == MODE_CARD && r->card.list == &voice_list;
+}
+
 // A bar of half cells: more of them than there are columns of letters to compare.
 static void put_bar(Buf *out, double share, bool utf8)
 {
@@ -107,27 +112,47 @@ static void open_page(Reader *r, const Voices *v)
     if (unnamed)
         buf_printf(&title, ", %u source%s without a name", unnamed, plural(unnamed));
     buf_str(&title, r->analysis->whole ? STR_NONE : STR(" so far"));
-    card_open(r, buf_view(&title));
-    r->card.list = &voice_list;
+    card_list(r, buf_view(&title), &voice_list);
     buf_free(&title);
 }
 
-static void voices(Reader *r, const CommandCall *call)
+// The line that leads to where the selected one led: who speaks more may stand above it now.
+static void select_same(Reader *r, uint32_t target)
 {
-    (void)call;
-    if (!reader_understood(r) || (r->mode == MODE_CARD && r->card.list == &voice_list))
-        return;
+    card_select_first(r);
+    for (uint32_t i = 0; i < r->card.wholes.n && target != NO_INDEX; i++)
+        if (r->card.wholes.at[i].target == target)
+            card_select_whole(r, i);
+}
+
+static bool show_page(Reader *r)
+{
+    const CardLine *line = on_page(r) ? card_selected(r) : NULL;
+    uint32_t target = line ? line->target : NO_INDEX;
     Voices v = voices_count(r->analysis);
-    if (v.count) {
+    bool any = v.count > 0;
+    if (any) {
         open_page(r, &v);
         card_line(r, STYLE_DIM, NOWHERE, "  \" words share");
         for (size_t i = 0; i < v.count; i++)
             voice_line(r, &v, &v.at[i]);
         card_line(r, STYLE_DIM, NOWHERE, "%3u %5u 100%%  of all words in quotation marks; \" counts reports without any, too", v.quotes,
                   v.all_words);
-        card_select_first(r);
-    } else {
-        reader_message(r, "nobody speaks in this article%s", r->analysis->whole ? "" : ", so far");
+        select_same(r, target);
     }
     voices_free(&v);
+    return any;
+}
+
+void voices_again(Reader *r)
+{
+    if (on_page(r))
+        show_page(r);
+}
+
+static void voices(Reader *r, const CommandCall *call)
+{
+    (void)call;
+    if (reader_understood(r) && !show_page(r))
+        reader_message(r, "nobody speaks in this article%s", r->analysis->whole ? "" : ", so far");
 }

@@ -228,11 +228,11 @@ static void entity_card(Reader *r, uint32_t entity, uint32_t reference)
 }
 
 // "Two officials": whoever they are, what the same words are given for.
-static void unnamed_card(Reader *r, Str unnamed)
+static void unnamed_card(Reader *r, const Quote *q)
 {
-    card_open(r, unnamed);
-    card_line(r, STYLE_DIM, NOWHERE, "a source without a name");
-    put_says(r, &(Who){NO_INDEX, unnamed});
+    card_open(r, q->unnamed);
+    card_line(r, STYLE_DIM, NOWHERE, q->why == WHY_USER ? "named by you, and nowhere in the article" : "a source without a name");
+    put_says(r, &(Who){NO_INDEX, q->unnamed});
     card_select_first(r);
 }
 
@@ -249,7 +249,7 @@ bool who_says(Reader *r, uint32_t quote)
     if (q->speaker_count)
         entity_card(r, q->speakers[0], NO_INDEX);
     else
-        unnamed_card(r, q->unnamed);
+        unnamed_card(r, q);
     return true;
 }
 

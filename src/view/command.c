@@ -6,8 +6,10 @@
 #include <string.h>
 
 const Command *const command_tables[] = {
-    move_commands, quote_commands, mention_commands, panel_commands, card_commands, search_commands,
-    list_commands, jump_commands, mark_commands, hint_commands, link_commands, who_commands, why_commands, voice_commands, reading_commands, correct_commands, correction_commands, take_commands, note_commands, export_commands, page_commands, settings_commands, file_commands, recent_commands, general_commands, prompt_commands, letter_commands, NULL,
+    move_commands, quote_commands, mention_commands, panel_commands, card_commands, list_commands, search_commands, jump_commands,
+    mark_commands, hint_commands, link_commands, who_commands, why_commands, voice_commands, page_commands, reading_commands,
+    correct_commands, correction_commands, take_commands, note_commands, export_commands, settings_commands, file_commands,
+    recent_commands, general_commands, prompt_commands, letter_commands, NULL,
 };
 
 static bool has_key(const Command *c, Key key)

@@ -35,8 +35,8 @@ void correct_put(Reader *r, CorrectionKind kind, Span other, Str value)
     if (correction_check(&remark, &err)) {
         correction_text(&remark, &told);
         card_close_all(r);
+        reader_message(r, STR_FMT "; U undoes it", STR_ARG(buf_view(&told))); // unless the host has to say that it is not kept
         r->host->put_remark(r->host->self, &remark);
-        reader_message(r, STR_FMT "; U undoes it", STR_ARG(buf_view(&told)));
     } else {
         reader_message(r, "%s", err.message);
     }

@@ -138,16 +138,20 @@ static const struct { Mode mode; const char *command, *words; } hints[] = {
     {MODE_CARD, "search", "search"},        {MODE_CARD, "list-enter", NULL},
     {MODE_CARD, "list-drop", "take off"},   {MODE_CARD, "list-place", "its place"},
     {MODE_CARD, "list-filter", "filter"},   {MODE_CARD, "undo-step", "back"},
+    {MODE_CARD, "card-page-down", "more"},
 };
 
 // Some keys do nothing on some cards.
-static bool is_of_use(const Card *card, const Command *c)
+static bool is_of_use(const Reader *r, const Command *c)
 {
+    const Card *card = &r->card;
     const CardLine *line = card->selected < card->lines.n ? &card->lines.at[card->selected] : NULL;
     if (strcmp(c->name, "card-follow") == 0)
         return line && line->choice;
     if (strcmp(c->name, "list-place") == 0)
         return line && line->target != NO_INDEX;
+    if (strcmp(c->name, "card-page-down") == 0)
+        return card->top < card_last_top(r);
     return strcmp(c->name, "list-drop") != 0 || (card->list && card->list->drop);
 }
 
@@ -156,7 +160,7 @@ static void hint_words(const Reader *r, int room, Buf *out)
 {
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const Command *c = hints[i].mode == r->mode ? command_find(str_of(hints[i].command)) : NULL;
-        if (!c || !(c->contexts & reader_context(r)) || !is_of_use(&r->card, c))
+        if (!c || !(c->contexts & reader_context(r)) || !is_of_use(r, c))
             continue;
         size_t before = out->n;
         if (before)

@@ -6,7 +6,7 @@
 #include "sayso/text/safe.h"
 #include "sayso/view/theme.h"
 
-enum { MARGIN = 2, MARGIN_FROM = 12, MATCHES_A_LINE = 32 };
+enum { MARGIN = 2, MARGIN_FROM = 12, WIDEST = 120, MATCHES_A_LINE = 32 }; // longer lines are hard to read
 
 int card_rows(const Reader *r)
 {
@@ -21,7 +21,8 @@ int card_margin(const Reader *r)
 
 int card_width(const Reader *r)
 {
-    return r->cols - 2 * card_margin(r);
+    int width = r->cols - 2 * card_margin(r);
+    return width < WIDEST ? width : WIDEST;
 }
 
 // Returns the column of the first match, or -1.

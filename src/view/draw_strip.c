@@ -66,15 +66,28 @@ static bool tells_something(const PanelRow *row)
     return row && (row->quote != NO_INDEX || row->entity != NO_INDEX);
 }
 
-// The focused row's, else that of whose mentions are marked.
+// Whose mentions are marked, else who is named or speaks at the item that was gone to.
+static uint32_t entity_at_hand(const Reader *r)
+{
+    const Analysis *a = r->analysis;
+    uint32_t quote = r->item.kind == ITEM_QUOTE ? current_quote(r) : NO_INDEX;
+    uint32_t mention = r->item.kind == ITEM_MENTION ? current_mention(r) : NO_INDEX;
+    if (r->selected_entity != NO_INDEX)
+        return r->selected_entity;
+    if (mention != NO_INDEX)
+        return a->mentions[mention].entity;
+    return quote != NO_INDEX && a->quotes[quote].speaker_count ? a->quotes[quote].speakers[0] : NO_INDEX;
+}
+
+// The focused row's, else that of the entity at hand.
 static bool fill(Strip *s)
 {
     const Panel *p = &s->r->panel;
     const PanelRow *row = s->r->mode == MODE_PANEL && p->selected < p->rows.n ? &p->rows.at[p->selected] : NULL;
     if (tells_something(row))
         put_row(s, row);
-    else if (s->r->mode != MODE_PANEL && s->r->selected_entity != NO_INDEX)
-        put_entity(s, s->r->selected_entity);
+    else if (s->r->mode != MODE_PANEL && entity_at_hand(s->r) != NO_INDEX)
+        put_entity(s, entity_at_hand(s->r));
     else
         return false;
     return true;
@@ -84,7 +97,7 @@ static uint8_t voice_shown(const Reader *r)
 {
     const Panel *p = &r->panel;
     bool of_row = r->mode == MODE_PANEL && p->selected < p->rows.n;
-    return entity_voice(r, of_row ? p->rows.at[p->selected].entity : r->selected_entity);
+    return entity_voice(r, of_row ? p->rows.at[p->selected].entity : entity_at_hand(r));
 }
 
 static void draw_cells(const Strip *s, Canvas *c, int row, int col)

@@ -19,12 +19,20 @@ bool panel_shown(const Reader *r)
     return open && r->cols >= PANEL_LEAST_COLS && r->rows >= PANEL_LEAST_ROWS;
 }
 
+// On a wide screen the roles of those who speak are shown whole, and the text keeps its measure.
+static int panel_width_beside(int cols)
+{
+    enum { WIDE_FROM = 160, LEAST = 36, WIDE = 46, WIDEST = 72 };
+    int width = WIDE + (cols - WIDE_FROM);
+    return cols < WIDE_FROM ? LEAST : width > WIDEST ? WIDEST : width;
+}
+
 static void place_panel(const Reader *r, Geometry *g)
 {
     if (!panel_shown(r))
         return;
     if (r->cols >= PANEL_FROM) {
-        g->panel_width = r->cols >= 160 ? 46 : 36;
+        g->panel_width = panel_width_beside(r->cols);
         g->panel_col = r->cols - g->panel_width;
         g->panel_first_row = g->first_row;
     } else { // a drawer over the lower part

@@ -18,11 +18,6 @@ const Command jump_commands[] = {
 
 enum { MOST = 200 };
 
-static bool on_boundary(Str text, uint32_t pos)
-{
-    return pos == text.n || (pos < text.n && utf8_is_start(text.p[pos]));
-}
-
 Jump jump_here(const Reader *r)
 {
     Jump j = {.file = r->file, .pos = r->pos, .top = r->top, .item = r->item};
@@ -54,7 +49,8 @@ static uint32_t block_start(const Document *d, uint32_t pos)
     return d->block_count ? d->blocks[doc_block_at(d, pos)].span.start : 0;
 }
 
-uint32_t place_again(const Document *d, Str words, uint32_t pos)
+// Where the words stand that once stood at pos.
+static uint32_t place_again(const Document *d, Str words, uint32_t pos)
 {
     uint32_t at = text_find_near(d->text, words, pos);
     return at == NO_INDEX ? block_start(d, pos) : at;
@@ -103,11 +99,11 @@ static void arrive(Reader *r, const Jump *to)
 {
     Str text = r->doc->text, words = {to->words, to->n};
     Span item = to->item.span;
-    bool same = on_boundary(text, to->pos) && str_starts(str_sub(text, to->pos, text.n), words);
+    bool same = utf8_on_boundary(text, to->pos) && str_starts(str_sub(text, to->pos, text.n), words);
     reader_place(r, same ? to->pos : place_again(r->doc, words, to->pos));
-    if (same && on_boundary(text, item.start) && on_boundary(text, item.end))
+    if (same && utf8_on_boundary(text, item.start) && utf8_on_boundary(text, item.end))
         r->item = to->item;
-    if (same && on_boundary(text, to->top)) {
+    if (same && utf8_on_boundary(text, to->top)) {
         r->top = to->top;
         r->top_blank = 0;
     }

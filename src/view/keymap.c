@@ -6,15 +6,16 @@
 #include "sayso/base/nearest.h"
 #include "sayso/text/unicode.h"
 
-const char keymap_context_names[] = "article panel card list prompt letters all";
+const char keymap_context_names[] = "article panel card list prompt letters all quotes";
 
 static const struct { const char *name; unsigned contexts; const char *where; } places[] = {
     {"article", CONTEXT_ARTICLE, "in the article"}, {"panel", CONTEXT_PANEL, "in the panel"},
     {"card", CONTEXT_CARD, "on a card"},            {"list", CONTEXT_LIST, "on a list"},
     {"prompt", CONTEXT_PROMPT, "in the prompt"},    {"letters", CONTEXT_LETTERS, "while a letter is awaited"},
     {"all", CONTEXT_PAGES | CONTEXT_PROMPT | CONTEXT_LETTERS, "anywhere"},
+    {"quotes", CONTEXT_ARTICLE | CONTEXT_PANEL, "where quotations are"}, // the first two in one word
 };
-enum { PLACES = sizeof places / sizeof *places, ALL = PLACES - 1 };
+enum { PLACES = sizeof places / sizeof *places, ALL = PLACES - 2 }; // those before it are one context each
 
 void keymap_free(Keymap *m)
 {

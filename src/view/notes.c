@@ -53,7 +53,7 @@ const Remark *note_find(const Reader *r, uint64_t id)
 
 const Remark *note_on(const Reader *r, Span what)
 {
-    for (size_t i = 0; i < r->notes.n; i++)
+    for (size_t i = 0; i < r->notes.n && what.start != NO_INDEX; i++) // notes whose words are gone stand on nothing
         if (span_same(r->notes.at[i].at, what))
             return note_find(r, r->notes.at[i].id);
     return NULL;

@@ -34,7 +34,7 @@ static int difference(int a, int b)
     return ((512 + mean) * red * red >> 8) + 4 * green * green + ((767 - mean) * blue * blue >> 8);
 }
 
-int palette_nearest(ColourDepth depth, int rgb)
+static int palette_nearest(ColourDepth depth, int rgb)
 {
     static const struct { int first, end; } ranges[DEPTHS] = {[DEPTH_8] = {0, 8}, [DEPTH_16] = {0, 16}, [DEPTH_256] = {CUBE, ALL}};
     if (depth == DEPTH_TRUE)

@@ -185,13 +185,6 @@ enum {
     FOLD_MOST = 1 << 16,
 };
 
-static uint32_t up_to_boundary(Str text, size_t pos)
-{
-    while (pos < text.n && !utf8_is_start(text.p[pos]))
-        pos++;
-    return (uint32_t)(pos < text.n ? pos : text.n);
-}
-
 static size_t effort_of(Str text)
 {
     size_t beyond = 0;
@@ -220,7 +213,7 @@ static void spend(size_t *effort, size_t spent)
 static void fold_piece(Scan *s, size_t *effort)
 {
     size_t words = s->pattern->folded.n, more = (words < FOLD_MOST ? words : FOLD_MOST) * 8 + 64;
-    Str piece = str_sub(s->text, s->starts.start, up_to_boundary(s->text, s->starts.end + more));
+    Str piece = str_sub(s->text, s->starts.start, utf8_boundary_from(s->text, s->starts.end + more));
     s->folded = folded_make(piece);
     s->folded_from = s->starts.start;
     spend(effort, effort_of(piece));

@@ -50,16 +50,11 @@ static void look_as_then(Reader *r, const Place *p)
         reading_again(r, (ReadingKind)p->reading);
 }
 
-static bool on_boundary(Str text, uint32_t pos)
-{
-    return pos == text.n || (pos < text.n && utf8_is_start(text.p[pos]));
-}
-
 // The same text, as far as can be seen from here.
 static bool stands_there(const Document *d, const Place *p)
 {
     Span at = p->at.span;
-    return on_boundary(d->text, at.start) && on_boundary(d->text, at.end) && on_boundary(d->text, p->top) && p->top < d->text.n &&
+    return utf8_on_boundary(d->text, at.start) && utf8_on_boundary(d->text, at.end) && utf8_on_boundary(d->text, p->top) && p->top < d->text.n &&
            str_starts(str_sub(d->text, at.start, d->text.n), p->at.words);
 }
 

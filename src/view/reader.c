@@ -38,7 +38,7 @@ void reader_free(Reader *r)
         return;
     layout_free(r->layout);
     reading_forget(r);
-    pattern_free(&r->reading.words);
+    sift_free(&r->sift);
     arena_free(&r->index.arena);
     vec_free(&r->index.spoken);
     arena_free(&r->panel.arena);
@@ -137,6 +137,7 @@ void reader_analysis(Reader *r, const Analysis *a)
     index_make(r);
     reading_understood(r);
     panel_fill(r);
+    voices_again(r);
     r->dirty = true;
 }
 
@@ -299,6 +300,8 @@ ReaderResult reader_done(Reader *r)
     search_at_once(r);
     if (search_seeks(r) && !r->message_fresh)
         search_say(r);
+    if (sift_active(r) && !r->message_fresh)
+        sift_say(r);
     return r->quit ? READER_QUIT : READER_GOES_ON;
 }
 

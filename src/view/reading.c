@@ -8,7 +8,7 @@
 
 #include "sayso/base/memory.h"
 
-enum { MATCHES = 1, OTHERS = 2, REVEALED = 4 }; // Reading.known
+enum { REVEALED = 4 }; // Reading.known, beside BLOCK_MATCHES
 
 static bool is_revealed(const Reader *r, uint32_t block)
 {
@@ -56,10 +56,7 @@ static void pieces_without_voice(const void *self, uint32_t block, PieceVec *out
 
 static bool matches(const Reader *r, uint32_t block)
 {
-    uint8_t *known = &r->reading.known[block];
-    if (!(*known & (MATCHES | OTHERS)))
-        *known |= pattern_in(&r->reading.words, span_str(r->doc->text, r->doc->blocks[block].span)) ? MATCHES : OTHERS;
-    return *known & MATCHES;
+    return r->reading.known[block] & BLOCK_MATCHES;
 }
 
 static bool hides_others(const void *self, uint32_t block)
@@ -144,14 +141,16 @@ static void reshape(Reader *r)
     r->dirty = true;
 }
 
-static void change(Reader *r, ReadingKind kind)
+// Takes `known`; NULL: nothing is known of the blocks yet.
+static void change_to(Reader *r, ReadingKind kind, uint8_t *known)
 {
     Reading *reading = &r->reading;
     bool seen = reader_visible(r, r->pos);
+    sift_stop(r);
     keep_top(r, kind);
     reading_forget(r);
     reading->kind = kind;
-    reading->known = kind == READING_ALL ? NULL : xcalloc(r->doc->block_count, 1);
+    reading->known = known || kind == READING_ALL ? known : xcalloc(r->doc->block_count, sizeof *known);
     reshape(r);
     reader_settle(r);
     if (seen)
@@ -162,14 +161,23 @@ static void change(Reader *r, ReadingKind kind)
         reader_message(r, "%s", readings[kind].message);
 }
 
+static const char nobody_speaks[] = "nobody speaks in this article";
+
+static bool anybody_speaks(const Reader *r)
+{
+    return voice_in(r, (Span){0, (uint32_t)r->doc->text.n});
+}
+
+static void change(Reader *r, ReadingKind kind) { change_to(r, kind, NULL); }
+
 void reading_next(Reader *r)
 {
     static const ReadingKind next[READINGS] = {[READING_ALL] = READING_VOICES, [READING_VOICES] = READING_REST};
     ReadingKind kind = next[r->reading.kind];
     if (!r->doc->block_count || (kind != READING_ALL && !reader_understood(r)))
         return;
-    if (kind == READING_VOICES && !voice_in(r, (Span){0, (uint32_t)r->doc->text.n}))
-        reader_message(r, "nobody speaks in this article");
+    if (kind == READING_VOICES && !anybody_speaks(r))
+        reader_message(r, "%s", nobody_speaks);
     else
         change(r, kind);
 }
@@ -188,34 +196,20 @@ bool reading_all(Reader *r)
     return true;
 }
 
-static bool any_holds(const Reader *r, const Pattern *words)
-{
-    for (size_t i = 0; i < r->doc->block_count; i++)
-        if (pattern_in(words, span_str(r->doc->text, r->doc->blocks[i].span)))
-            return true;
-    return false;
-}
-
 void reading_matching(Reader *r, Str words)
 {
-    if (!words.n || !r->doc->block_count) {
-        reading_all(r);
+    if (words.n && r->doc->block_count) {
+        sift_start(r, words);
         return;
     }
-    Pattern p = pattern_make(words);
-    bool any = any_holds(r, &p);
-    if (pattern_error(&p))
-        reader_message(r, "%s", pattern_error(&p));
-    else if (!any)
-        reader_message(r, "no paragraph holds “" STR_FMT "”", STR_ARG(words));
-    if (!any) {
-        pattern_free(&p);
-        return;
-    }
-    pattern_free(&r->reading.words);
-    r->reading.words = p;
-    change(r, READING_MATCHING);
-    reader_message(r, "only paragraphs that hold “" STR_FMT "”; Esc: the whole text", STR_ARG(words));
+    sift_stop(r);
+    reading_all(r);
+}
+
+void reading_matched(Reader *r, uint8_t *known)
+{
+    reader_unmark(r); // the next Esc leads back to the whole text, as is said
+    change_to(r, READING_MATCHING, known);
 }
 
 void reading_reveal(Reader *r, uint32_t pos)
@@ -227,9 +221,15 @@ void reading_reveal(Reader *r, uint32_t pos)
     layout_again(r->layout, block);
 }
 
-// What is hidden follows from who speaks.
+// What is hidden follows from who speaks: a way that was remembered, or a correction, may leave nothing.
 void reading_understood(Reader *r)
 {
-    if (r->layout && (r->reading.kind != READING_ALL || r->options.plain))
+    if (!r->layout)
+        return;
+    if (r->reading.kind == READING_VOICES && r->analysis->whole && !anybody_speaks(r)) {
+        change(r, READING_ALL);
+        reader_message(r, "%s", reader_excuse(r) ? reader_excuse(r) : nobody_speaks);
+    } else if (r->reading.kind != READING_ALL || r->options.plain) {
         reshape(r);
+    }
 }

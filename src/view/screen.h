@@ -39,10 +39,19 @@ const char *reading_name(const Reader *r);   // NULL: all of it
 void reading_next(Reader *r);                // V
 void reading_again(Reader *r, ReadingKind kind); // one that V chose in an earlier run; others are none
 bool reading_all(Reader *r);                 // false: it is all already
-void reading_matching(Reader *r, Str words); // paragraphs that hold them; empty: all
+void reading_matching(Reader *r, Str words); // paragraphs that hold them, once they are found; empty: all
+void reading_matched(Reader *r, uint8_t *known); // … these: BLOCK_MATCHES of each block; takes the array
 void reading_reveal(Reader *r, uint32_t pos); // shows the block that hides the place
 void reading_understood(Reader *r);          // another analysis is there
 void reading_forget(Reader *r);              // with the document
+
+/* sift.c: paragraphs that hold what is sought, found in slices by reader_work() */
+void sift_start(Reader *r, Str typed);       // ends in reading_matched(), or a message that there are none
+void sift_on(Reader *r, size_t *effort);
+bool sift_active(const Reader *r);
+bool sift_stop(Reader *r);                   // false: nothing was sought
+void sift_say(Reader *r);                    // how far it is
+void sift_free(Sift *s);
 
 /* index.c */
 void index_make(Reader *r);
@@ -104,6 +113,8 @@ size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filt
 
 /* card.c */
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
+// … of a list. One that is open already is filled anew: its filter stays, and is taken by the call that selects a line then.
+void card_list(Reader *r, Str title, const ListKind *list);
 // A line that leads to `target`. Long ones are wrapped; their parts begin below the last column that two blanks set off.
 void card_line(Reader *r, Style style, Span target, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // A line of a list, with or without a place (NOWHERE) in the article.
@@ -122,7 +133,6 @@ void card_scroll(Reader *r, long lines);
 void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
-size_t card_whole_end(const Card *c, size_t line); // behind the last part of the line that this one is a part of
 int card_rows(const Reader *r);
 int card_margin(const Reader *r);             // columns left of its text; none on very narrow screens
 int card_width(const Reader *r);              // columns of its text
@@ -133,7 +143,6 @@ Jump jump_here(const Reader *r);
 void jump_push(Reader *r, Jump left);        // a place that ^O comes back to
 void jump_note(Reader *r);                   // … the present one
 void jump_swap(Reader *r);                   // to the place before the last jump, which becomes this one
-uint32_t place_again(const Document *d, Str words, uint32_t pos); // where the words stand that once stood at pos
 // The place in another version of a document: where the same words stand, or those of the nearest block that is in both.
 uint32_t place_kept(const Document *from, uint32_t pos, const Document *to);
 void reader_set_item(Reader *r, ItemKind kind, Span span); // the cursor goes there; the item is shown, unfolded and whole
@@ -148,7 +157,7 @@ void link_follow(Reader *r, uint32_t link);  // to where it leads, if one may be
 /* notes.c */
 void notes_place(Reader *r);                 // before the notes are looked at: there may be others now
 const Remark *note_find(const Reader *r, uint64_t id);
-const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none
+const Remark *note_on(const Reader *r, Span what);    // exactly; NULL: none, as on NOWHERE
 const Remark *note_here(const Reader *r);    // that the cursor stands on, or NULL
 bool note_begins_in(const Reader *r, Span where);
 Span note_target(const Reader *r);           // the quotation or paragraph at the cursor; NOWHERE in an empty text
@@ -178,6 +187,7 @@ void prompt_type(Reader *r, Key key);        // a character; other keys are no t
 /* letters.c */
 void letters_await(Reader *r, LetterTaker *take); // until it calls letters_leave(), every letter is handed to it
 void letters_leave(Reader *r);
+
 /* mouse.c */
 bool article_position(const Reader *r, int row, int col, uint32_t *out); // the text at a cell; false: none
 
@@ -208,6 +218,10 @@ void mark_evidence_of(Reader *r, uint32_t mention);            // the word and w
 /* cmd_who.c */
 void who_is(Reader *r, uint32_t entity);      // its card
 bool who_says(Reader *r, uint32_t quote);     // the card of who says it; false: nobody is known
+
+/* cmd_voices.c */
+void voices_again(Reader *r);                 // another analysis: the page of voices that is open is made anew
+
 /* cmd_mentions.c */
 void mention_go(Reader *r, uint32_t mention); // the cursor goes there, and it is told who that is
 
@@ -227,6 +241,7 @@ Context reader_context(const Reader *r);
 ReaderResult reader_done(Reader *r);         // at the end of what a key or the mouse did
 // The key that calls a command here, or its name behind a colon, for messages; until it is asked for the next but one.
 const char *key_of(Reader *r, const char *command);
+void reader_unmark(Reader *r);               // matches, mentions and evidence are marked no longer
 void reader_leave_step(Reader *r);           // Esc: one step back
 bool place_like(Str words);                  // has the form of a place as reader_goto() takes them
 bool reader_understood(Reader *r);           // an analysis is there; else says why not

@@ -80,6 +80,7 @@ void search_set(Reader *r, Str typed, bool shown)
 // Another document: nothing that was found belongs to it.
 void search_forget(Reader *r)
 {
+    sift_stop(r);
     search_stop_seek(r);
     search_stop_count(r);
     search_light_off(r);
@@ -101,14 +102,26 @@ void search_free(Search *s)
 }
 
 // While something else is typed, or read over the article, a search rests: nobody would see where it leads.
+static bool is_watched(const Reader *r)
+{
+    return r->mode == MODE_ARTICLE || r->mode == MODE_PANEL;
+}
+
 static bool seeks(const Reader *r)
 {
     const Seek *k = &r->search.seek;
-    return k->active && (k->preview ? r->mode == MODE_PROMPT : r->mode == MODE_ARTICLE || r->mode == MODE_PANEL);
+    return k->active && (k->preview ? r->mode == MODE_PROMPT : is_watched(r));
+}
+
+static bool sifts(const Reader *r)
+{
+    return sift_active(r) && is_watched(r);
 }
 
 static void work(Reader *r, size_t effort)
 {
+    if (sifts(r))
+        sift_on(r, &effort);
     if (seeks(r))
         seek_on(r, &effort);
     if (effort && !r->search.seek.active && search_counts(r))
@@ -131,7 +144,7 @@ void search_at_once(Reader *r)
 
 bool reader_works(const Reader *r)
 {
-    return seeks(r) || (!r->search.seek.active && search_counts(r)) || r->search.lit.active;
+    return sifts(r) || seeks(r) || (!r->search.seek.active && search_counts(r)) || r->search.lit.active;
 }
 
 void reader_work(Reader *r)
@@ -141,7 +154,9 @@ void reader_work(Reader *r)
 
 void reader_show_work(Reader *r)
 {
-    if ((seeks(r) && search_seeks(r)) || (r->search.said && search_counts(r)))
+    if (sifts(r))
+        sift_say(r);
+    else if ((seeks(r) && search_seeks(r)) || (r->search.said && search_counts(r)))
         search_say(r);
 }
 

@@ -208,11 +208,19 @@ typedef enum ReadingKind { READING_ALL, READING_VOICES, READING_REST, READING_MA
 
 typedef struct Reading {  // what of the text is shown
     ReadingKind kind;
-    Pattern words;        // of READING_MATCHING
     uint8_t *known;       // of each block what was found out, and whether it is shown all the same; NULL in READING_ALL
     uint32_t left_top, came_top; // of the screen: where the whole text was left, and after the last change
     int left_blank, came_blank;
 } Reading;
+
+enum { BLOCK_MATCHES = 1 };
+typedef struct Sift {     // the search for paragraphs to be shown alone
+    Buf typed;
+    Pattern words;        // made of it
+    Sweep sweep;
+    uint8_t *known;       // of each block: BLOCK_MATCHES
+    bool any, active;
+} Sift;
 
 enum { ANCHOR = 48 };
 typedef struct Jump {     // a place left behind, perhaps in another document or in an older version of this one
@@ -257,6 +265,7 @@ struct Reader {
     uint32_t selected_entity; // whose mentions are marked, or NO_INDEX
     Evidence evidence;
     Reading reading;
+    Sift sift;
     Span correcting;          // what the menu of corrections, or a list behind it, is about
 
     Mode mode;

@@ -5,16 +5,9 @@
 
 enum { CHUNK_EFFORT = 64 }; // of a chunk that holds next to nothing
 
-static uint32_t up_to_boundary(Str text, uint32_t pos)
-{
-    while (pos < text.n && !utf8_is_start(text.p[pos]))
-        pos++;
-    return pos;
-}
-
 uint32_t chunk_start(const Document *d, Chunk at)
 {
-    return up_to_boundary(d->text, d->blocks[at.block].span.start + at.number * CHUNK);
+    return (uint32_t)utf8_boundary_from(d->text, d->blocks[at.block].span.start + at.number * CHUNK);
 }
 
 Span chunk_span(const Document *d, Chunk at)

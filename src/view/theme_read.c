@@ -41,6 +41,7 @@ typedef struct ThemeReader {
     Complaints *complaints;
     Str file;
     unsigned line;
+    bool liked;  // like another theme: only one, or themes like one another would be read for years
     bool styled; // a style was read: too late for "like"
 } ThemeReader;
 
@@ -151,8 +152,12 @@ static void read_style(ThemeReader *r, Str name, Str rest)
 static void read_like(ThemeReader *r, Str name)
 {
     Error err = {0};
+    bool again = r->liked;
+    r->liked = true;
     if (r->styled)
         complain(r->complaints, r->file, r->line, "“like” stands before all styles");
+    else if (again)
+        complain(r->complaints, r->file, r->line, "a theme is like one other only");
     else if (!r->shelf || !r->shelf->find(r->shelf->self, name, r->theme, r->complaints, &err))
         complain(r->complaints, r->file, r->line, "%s", *err.message ? err.message : "no theme has this name");
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Corrections in machine output: applied from a file, written so that they can be applied again, refused in one line.
 . "${top_srcdir:-.}/tests/tap.sh"
-plan 23
+plan 24
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 sayso=$(cd "$(dirname "$SAYSO")" && pwd)/sayso
@@ -53,6 +53,8 @@ is "text has them, too" "$(count 'Tom Berg  ' out)" 2
 printf '“We did not know,” Ann Lee said.\n' >other.txt
 run -f json --corrections=fix.json other.txt
 is "who is named elsewhere only has no place, as a source and among the voices" "$status $(count '"unnamed": "Tom Berg"' out)" "0 2"
+run -f csv --corrections=fix.json other.txt
+is "… and the speaker of its row" "$(count ',Tom Berg,' out)" 1
 run -f csv --corrections=fix.json - <story.txt
 is "standard input is corrected" "$status $(count ',Tom Berg,' out)" "0 2"
 

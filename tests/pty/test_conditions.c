@@ -365,6 +365,40 @@ static void keys_in_pieces(void **state)
     quit(&t);
 }
 
+// What another program asked the terminal for, and what comes of it behind that program's end, in pieces or not.
+static void answers_to_others(void **state)
+{
+    Place *p = *state;
+    static const char *const answers[] = {
+        "\033[?62;1;2;4c", "\033[>41;354;0c", "\033[12;40R", "\033[?2026;2$y", "\033[?0u", "\033[97;5u", "\033[27;5;13~",
+        "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033]11;rgb:1e1e/1e1e/1e1e\a", "\033P>|XTerm(370)q\033\\",
+        "\033P1$r0m\033\\", "\033P1+r436f\033\\", "\033[M !q", "\033[I\033[O",
+    };
+    Term t;
+    start(&t, p, (TermOptions){0}, &utf8, (char *[]){"--escape-delay=1000", p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    term_send(&t, "/");
+    term_await_row(&t, 23, "/");
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        term_send(&t, answers[i]);
+    term_send(&t, "\033]11;rgb:1e");
+    term_settle(&t, 100);
+    term_send(&t, "1e\033");
+    term_settle(&t, 100);
+    term_send(&t, "\\bread");
+    term_await_row(&t, 23, "/bread"); // the prompt is still open, and has what was typed
+    term_send(&t, "\033");
+    term_await_gone(&t, "/bread");
+    term_send(&t, "\033]1;a title that never ends");
+    term_send(&t, "\033=");
+    term_await_row(&t, 0, "About this article");
+    term_send(&t, "\033");
+    term_await_gone(&t, "About this article");
+    term_send(&t, "\033]"); // two keys, and no answer
+    term_await_row(&t, 23, "1/2 Maria Holt");
+    quit(&t);
+}
+
 // CSI as one character: a single byte where bytes are characters, U+009B in UTF-8.
 static void keys_of_8_bits(void **state)
 {
@@ -458,8 +492,8 @@ int main(void)
         cmocka_unit_test(sizes),            cmocka_unit_test(storm),                      cmocka_unit_test(resize_to_the_same_size),
         cmocka_unit_test(closed_terminal),
         cmocka_unit_test(terminal_that_takes_nothing), cmocka_unit_test(pasted_text),     cmocka_unit_test(pasted_text_with_an_odd_end),
-        cmocka_unit_test(keys_in_pieces),
-        cmocka_unit_test(keys_of_8_bits),   cmocka_unit_test(machine_output_has_no_colour), cmocka_unit_test(scripts),
+        cmocka_unit_test(keys_in_pieces),   cmocka_unit_test(answers_to_others),          cmocka_unit_test(keys_of_8_bits),
+        cmocka_unit_test(machine_output_has_no_colour), cmocka_unit_test(scripts),
     };
     return cmocka_run_group_tests_name("conditions", tests, set_up, tear_down);
 }

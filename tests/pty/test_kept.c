@@ -351,7 +351,7 @@ static void bookmarks_come_back(void **state)
     start_with(&t, p, (const char *[]){in_file, NULL}, (char *[]){p->file, NULL});
     go(&t, 3);
     term_send(&t, "ma");
-    term_await_text(&t, "not kept: Not a directory");
+    term_await_text(&t, "/sayso: Not a directory"); // the folder that cannot be made
     quit(&t);
 }
 
@@ -439,8 +439,32 @@ static void forgets(void **state)
     quit(&t);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_text(&t, "before day 1,");
+    go(&t, 20);
+    await_kept(p, 20);
+    term_send(&t, ":recent\r");
+    term_await_text(&t, "Read lately");
     term_send(&t, ":forget all\r");
-    term_await_text(&t, "forgotten: ");
+    term_await_row(&t, 23, "forgotten: 1 article, with all that was left there");
+    assert_false(term_shows(&t, "Read lately")); // nor does the screen remember them
+    quit(&t);
+}
+
+// The page at the beginning is no article: what would be lost is told.
+static void without_an_article(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (char *[]){p->file, NULL});
+    go(&t, 20);
+    quit(&t);
+    start(&t, p, (char *[]){NULL});
+    term_await_text(&t, "Read lately");
+    term_send(&t, "\033");
+    term_await_text(&t, "No article is open");
+    term_send(&t, "aWho?\r");
+    term_await_row(&t, 23, "not kept: no article is open");
+    term_send(&t, "jR");
+    term_await_row(&t, 23, "no article is open");
     quit(&t);
 }
 
@@ -460,7 +484,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
         TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
-        TEST(bookmarks_come_back), TEST(corrections_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(machine_output_leaves_nothing),
+        TEST(bookmarks_come_back), TEST(corrections_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(without_an_article), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);
 }

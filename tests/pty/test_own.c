@@ -113,7 +113,7 @@ static void configuration(void **state)
 {
     Term t;
     start(&t, *state, NULL);
-    term_await_row(&t, 23, "configuration: 1 error; sayso --check-config shows it");
+    term_await_row(&t, 23, "/sayso/config:4: “frobnicate” is none of: set bind unbind");
     int row = 0, col = 0;
     find(&t, "“We will", &row, &col);
     assert_int_equal(col, 2 + (80 - 3 - 50) / 2); // fifty columns in the middle
@@ -127,6 +127,9 @@ static void configuration(void **state)
     term_await_row(&t, 23, "panel=closed");
     term_send(&t, ":set width\r");
     term_await_row(&t, 23, "width=54"); // keys and settings are of one mind
+    quit(&t);
+    start(&t, *state, "--config=/nowhere/at-all");
+    term_await_row(&t, 23, "configuration: /nowhere/at-all: No such file");
     quit(&t);
     start(&t, *state, "--width=72");
     find(&t, "“We will", &row, &col);

@@ -247,6 +247,25 @@ static void files(void **state)
     quit(&t);
 }
 
+// An article that cannot be opened changes nothing of the one that stays: all of its page is shown after a reload, too.
+static void a_page_stays_whole(void **state)
+{
+    Place *p = *state;
+    Term t;
+    char page[4096];
+    const char *top = getenv("top_srcdir");
+    snprintf(page, sizeof page, "%s/docs/examples/ferry-strike.html", top ? top : ".");
+    start(&t, p, (TermOptions){0}, (char *[]){page, "/absent/story.txt", NULL});
+    term_await_text(&t, "┃");
+    term_send(&t, "W");
+    term_await_row(&t, 23, "the whole page; W");
+    term_send(&t, "\016"); // ^N
+    term_await_row(&t, 23, "No such file");
+    term_send(&t, "R=");
+    term_await_text(&t, ", the whole page");
+    quit_page(&t);
+}
+
 static void assert_file(const char *path, const char *wanted)
 {
     char text[200] = "";
@@ -543,7 +562,7 @@ int main(void)
         cmocka_unit_test(stop_and_continue), cmocka_unit_test(kinds_of_terminals), cmocka_unit_test(without_utf8),
         cmocka_unit_test(odd_widths),    cmocka_unit_test(idle),
         cmocka_unit_test(sandbox_is_told), cmocka_unit_test(broker_is_gone), cmocka_unit_test(broker_outlasts_keys),
-        cmocka_unit_test(links),         cmocka_unit_test(corrections),
+        cmocka_unit_test(links),         cmocka_unit_test(corrections),    cmocka_unit_test(a_page_stays_whole),
     };
     return cmocka_run_group_tests_name("program", tests, set_up, tear_down);
 }

@@ -46,7 +46,7 @@ typedef struct Step {
 
 static const Step steps[] = {
     // pages
-    {"h", "next quotation"}, {"/mention\rnN?key\r\014", "key"}, {"q", ARTICLE}, {"=", "About this article"}, {"q", ARTICLE},
+    {"h", "previous quotation"}, {"/mention\rnN?key\r\014", "key"}, {"q", ARTICLE}, {"=", "About this article"}, {"q", ARTICLE},
     {"v", "Voices: 2 speakers"}, {"/berg\r\r", "Later"}, {"q", "Voices"}, {"q", ARTICLE},
     // cards and why
     {"]\r", "Says"}, {"q", ARTICLE}, {"]w", "the source is"}, {"w", "Why this speaker"}, {"q", ARTICLE}, {"i", "She"}, {"ww", "Why this one"}, {"q", ARTICLE},

@@ -159,9 +159,16 @@ static void show_corrected(Fixture *f)
     f->corrected = now;
 }
 
+static void tell_loss(const Fixture *f)
+{
+    if (f->lost)
+        reader_message(f->reader, "not kept: %s", f->lost);
+}
+
 static uint64_t put_remark(void *self, const Remark *remark)
 {
     uint64_t id = keeping_put(self, remark);
+    tell_loss(self);
     if (is_correction(remark))
         show_corrected(self);
     return id;
@@ -172,6 +179,7 @@ static void drop_remark(void *self, uint64_t id)
     const Remark *r = remarks_find(&kept, id);
     bool correction = r && is_correction(r);
     keeping_drop(self, id);
+    tell_loss(self);
     if (correction)
         show_corrected(self);
 }

@@ -21,6 +21,7 @@ typedef struct Fixture {
     char clipped[600];                   // the last words handed on
     const char *edited;                  // what the editor makes of a text; NULL: it fails
     char shown_editor[200];              // the text it was shown last
+    const char *lost;                    // why remarks are not kept, as the host says then; NULL: they are
     char saved[200];                     // what was last to be saved: "FORMAT PATH: 10011", or "…: notes"
 } Fixture;
 

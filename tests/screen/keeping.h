@@ -16,7 +16,7 @@ static uint64_t keeping_put(void *self, const Remark *remark)
 {
     Remark r = *remark;
     (void)self;
-    r.id = r.id ? r.id : remark_new_id();
+    r.id = r.id ? r.id : remarks_next_id(&kept);
     remarks_put(&kept, &r);
     return r.id;
 }

@@ -96,6 +96,18 @@ static void check_walk(const Walk *w)
     fixture_close(&f);
 }
 
+static void who_was_typed_is_told_so(void **state)
+{
+    Fixture f;
+    (void)state;
+    open_pier(&f, 24, 80);
+    fixture_keys(&f, "4]K"); // "a councillor"
+    assert_true(fixture_shows(&f, "a source without a name"));
+    fixture_keys(&f, "\033c\rGk\rIda Holm\rK");
+    assert_true(fixture_shows(&f, "named by you"));
+    fixture_close(&f);
+}
+
 static void keys_correct(void **state)
 {
     (void)state;
@@ -258,7 +270,7 @@ static void storms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_correct),
+        cmocka_unit_test(keys_correct), cmocka_unit_test(who_was_typed_is_told_so),
         cmocka_unit_test(the_place_stays),
         cmocka_unit_test(the_panel_follows_a_name),
         cmocka_unit_test(evidence_tells_who_said_so),

@@ -314,6 +314,21 @@ static void every_size(void **state)
 }
 
 // Without UTF-8 the marks of the program's own are ASCII. (What is said in the status line is transliterated as the text is.)
+// Lines of a page are no longer than can be read, and what is below them is told of.
+static void pages_are_readable(void **state)
+{
+    Fixture f;
+    (void)state;
+    fixture_open(&f, fixture_story, 10, 200, true);
+    fixture_keys(&f, "eK");
+    assert_true(card_width(f.reader) <= 120);
+    fixture_keys(&f, "h");
+    assert_true(fixture_shows(&f, "Space more"));
+    fixture_keys(&f, "G");
+    assert_false(fixture_shows(&f, "Space more"));
+    fixture_close(&f);
+}
+
 static void ascii_only(void **state)
 {
     (void)state;
@@ -387,7 +402,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gutters), cmocka_unit_test(bars_do_not_break), cmocka_unit_test(current_quote_is_cheap), cmocka_unit_test(styles), cmocka_unit_test(panel_order),
         cmocka_unit_test(another_analysis), cmocka_unit_test(doubtful_names), cmocka_unit_test(doubt_is_not_cut_off),
-        cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_wrapped_anew),
+        cmocka_unit_test(every_size), cmocka_unit_test(ascii_only), cmocka_unit_test(pages_are_readable), cmocka_unit_test(pages_are_wrapped_anew),
         cmocka_unit_test(lacks_are_told),
     };
     return cmocka_run_group_tests_name("draw", tests, NULL, NULL);

@@ -282,6 +282,29 @@ static void keys_mean_what_the_plan_says(void **state)
     }
 }
 
+// A line that is too long for its row would move the last ones off the screen.
+static void help_begins_with_the_commonest(void **state)
+{
+    static const char *const keys[] = {
+        "Space b", "j k", "g G", "] [", "> <", "e E", "* #", "i I", "Enter w", "v", "V &", "p Tab", "/ n N", "F", "m '", "^O O", "c U",
+        "y Y", "a", "o l", ":", "Esc q",
+    };
+    Fixture f;
+    (void)state;
+    fixture_open(&f, fixture_story, 24, 80, true);
+    fixture_keys(&f, "h");
+    fixture_draw(&f);
+    for (int i = 0; i < (int)(sizeof keys / sizeof *keys); i++) {
+        Buf row = {0};
+        fixture_row(&f, 1 + i, &row);
+        Str start = str_trim(str_sub(buf_view(&row), 0, 22)), after = str_sub(buf_view(&row), 24, row.n);
+        assert_true(str_eq(start, str_of(keys[i])));
+        assert_true(str_trim(after).n > 0);
+        buf_free(&row);
+    }
+    fixture_close(&f);
+}
+
 // A number before a key is as many presses of it: `before` leads to where it is tried.
 static const struct { const char *before, *keys; int most; } repeated[] = {
     {"", "jdf }])es>\x06\x04", 4}, {"G", "kub{[(ES<\x02\x15", 4}, {"4}", "jk}{)(][esES", 2}, {"4e", "#<>", 2},
@@ -364,7 +387,7 @@ static void numbers_are_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_lead), cmocka_unit_test(quotations_are_shown_whole), cmocka_unit_test(keys_mean_what_the_plan_says),
+        cmocka_unit_test(keys_lead), cmocka_unit_test(quotations_are_shown_whole), cmocka_unit_test(keys_mean_what_the_plan_says), cmocka_unit_test(help_begins_with_the_commonest),
         cmocka_unit_test(numbers_repeat_keys), cmocka_unit_test(numbers_are_places),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);

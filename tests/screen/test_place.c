@@ -132,6 +132,7 @@ static const RecentArticle rows[] = {
     {7, 99990, 345, 0, {"/news/bridge.txt", 16}, {"Town closes its oldest bridge", 29}},
     {3, 96000, 1000, 1, {"https://news.example/mill", 25}, {"The mill burned", 15}},
     {9, 10, 20, 4, {"/news/\033[31m.txt", 15}, {"A dark\033[2J title", 16}},
+    {4, 10, 20, 0, {"/news/untitled.txt", 18}, {"/news/untitled.txt", 18}},
 };
 enum { NOW = 100000 };
 
@@ -140,16 +141,39 @@ static void recent_articles_are_listed_with_place_and_age(void **state)
     Fixture f;
     (void)state;
     fixture_open(&f, fixture_story, 20, 100, true);
-    reader_recent(f.reader, rows, 3, NOW);
+    reader_recent(f.reader, rows, 4, NOW);
     assert_true(fixture_shows(&f, " 34%  just now        Town closes its oldest bridge  /news/bridge.txt"));
     assert_true(fixture_shows(&f, "100%  an hour ago     The mill burned, 1 remark  https://news.example/mill"));
     assert_true(fixture_shows(&f, "  2%  yesterday       A dark^[[2J title, 4 remarks"));
+    assert_true(fixture_shows(&f, "yesterday       /news/untitled.txt"));
+    assert_false(fixture_shows(&f, "untitled.txt  /news"));
     assert_true(fixture_shows(&f, "Enter open  x take off"));
     fixture_keys(&f, "j\r");
     assert_int_equal(f.recent, 3);
     assert_true(fixture_shows(&f, "No such file")); // and the list stays
     fixture_keys(&f, "/dark\r\r");
     assert_int_equal(f.recent, 9);
+    fixture_close(&f);
+}
+
+// A name that would look like a row of its own, and one that would fill the screen.
+static void a_name_is_one_row(void **state)
+{
+    Fixture f;
+    Buf address = {0};
+    (void)state;
+    buf_str(&address, STR("https://news.example/"));
+    buf_fill(&address, 'a', 4000);
+    const RecentArticle two[] = {
+        {7, 99990, 345, 0, STR("/news/a\n100%  just now        Another  /b"), STR("One")},
+        {8, 99990, 345, 0, buf_view(&address), STR("Two")}, {9, 99990, 345, 0, STR("/c"), STR("Three")},
+    };
+    fixture_open(&f, fixture_story, 20, 100, true);
+    reader_recent(f.reader, two, 3, NOW);
+    assert_true(fixture_shows(&f, " 34%  just now        One  /news/a^J100%  just now"));
+    assert_true(fixture_shows(&f, "a…"));
+    assert_true(fixture_shows(&f, "Three  /c"));
+    buf_free(&address);
     fixture_close(&f);
 }
 
@@ -167,7 +191,32 @@ static void what_is_taken_off_is_forgotten_and_the_list_comes_again(void **state
     reader_recent(f.reader, rows, 0, NOW);
     assert_true(fixture_shows(&f, "nothing is remembered any longer"));
     assert_false(fixture_shows(&f, "Read lately"));
+    reader_recent(f.reader, rows, 3, NOW);
+    fixture_keys(&f, "/bridge\rx");
+    assert_int_equal(f.forgot, 7);
+    reader_recent(f.reader, rows + 1, 2, NOW);
+    fixture_keys(&f, "x"); // the filter stays, and hides the others
+    assert_int_equal(f.forgot, 7);
+    assert_true(fixture_shows(&f, "Read lately /bridge"));
     fixture_close(&f);
+}
+
+// A list that comes late takes no keys from a prompt: the rest of what is typed would be commands.
+static void a_late_list_does_not_end_what_is_typed(void **state)
+{
+    static const char *const typing[] = {"/fer", ":recent\r/fer", "]a", "m", "F"};
+    (void)state;
+    for (size_t i = 0; i < sizeof typing / sizeof *typing; i++) {
+        Fixture f;
+        fixture_open(&f, fixture_story, 20, 100, true);
+        fixture_keys(&f, typing[i]);
+        reader_recent(f.reader, rows, 3, NOW);
+        assert_false(fixture_shows(&f, "Read lately"));
+        fixture_keys(&f, "\033");
+        reader_recent(f.reader, rows, 3, NOW);
+        assert_true(fixture_shows(&f, "Read lately"));
+        fixture_close(&f);
+    }
 }
 
 static void commands_ask_for_the_list_and_for_forgetting(void **state)
@@ -195,8 +244,8 @@ int main(void)
         cmocka_unit_test(the_same_text_is_shown_as_it_was), cmocka_unit_test(another_size_shows_the_same_words),
         cmocka_unit_test(a_changed_text_is_shown_at_the_same_words), cmocka_unit_test(another_text_is_shown_from_its_beginning),
         cmocka_unit_test(a_place_wished_otherwise_is_kept_but_not_how_it_looked), cmocka_unit_test(how_far_one_has_read_is_told_in_permille),
-        cmocka_unit_test(recent_articles_are_listed_with_place_and_age), cmocka_unit_test(what_is_taken_off_is_forgotten_and_the_list_comes_again),
-        cmocka_unit_test(commands_ask_for_the_list_and_for_forgetting),
+        cmocka_unit_test(recent_articles_are_listed_with_place_and_age), cmocka_unit_test(a_name_is_one_row), cmocka_unit_test(what_is_taken_off_is_forgotten_and_the_list_comes_again),
+        cmocka_unit_test(a_late_list_does_not_end_what_is_typed), cmocka_unit_test(commands_ask_for_the_list_and_for_forgetting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,7 @@ static void keys_lead(void **state)
 static const struct { const char *keys, *shown; } screens[] = {
     {"", "Nordwire · ODENSE · May 3"},      {"", "▸ Register now"},            {"]", "Maria Holt"},
     {"p", "Speakers"},                      {"pP", "Unnamed"},                 {"pPP", "People"},
-    {"]K", "2 quotations"},                 {"]w", "Maria Holt: the source is a name"},   {"h", "next quotation"},
+    {"]K", "2 quotations"},                 {"]w", "Maria Holt: the source is a name"},   {"h", "next, previous quotation"},
     {"=", "UTF-8 (valid UTF-8)"},           {"x", "x does nothing here"},      {"/nowhere\r", "“nowhere” was not found"},
     {":bogus\r", "no command is called"},   {"\x0E", "there is only one article"}, {"p\t/berg", "Speakers 1"},
     {"p\t\"", "Quotes of Maria Holt 2"},    {"12", "12  "},                    {"]*", "mention"},
@@ -252,6 +252,7 @@ static void tables(void **state)
     for (const Command *const *table = command_tables; *table; table++) {
         for (const Command *c = *table; c->name; c++) {
             assert_true(c->contexts && *c->help && *c->group && c->run);
+            assert_true(strlen(c->help) <= 54); // one row of help at 80 columns
             assert_ptr_equal(command_find(str_of(c->name)), c); // names are unique
             Str rest = str_of(c->keys);
             while (rest.n) {

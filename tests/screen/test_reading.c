@@ -73,6 +73,8 @@ static void paragraphs_that_match(void **state)
     fixture_keys(&f, "&berg\r\033");
     assert_true(fixture_shows(&f, "across the river"));
     assert_int_equal(f.reader->reading.kind, READING_ALL);
+    fixture_keys(&f, "]w/river\r&berg\r\033"); // what was marked before takes no Esc
+    assert_int_equal(f.reader->reading.kind, READING_ALL);
     fixture_close(&f);
 }
 
@@ -156,9 +158,23 @@ static void another_analysis(void **state)
     reader_analysis(f.reader, nothing);
     analysis_free(f.analysis);
     f.analysis = nothing;
-    fixture_keys(&f, "j");
-    assert_true(fixture_shows(&f, "Town closes")); // all that is left, but something
-    fixture_keys(&f, "V\033");
+    assert_true(fixture_shows(&f, "not analysed"));
+    assert_true(fixture_shows(&f, "ODENSE, May 3"));
+    assert_int_equal(f.reader->reading.kind, READING_ALL);
+    fixture_close(&f);
+}
+
+// Where nobody speaks, or no longer, a way of reading that was chosen in an earlier run does not hide everything.
+static void nobody_speaks_any_more(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, "A quiet town\n\nHe said: “Wait.”\n\nNothing else happened in Odense on Monday.\n", 24, 80, true);
+    fixture_keys(&f, "V");
+    assert_false(fixture_shows(&f, "Nothing else happened"));
+    fixture_keys(&f, "]cj\r"); // nobody says it
+    assert_true(fixture_shows(&f, "nobody speaks in this article"));
+    assert_true(fixture_shows(&f, "Nothing else happened"));
     fixture_close(&f);
 }
 
@@ -207,7 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_voices), cmocka_unit_test(no_quotes), cmocka_unit_test(paragraphs_that_match),
         cmocka_unit_test(what_is_gone_to_is_shown), cmocka_unit_test(moves_pass_over_what_is_hidden),
-        cmocka_unit_test(places_outlast_ways_of_reading), cmocka_unit_test(another_analysis), cmocka_unit_test(bookmarks_and_hints), cmocka_unit_test(storms),
+        cmocka_unit_test(places_outlast_ways_of_reading), cmocka_unit_test(another_analysis), cmocka_unit_test(nobody_speaks_any_more), cmocka_unit_test(bookmarks_and_hints), cmocka_unit_test(storms),
     };
     return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
 }

@@ -280,6 +280,57 @@ static void what_is_too_complicated_is_told(void **state)
     fixture_close(&f);
 }
 
+static uint32_t sifted_up_to(const Fixture *f)
+{
+    return chunk_start(f->doc, f->reader->sift.sweep.at);
+}
+
+// Paragraphs to be shown alone are looked for as matches are; what is shown stays until they are known.
+static void paragraphs_are_looked_for_in_slices(void **state)
+{
+    (void)state;
+    Fixture f;
+    open_long(&f);
+    fixture_keys(&f, "&/[a-z ]*lighthouse\r");
+    assert_true(sift_active(f.reader));
+    assert_says(&f, "&/[a-z ]*lighthouse: searching");
+    assert_in_range(sifted_up_to(&f), 0, SEARCH_AT_ONCE);
+    assert_true(fixture_shows(&f, "Paragraph 1 tells"));
+    for (uint32_t before = sifted_up_to(&f); sift_active(f.reader); before = sifted_up_to(&f)) {
+        reader_work(f.reader);
+        assert_in_range(sifted_up_to(&f) - before, 0, SCAN_SLICE + 8192);
+    }
+    assert_says(&f, "only paragraphs that hold “/[a-z ]*lighthouse”");
+    assert_true(fixture_shows(&f, "tells of the lighthouse"));
+    assert_false(fixture_shows(&f, "Paragraph 2 tells"));
+    fixture_keys(&f, ":bind article z undo-step\r&nowhere\r");
+    assert_says(&f, "z stops"); // the user's own key comes first
+    work(&f);
+    assert_says(&f, "no paragraph holds “nowhere”");
+    assert_true(fixture_shows(&f, "tells of the lighthouse"));
+    fixture_close(&f);
+}
+
+static void looking_for_paragraphs_can_be_left(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"\033", "&\r", "R"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Fixture f;
+        open_long(&f);
+        fixture_keys(&f, "&lighthouse\r");
+        assert_true(sift_active(f.reader));
+        fixture_keys(&f, "jh"); // keys are answered, and below a page it rests
+        assert_false(reader_works(f.reader));
+        fixture_keys(&f, "q");
+        assert_true(reader_works(f.reader));
+        fixture_keys(&f, ways[i]);
+        assert_false(reader_works(f.reader));
+        assert_int_equal(f.reader->reading.kind, READING_ALL);
+        fixture_close(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +340,7 @@ int main(void)
         cmocka_unit_test(steps_typed_ahead_are_taken),               cmocka_unit_test(what_is_typed_is_shown),
         cmocka_unit_test(a_preview_is_gone_on_with),                 cmocka_unit_test(another_document_ends_it),
         cmocka_unit_test(one_long_paragraph),                        cmocka_unit_test(what_is_too_complicated_is_told),
+        cmocka_unit_test(paragraphs_are_looked_for_in_slices),       cmocka_unit_test(looking_for_paragraphs_can_be_left),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
 }

@@ -9,8 +9,8 @@
 static const struct { const char *words, *says; } refused[] = {
     {"", "a context and a key are needed, such as “article ]”"},
     {"article", "a context and a key are needed, such as “article ]”"},
-    {"articles x next-quote", "“articles” is none of: article panel card list prompt letters all"},
-    {"article,panle x next-quote", "“panle” is none of: article panel card list prompt letters all"},
+    {"articles x next-quote", "“articles” is none of: article panel card list prompt letters all quotes"},
+    {"article,panle x next-quote", "“panle” is none of: article panel card list prompt letters all quotes"},
     {"article xx next-quote", "“xx” is no key; keys are called x ^X Space Enter Esc Tab Up PgDn F1 …"},
     {"article x", "a command is needed, such as “article ] next-quote”"},
     {"article x nxet-quote", "no command is called “nxet-quote”; did you mean next-quote?"},
@@ -80,6 +80,10 @@ static void bindings_replace(void **state)
     assert_true(keymap_unbind(&m, STR("article,panel Right"), &err));
     check_means(&m, SKEY_RIGHT, CONTEXT_PANEL, NULL);
     check_keys(&m, "next-quote", CONTEXT_PAGES, "F5 ]");
+    bind(&m, "quotes F6 next-quote");
+    check_means(&m, SKEY_F1 + 5, CONTEXT_ARTICLE, "next-quote");
+    check_means(&m, SKEY_F1 + 5, CONTEXT_PANEL, "next-quote");
+    check_means(&m, SKEY_F1 + 5, CONTEXT_CARD, NULL);
     keymap_free(&m);
 }
 
@@ -137,7 +141,7 @@ static const struct { const char *keys, *says, *shown; } walks[] = {
     {":bind article F frob\r", "no command is called “frob”", NULL},
     {":unbind article q\r:unbind article Q\rq", "q does nothing here; h shows the keys", NULL},
     {":bind article H help\r:unbind all h\rZ", "Z does nothing here; H shows the keys", "H help  ] next quote"},
-    {":bind article v next-quote\rh", NULL, "  v ] Right           next quotation"},
+    {":bind article v next-quote\rh", NULL, "  v [                 next, previous quotation"},
     {":unbind article ]\r:unbind article Right\r", "Right was the last key of next-quote in the article", ":next-quote next quote"},
     {":bind all F6 set theme=light\rh/set theme\r", NULL, "  F6                  :set theme=light"},
     {":bind article v next-entity\r*", "not on a name; v goes to the next one", NULL},

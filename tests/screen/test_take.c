@@ -148,7 +148,7 @@ static const Noting notings[] = {
     {":note Ask again\r", "† ", 1},
     {":notes\r", "no notes on this article; a writes one", 0},
     {"]aLucky?\r:notes\r", "Lucky? — “We were lucky,”", 1},
-    {"]aLucky?\r:notes\rx", "no notes on this article", 0},
+    {"]aLucky?\r:notes\rx", "note deleted", 0},
     {"]aLucky?\r}aWho?\r:notes\rx", "Who? — Nora Vik runs", 1},
     {"]aLucky?\r}aWho?\r:notes\rjx", "Lucky? — “We were lucky,”", 1},
     {"]aLucky?\r}aWho?\r:notes\ra Yes.\r", "Lucky? Yes. — “We were", 2},
@@ -174,6 +174,18 @@ static void notes_are_written_listed_and_deleted(void **state)
         assert_int_equal(f.reader->host->remarks(&f)->at.n, notings[i].notes);
         fixture_close(&f);
     }
+}
+
+// Of a long paragraph the list has the first words, and shows that there are more.
+static void what_a_note_is_about_may_be_cut(void **state)
+{
+    Fixture f;
+    (void)state;
+    fixture_open(&f, fixture_story, 24, 120, true);
+    fixture_keys(&f, "/closed its\raWhy?\r:notes\r");
+    assert_true(fixture_shows(&f, "Why? — ODENSE, May 3"));
+    assert_true(fixture_shows(&f, "…"));
+    fixture_close(&f);
 }
 
 // Where a link leads is seen whatever the reader noted there.
@@ -213,6 +225,64 @@ static void notes_go_where_their_words_go(void **state)
     reader_open(f.reader, f.doc, false);
     document_free(d);
     fixture_close(&f);
+}
+
+// A note whose words are gone stands on nothing, so it is not what "a" changes where there is nothing.
+static void lost_notes_stand_nowhere(void **state)
+{
+    (void)state;
+    static const char *const later[] = {"Harbour opens again.", "All of it was written anew.", NULL};
+    Fixture f;
+    open_harbour(&f, 24, 80);
+    fixture_keys(&f, "]aLucky?\r");
+    Document *d = hand_document(later);
+    reader_open(f.reader, d, true);
+    fixture_keys(&f, "ha");
+    assert_true(fixture_shows(&f, "nothing of the article here"));
+    fixture_keys(&f, "q");
+    reader_open(f.reader, f.doc, false);
+    document_free(d);
+    fixture_close(&f);
+}
+
+// What is taken off is what the filter shows: a second x takes nothing that it hides.
+static void a_filter_outlasts_what_is_taken_off(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "]aLucky?\r}aWho?\r:notes\r/lucky\rxx", "]ma}mb:marks\r/lucky\rxx", "]cj\r]cj\r:corrections\r/lucky\rxx",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        fixture_keys(&f, ways[i]);
+        assert_int_equal(f.reader->host->remarks(&f)->at.n, 1);
+        assert_true(fixture_shows(&f, " /lucky"));
+        assert_true(fixture_shows(&f, "(nothing holds these words)"));
+        fixture_keys(&f, "\033");
+        assert_false(fixture_shows(&f, " /lucky"));
+        assert_int_equal(f.reader->card.wholes.n, 1);
+        assert_int_equal(f.reader->card.lines.n, 1); // words of one paragraph
+        fixture_close(&f);
+    }
+}
+
+// What is not kept is the last thing said, whatever was left or taken off.
+static void what_is_not_kept_is_told(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "]aLucky?\r", "]aLucky?\r\fa\x15\r", "]aLucky?\r:notes\r\fx", "ma", "ma:marks\r\fx", "]cj\r", "]cj\rgU", "]cj\r:corrections\r\fx",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Fixture f;
+        open_harbour(&f, 24, 80);
+        f.lost = "the disk is full";
+        fixture_keys(&f, ways[i]);
+        if (strcmp(f.reader->message, "not kept: the disk is full") != 0)
+            fail_msg("after \"%s\" it says \"%s\"", ways[i], f.reader->message);
+        fixture_close(&f);
+    }
 }
 
 // Many lines of a note, and what a terminal could obey in it, are one line of what can be seen.
@@ -318,9 +388,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_handed_on), cmocka_unit_test(addresses_are_handed_on), cmocka_unit_test(what_is_refused_is_told),
-        cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted),
+        cmocka_unit_test(before_the_analysis), cmocka_unit_test(notes_are_written_listed_and_deleted), cmocka_unit_test(what_a_note_is_about_may_be_cut),
         cmocka_unit_test(a_link_comes_before_its_note), cmocka_unit_test(notes_go_where_their_words_go), cmocka_unit_test(notes_are_shown_as_text), cmocka_unit_test(files_are_written),
-        cmocka_unit_test(notes_are_written_in_the_editor),
+        cmocka_unit_test(notes_are_written_in_the_editor), cmocka_unit_test(lost_notes_stand_nowhere), cmocka_unit_test(a_filter_outlasts_what_is_taken_off), cmocka_unit_test(what_is_not_kept_is_told),
     };
     return cmocka_run_group_tests_name("take", tests, NULL, NULL);
 }

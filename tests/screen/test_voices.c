@@ -110,6 +110,29 @@ static void the_page_leads_on(void **state)
 }
 
 // The row of the screen that is the strip: the panel's last one.
+// What is understood meanwhile is on the page that is open, and the same words are selected.
+static void the_page_follows_the_analysis(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_open(&f, story, 24, 80, true);
+    fixture_keys(&f, "vG");
+    assert_true(fixture_shows(&f, "Voices: 2 speakers, 1 source without a name"));
+    uint32_t target = card_selected(f.reader)->target, ben = NO_INDEX;
+    for (uint32_t i = 0; i < f.analysis->quote_count; i++)
+        if (f.analysis->quotes[i].speaker_count && str_eq(f.analysis->entities[f.analysis->quotes[i].speakers[0]].name, STR("Ben Roth")))
+            ben = i;
+    assert_int_not_equal(ben, NO_INDEX);
+    Remark nobody = {.kind = REMARK_CORRECTION, .what = STR("nobody"), .at = anchor_make(f.doc, f.analysis->quotes[ben].content.at[0])};
+    f.reader->host->put_remark(&f, &nobody);
+    assert_true(fixture_shows(&f, "Voices: 1 speaker, 1 source without a name"));
+    assert_false(fixture_shows(&f, "Ben Roth:"));
+    assert_int_equal(card_selected(f.reader)->target, target);
+    fixture_keys(&f, "q");
+    assert_int_equal(f.reader->mode, MODE_ARTICLE); // it is one page, not two
+    fixture_close(&f);
+}
+
 static void strip_row(Fixture *f, Buf *out)
 {
     buf_clear(out);
@@ -137,6 +160,12 @@ static void the_strip_tells_where(void **state)
     fixture_keys(&f, "\t");                    // Maria Holt
     strip_row(&f, &row);
     size_t speaks = how_many(&row, "█"), named = how_many(&row, "▄");
+    fixture_keys(&f, "\t]"); // the first quotation is hers
+    strip_row(&f, &row);
+    assert_int_equal(how_many(&row, "█"), speaks);
+    assert_int_equal(how_many(&row, "▄"), named);
+    fixture_keys(&f, "\033\t");
+    strip_row(&f, &row);
     assert_true(speaks > 3 && named > 0);
     assert_int_equal(how_many(&row, "["), 1);
     assert_int_equal(how_many(&row, "]"), 1);
@@ -259,7 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_in_marks_count), cmocka_unit_test(words_within_words_are_the_inner_ones), cmocka_unit_test(nobody_speaks),
-        cmocka_unit_test(the_page_leads_on), cmocka_unit_test(the_strip_tells_where), cmocka_unit_test(page_and_json_agree),
+        cmocka_unit_test(the_page_leads_on), cmocka_unit_test(the_page_follows_the_analysis), cmocka_unit_test(the_strip_tells_where), cmocka_unit_test(page_and_json_agree),
     };
     return cmocka_run_group_tests_name("voices", tests, NULL, NULL);
 }

@@ -129,6 +129,26 @@ static void what_is_not_understood_is_refused(void **state)
 }
 
 // Every position there and back, and none beyond the end.
+// A small file of very many values would take gigabytes.
+static void a_bomb_is_refused(void **state)
+{
+    (void)state;
+    Analysis *a = open_story();
+    Remarks r = {0};
+    Error err = {0};
+    Buf bomb = {0};
+    buf_str(&bomb, STR("{\"corrections\":[]"));
+    for (int i = 0; i < 1000000; i++)
+        buf_str(&bomb, STR(",\"\":{}"));
+    buf_str(&bomb, STR(",\"x\":[]}"));
+    assert_false(corrections_read(buf_view(&bomb), a->doc, &r, &err));
+    assert_int_equal(err.code, ERR_LIMIT);
+    assert_string_equal(err.message, "more than 2000000 values");
+    buf_free(&bomb);
+    remarks_free(&r);
+    story_free(a);
+}
+
 static void code_points_there_and_back(void **state)
 {
     (void)state;
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(members),
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(what_is_not_understood_is_refused),
+        cmocka_unit_test(a_bomb_is_refused),
         cmocka_unit_test(code_points_there_and_back),
     };
     return cmocka_run_group_tests_name("corrections as JSON", tests, NULL, NULL);

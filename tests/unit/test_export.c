@@ -90,6 +90,11 @@ static void csv_formulas(void **state)
     assert_true(holds(&b, ",'+1 was the answer to it,"));
     buf_free(&b);
     story_free(a);
+    a = story_of("Maria Holt said \uFF0B1 was the answer to it.");
+    b = exported("csv", a, (ExportOptions){0});
+    assert_true(holds(&b, ",'\uFF0B1 was the answer to it,"));
+    buf_free(&b);
+    story_free(a);
 }
 
 static void markdown_escapes(void **state)

@@ -280,6 +280,52 @@ static void folder_and_files_are_the_users_alone(void **state)
     assert_int_equal(st.st_mode & 0777, 0600);
 }
 
+// In /tmp and the like others may have been there first: with a folder of theirs, or a link to a folder of ours.
+static void what_others_made_is_not_used(void **state)
+{
+    enum { OTHER = 12345 };
+    char state_of[80], made[100];
+    (void)state;
+    if (geteuid() != 0)
+        skip(); // nobody else can be
+    snprintf(state_of, sizeof state_of, "%s/common", folder);
+    snprintf(made, sizeof made, "%s/sayso", state_of);
+    assert_int_equal(mkdir(state_of, 0777) | mkdir(made, 0777) | chown(made, OTHER, OTHER), 0);
+    lacks_a_store((Start){.state = state_of}, "another user");
+    assert_int_equal(rmdir(made) | symlink(folder, made) | lchown(made, OTHER, OTHER), 0); // which fails with anything in it
+    lacks_a_store((Start){.state = state_of}, "another user");
+    assert_int_equal(lchown(made, geteuid(), getegid()), 0);
+    Keeper k;
+    start(&k, (Start){.state = state_of});
+    ask(&k, "text", "/a");
+    put(&k, 1, "a note");
+    expect_end(&k, MESSAGE_ASK, 5); // a link of one's own is well
+    send_message(&k, (Message){.verb = MESSAGE_LEAVE});
+    expect_end(&k, MESSAGE_LEAVE, 0);
+    await_end(&k);
+    snprintf(made, sizeof made, "%s/articles.db", folder);
+    assert_int_equal(unlink(made), 0);
+}
+
+static void a_folder_that_was_open_is_closed(void **state)
+{
+    char state_of[80], made[100];
+    struct stat st;
+    (void)state;
+    snprintf(state_of, sizeof state_of, "%s/open", folder);
+    snprintf(made, sizeof made, "%s/sayso", state_of);
+    assert_int_equal(mkdir(state_of, 0755) | mkdir(made, 0755) | chmod(made, 0777), 0);
+    Keeper k;
+    start(&k, (Start){.state = state_of, .read_only = true});
+    await_end(&k);
+    assert_int_equal(stat(made, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0777); // who only reads changes nothing
+    start(&k, (Start){.state = state_of});
+    await_end(&k);
+    assert_int_equal(stat(made, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0700);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -301,6 +347,7 @@ int main(void)
         cmocka_unit_test(it_ends_at_what_is_no_message), cmocka_unit_test(nothing_is_put_at_no_article),
         cmocka_unit_test(without_a_folder_it_goes_on), cmocka_unit_test(where_none_is_wished_all_is_silent), cmocka_unit_test(without_room_it_goes_on),
         cmocka_unit_test(reading_only_makes_nothing), cmocka_unit_test(folder_and_files_are_the_users_alone),
+        cmocka_unit_test(what_others_made_is_not_used), cmocka_unit_test(a_folder_that_was_open_is_closed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

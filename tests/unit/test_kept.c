@@ -175,7 +175,7 @@ static void what_cannot_be_kept_is_said(void **state)
     assert_int_equal(kept_wait(k, WAIT_MS), KEPT_ARTICLE);
     put(k, 1, "a note");
     assert_int_equal(kept_wait(k, WAIT_MS), KEPT_LOST);
-    assert_string_equal(kept_answer(k)->why, "Not a directory");
+    assert_non_null(strstr(kept_answer(k)->why, "/file/sayso: Not a directory"));
     assert_string_equal(kept_answer(k)->lost, "not kept");
     kept_place(k, &(Place){.permille = 1});
     assert_int_equal(kept_wait(k, WAIT_MS), KEPT_LOST);
@@ -261,6 +261,7 @@ static int set_up(void **state)
 {
     const StoryBlock blocks[] = {{BLOCK_PARAGRAPH, "The mill burned."}, {BLOCK_PARAGRAPH, "Ann Lee saw it."}};
     (void)state;
+    alarm(300); // a test that failed early may leave a keeper that is waited for
     article = story_document("en", blocks, 2);
     return mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 ? 0 : -1;
 }

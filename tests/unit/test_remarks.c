@@ -96,12 +96,24 @@ static void remarks_are_ordered_replaced_and_dropped(void **state)
     remarks_free(&r);
 }
 
+static void what_is_left_last_stands_last_whatever_the_clock_says(void **state)
+{
+    (void)state;
+    enum { YEAR = 366 * 86400 };
+    Remarks r = {0};
+    assert_true(remarks_next_id(&r) > 0);
+    uint64_t ahead = remark_new_id() + YEAR * UINT64_C(1000000);
+    remarks_put(&r, &(Remark){.id = ahead, .kind = REMARK_NOTE});
+    assert_int_equal(remarks_next_id(&r), ahead + 1);
+    remarks_free(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_anchor_finds_its_words_where_they_went), cmocka_unit_test(an_anchor_whose_words_are_gone_finds_nothing),
         cmocka_unit_test(an_anchor_never_ends_within_a_character), cmocka_unit_test(words_of_an_anchor_are_few_and_whole),
-        cmocka_unit_test(remarks_are_ordered_replaced_and_dropped),
+        cmocka_unit_test(remarks_are_ordered_replaced_and_dropped), cmocka_unit_test(what_is_left_last_stands_last_whatever_the_clock_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

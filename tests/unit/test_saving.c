@@ -90,10 +90,14 @@ static const struct { const char *path, *why; } refusals[] = {
     {"CMakeLists.txt", "programs act upon files of this name"}, {"cmakelists.TXT", "programs act upon"}, {"tables/package.json", "programs act upon"},
     {"README.md", "programs act upon"}, {"AGENTS.md", "programs act upon"}, {"agents.md", "programs act upon"}, {"TO-DO.txt", "programs act upon"},
     {"a\nb.md", "the name holds a control character"}, {"\033[2J.md", "the name holds a control character"},
+    {"a\xC2\x9B" "2J.md", "the name holds a control character"}, {"a\x9B.md", "or is not UTF-8"},
+    {"CLAUDE.local.md", "programs act upon"}, {"agents.override.md", "programs act upon"}, {"replit.md", "programs act upon"},
+    {"jest.config.json", "programs act upon"}, {"appsettings.json", "programs act upon"}, {"lefthook.json", "programs act upon"},
     // folders, as they are and not as they are written
     {".hidden/x.md", "nothing is written to hidden folders"}, {"tables/../.hidden/x.md", "hidden folders"}, {"link/x.md", "hidden folders"},
-    {"/proc/self/x.md", "nothing is written to /proc, /sys and /dev"}, {"/sys/x.md", "nothing is written to /proc"},
-    {"/dev/shm/x.md", "nothing is written to /proc"}, {"/dev/x.md", "nothing is written to /proc"}, {"proc/x.md", "nothing is written to /proc"},
+    {"/proc/self/x.md", "nothing is written to the system's own folders"}, {"/sys/x.md", "nothing is written to the system"},
+    {"/dev/shm/x.md", "nothing is written to the system"}, {"/etc/cron.d/x.txt", ""}, {"/etc/x.txt", "nothing is written to the system"}, {"/usr/share/x.md", "nothing is written to the system"},
+    {"/var/spool/x.md", "nothing is written to the system"}, {"/dev/x.md", "nothing is written to the system"}, {"proc/x.md", "nothing is written to the system"},
     {"absent/x.md", "No such file or directory"}, {"there.md/x.md", "Not a directory"},
 };
 
@@ -177,6 +181,7 @@ static void saving_ends_somewhere(void **state)
 }
 
 static const struct { const char *editor, *text, *said; } edits[] = {
+    {"echo \"$0\" >\"$0\"", "", "1 /"},
     {"printf \" more\" >>\"$0\"", "some", "1 some more"},
     {"true", "some\nlines\n", "1 some\nlines\n"},
     {": >\"$0\"", "some", "1 "},
@@ -193,9 +198,12 @@ static const struct { const char *editor, *text, *said; } edits[] = {
     {"true", "a\n# vim: set x:", "0 the text holds what editors could take for settings"},
     {"true", "vim>700: set x", "0 the text holds what"}, {"true", "a ex: set x", "0 the text holds what"},
     {"true", "; -*- eval: (x) -*-", "0 the text holds what"}, {"true", "Local Variables:\n", "0 the text holds what"},
+    {"true", "local variables:\n", "0 the text holds what"}, {"true", "a Vim: set x:", "0 the text holds what"},
     {"true", "index: 3. Levi: no. reflex: x", "1 index: 3. Levi: no. reflex: x"},
     {"true", "\033[2J", "0 the text holds control characters"}, {"true", "\xC2\x9B", "0 the text holds control"}, {"true", "a\xFF", "0 the text holds control"},
 };
+
+enum { TELLS_ITS_PLACE = 0 }; // of edits
 
 // On a terminal of its own; what came of it is written there.
 static _Noreturn void edit_on_terminal(size_t i, bool apart)
@@ -236,6 +244,38 @@ static void assert_folder_empty(const char *path)
         if (*e->d_name != '.')
             fail_msg("%s is left in %s", e->d_name, path);
     closedir(dir);
+}
+
+static Buf place_of_edit(const char *runtime_dir)
+{
+    Buf seen = {0};
+    setenv("XDG_RUNTIME_DIR", runtime_dir, 1);
+    see_edit(TELLS_ITS_PLACE, true, &seen);
+    buf_byte(&seen, '\0');
+    return seen;
+}
+
+// What others can exchange is no place for a file that one is about to write.
+static void where_others_write_nothing_is_edited(void **state)
+{
+    (void)state;
+    static const struct { mode_t mode; uid_t owner; bool good; } places[] = {
+        {0700, 0, true}, {0755, 0, true}, {0777, 0, false}, {0770, 0, false}, {01777, 0, true}, {0700, 12345, false}, {01777, 12345, false},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        Buf run = {0};
+        uid_t owner = places[i].owner ? places[i].owner : geteuid();
+        if (owner != geteuid() && geteuid() != 0)
+            continue;
+        buf_printf(&run, "%s/run", folder);
+        assert_int_equal(chown("run", owner, (gid_t)-1) | chmod("run", places[i].mode), 0);
+        Buf seen = place_of_edit(run.p);
+        assert_int_equal(*seen.p, '1');
+        assert_int_equal(strstr(seen.p, run.p) != NULL, places[i].good);
+        buf_free(&seen);
+        buf_free(&run);
+    }
+    assert_int_equal(chown("run", geteuid(), (gid_t)-1) | chmod("run", 0700), 0);
 }
 
 static void the_editor_edits(void **state)
@@ -309,7 +349,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_files_are_written), cmocka_unit_test(other_files_are_not), cmocka_unit_test(nothing_leaks),
-        cmocka_unit_test(a_part_of_a_file_is_not_left), cmocka_unit_test(saving_ends_somewhere), cmocka_unit_test(the_editor_edits),
+        cmocka_unit_test(a_part_of_a_file_is_not_left), cmocka_unit_test(saving_ends_somewhere), cmocka_unit_test(the_editor_edits), cmocka_unit_test(where_others_write_nothing_is_edited),
         cmocka_unit_test(a_descriptor_to_read),
     };
     return cmocka_run_group_tests_name("saving", tests, set_up, tear_down);

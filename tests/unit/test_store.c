@@ -352,6 +352,123 @@ static void other_files_stay_as_they_are(void **state)
     refused_as_it_is("damaged");
 }
 
+// A file may come from anywhere: a program in it is not run, and what takes the place of a table is not asked.
+static void programs_in_the_file_do_not_run(void **state)
+{
+    static const char *const schemes[] = {
+        "CREATE TRIGGER t BEFORE INSERT ON remarks BEGIN SELECT raise(ABORT, 'a program ran'); END",
+        "CREATE TRIGGER t AFTER UPDATE ON articles BEGIN DELETE FROM remarks; END",
+        "CREATE TRIGGER t AFTER DELETE ON articles BEGIN INSERT INTO remarks SELECT 1, 1, 1, 1, 1, 1, 1, n, n, n, n"
+        " FROM (WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c); END",
+    };
+    Error err = {0};
+    uint32_t count;
+    (void)state;
+    ArticleKey key = key_of("text", "/a");
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        int64_t article = 0;
+        remove_files();
+        store_close(open_here(&plainly));
+        sql(schemes[i]);
+        Store *s = open_here(&plainly);
+        put(s, &key, &article, note(1, "a note"));
+        put_place(s, &key, &somewhere);
+        Remarks got = remarks_of(s, article);
+        assert_int_equal(got.at.n, 1);
+        remarks_free(&got);
+        assert_true(store_forget(s, article, &count, &err));
+        got = remarks_of(s, article);
+        assert_int_equal(got.at.n, 0); // what is deleted with an article still is
+        remarks_free(&got);
+        store_close(s);
+    }
+    remove_files();
+    store_close(open_here(&plainly));
+    sql("ALTER TABLE articles RENAME TO old; CREATE VIEW articles AS SELECT * FROM old");
+    refused_as_it_is("none of sayso's");
+    remove_files();
+    store_close(open_here(&plainly));
+    sql("PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 0, sql = 'CREATE VIRTUAL TABLE remarks USING x'"
+        " WHERE name = 'remarks'");
+    refused_as_it_is("none of sayso's");
+}
+
+// More than any article needs, less than would delay its opening for long.
+static void remarks_have_an_end(void **state)
+{
+    enum { MOST = 4000 };
+    Error err = {0};
+    int64_t article = 0;
+    (void)state;
+    ArticleKey key = key_of("text", "/a"), other = key_of("other", "/b");
+    Store *s = open_here(&plainly);
+    put(s, &key, &article, note(1, "a note"));
+    store_close(s);
+    sql("WITH RECURSIVE c (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM c WHERE n < 5000)"
+        " INSERT INTO remarks SELECT n, article, kind, start, end, other_start, other_end, words, other_words, what, value FROM remarks, c");
+    s = open_here(&plainly);
+    Remarks got = remarks_of(s, article);
+    assert_int_equal(got.at.n, MOST);
+    remarks_free(&got);
+    Remark more = note(6000, "one more");
+    assert_false(store_put(s, &key, &article, &more, &err));
+    assert_int_equal(err.code, ERR_LIMIT);
+    for (uint64_t id = MOST + 1; id <= 5000; id++)
+        assert_true(store_drop(s, article, id, &err));
+    put(s, &key, &article, note(7, "changed, which is no more"));
+    assert_false(store_put(s, &key, &article, &more, &err));
+    assert_true(store_drop(s, article, 8, &err));
+    put(s, &key, &article, more);
+    article = 0;
+    put(s, &other, &article, note(1, "of another article"));
+    store_close(s);
+}
+
+// Small pages make it soon.
+static void a_flood_has_an_end(void **state)
+{
+    enum { LARGE = 60000, ROUNDS = 1000 };
+    Error err = {0};
+    Buf value = {0};
+    int64_t article = 0;
+    uint64_t id = 1;
+    (void)state;
+    sql("PRAGMA page_size = 512; CREATE TABLE first (a)");
+    buf_fill(&value, 'x', LARGE);
+    ArticleKey key = key_of("text", "/a");
+    Store *s = open_here(&plainly);
+    Remark large = note(id, "");
+    large.value = buf_view(&value);
+    while (id < ROUNDS && store_put(s, &key, &article, &large, &err))
+        large.id = ++id;
+    assert_in_range(id, 100, ROUNDS - 1);
+    assert_int_equal(err.code, ERR_WRITE);
+    assert_non_null(strstr(err.message, "are remembered"));
+    assert_true(store_drop(s, article, 1, &err));
+    put(s, &key, &article, note(1, "there is room again"));
+    store_close(s);
+    buf_free(&value);
+}
+
+// What others wrote into the file is no larger than what we write, or is not read.
+static void huge_values_are_not_read(void **state)
+{
+    Error err = {0};
+    int64_t article = 0;
+    Remarks got = {0};
+    (void)state;
+    ArticleKey key = key_of("text", "/a");
+    Store *s = open_here(&plainly);
+    put(s, &key, &article, note(1, "a note"));
+    store_close(s);
+    sql("UPDATE remarks SET value = hex(zeroblob(20000000))");
+    s = open_here(&plainly);
+    assert_false(store_remarks(s, article, &got, &err));
+    assert_true(err.message[0]);
+    remarks_free(&got);
+    store_close(s);
+}
+
 // Whatever single bytes of it become: it is read, or refused, and never a crash.
 static void a_damaged_file_is_survived(void **state)
 {
@@ -501,6 +618,7 @@ int main(void)
         TEST(remarks_come_back_in_order), TEST(two_at_once_lose_nothing), TEST(the_latest_are_listed_first_and_forgotten_one_by_one),
         TEST(what_is_forgotten_is_no_longer_in_the_file), TEST(a_forgotten_article_is_kept_anew),
         TEST(without_shared_memory_there_is_a_journal), TEST(a_newer_version_stays_as_it_is), TEST(other_files_stay_as_they_are),
+        TEST(programs_in_the_file_do_not_run), TEST(remarks_have_an_end), TEST(a_flood_has_an_end), TEST(huge_values_are_not_read),
         TEST(a_damaged_file_is_survived), TEST(reading_only_makes_and_changes_nothing),
         TEST(a_full_disk_loses_nothing_that_was_kept), TEST(a_broken_disk_loses_nothing_that_was_kept),
     };

@@ -24,8 +24,8 @@ typedef struct Remarks { // of one article, ordered by id; owns the texts
     VEC(Remark) at;
 } Remarks;
 
-const char *remark_kind_name(RemarkKind kind); // "bookmark", …
-uint64_t remark_new_id(void);                  // greater than every one given out before on this machine's clock
+uint64_t remark_new_id(void);                       // greater than every one given out before on this machine's clock
+uint64_t remarks_next_id(const Remarks *r);         // … and than all of these: what is newest is undone first
 void remarks_put(Remarks *r, const Remark *remark); // copies it; one with its id is replaced; its id is not 0
 bool remarks_drop(Remarks *r, uint64_t id);         // false: there is none
 const Remark *remarks_find(const Remarks *r, uint64_t id); // NULL: there is none

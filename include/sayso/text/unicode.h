@@ -28,6 +28,13 @@ bool utf8_valid(Str bytes, size_t *bad);                   // *bad: where the fi
 size_t utf8_invalid_length(Str bytes, size_t bad);
 size_t utf8_count(Str text);                               // code points
 static inline bool utf8_is_start(char byte) { return ((unsigned char)byte & 0xC0) != 0x80; }
+static inline bool utf8_on_boundary(Str s, size_t pos) { return pos == s.n || (pos < s.n && utf8_is_start(s.p[pos])); }
+static inline size_t utf8_boundary_from(Str s, size_t pos) // the first one there or behind; the end for what lies beyond
+{
+    while (pos < s.n && !utf8_is_start(s.p[pos]))
+        pos++;
+    return pos < s.n ? pos : s.n;
+}
 
 bool uc_space_beyond_ascii(uint32_t cp); // uc_space's other part
 static inline bool uc_space(uint32_t cp) // white space, no-break spaces and U+FEFF included

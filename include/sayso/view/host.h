@@ -17,6 +17,7 @@ typedef struct ExportWish { // what is written into a file
     bool notes;         // the notes; else quotations
     const bool *quotes; // of each quote of the analysis: is it one of them?
 } ExportWish;
+
 typedef struct Setting { // of the program, as ":set" shows it
     const char *name;
     const char *choices; // separated by spaces; NULL: any value
@@ -53,7 +54,8 @@ struct Host {
     size_t (*file_index)(void *self);
     Str (*file_path)(void *self, size_t index);
     // What was left at the current article. A change takes effect, and is kept, at once: corrections come back as another
-    // analysis (reader_analysis) before the call returns. Texts of `remark` are copied.
+    // analysis (reader_analysis) before the call returns. Texts of `remark` are copied. What cannot be kept is told by a message:
+    // whoever calls these says what was done before the call.
     const Remarks *(*remarks)(void *self);
     uint64_t (*put_remark)(void *self, const Remark *remark); // id 0: a new one; returns its id
     void (*drop_remark)(void *self, uint64_t id);

@@ -69,7 +69,8 @@ Place reader_place_now(const Reader *r);            // its words are a view of t
  */
 void reader_come_back(Reader *r, const Place *place, bool moves);
 void reader_remarks(Reader *r);                     // others are left at the article than before: it is drawn anew
-// Opens the list of articles read lately, the latest first, or shows it anew; now: seconds since 1970. Rows are copied.
+// Opens the list of articles read lately, the latest first, or shows it anew, unless something is being typed; now: seconds
+// since 1970. Rows are copied.
 void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t now);
 // False when that cannot be searched for. Whether it is there may be told later only, on the status line.
 bool reader_search(Reader *r, Str words, bool forward, Error *err);

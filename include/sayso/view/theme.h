@@ -65,8 +65,7 @@ bool theme_builtin(Str name, Theme *out);
 void theme_read(Theme *t, Str text, Str file, const ThemeShelf *shelf, Complaints *c);
 
 /* palette.c */
-int palette_nearest(ColourDepth depth, int rgb); // index of the depth's palette, by the colours that xterm gives it
-bool colour_parse(Str words, int out[DEPTHS]);    // "#5f5fff/63/blue/default", as a theme has it
-int palette_rgb(ColourDepth depth, int colour);  // and back
+bool colour_parse(Str words, int out[DEPTHS]);  // "#5f5fff/63/blue/default", as a theme has it
+int palette_rgb(ColourDepth depth, int colour); // of an index of the depth's palette, as xterm gives it
 
 #endif
