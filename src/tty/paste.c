@@ -47,22 +47,44 @@ static void collect(Paste *p, uint32_t character)
         buf_append(&p->text, utf8, utf8_put(character, utf8));
 }
 
+static void cut(Paste *p, Str end)
+{
+    if (str_ends(buf_view(&p->text), end))
+        p->text.n -= end.n;
+}
+
+/*
+ * An end that came too slowly for curses is a row of characters. One that was lost on the way would make all keys text for
+ * ever: whoever presses Esc twice is out of it, as by ^C.
+ */
+static bool ends_in_characters(Paste *p, uint32_t code)
+{
+    static const Str end = {"\033[201~", 6}, given_up = {"\033\033", 2};
+    bool twice = p->matched == 1 && code == '\033';
+    p->matched = code == (uint32_t)end.p[p->matched] ? p->matched + 1 : code == '\033';
+    if (!twice && p->matched < end.n)
+        return false;
+    cut(p, twice ? given_up : end);
+    return true;
+}
+
 bool paste_takes(Tty *t, bool key, uint32_t code)
 {
     Paste *p = &t->paste;
     if (key && code == PASTE_BEGINS) {
         p->open = true;
         p->complete = false;
+        p->matched = 0;
         buf_clear(&p->text);
         return true;
     }
     if (!p->open)
         return key && code == PASTE_ENDS;
-    if (key && code == PASTE_ENDS) {
+    if (!key) // keys that are no characters are dropped
+        collect(p, code);
+    if (key ? code == PASTE_ENDS : ends_in_characters(p, code)) {
         p->open = false;
         p->complete = true;
-    } else if (!key) { // keys that are no characters are dropped
-        collect(p, code);
     }
     return true;
 }

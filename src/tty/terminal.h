@@ -31,6 +31,7 @@ typedef struct Paste {
     bool on;            // … and has not been told to stop
     bool open;          // its end has not come yet
     bool complete;      // it has, and nobody took the text yet
+    size_t matched;     // characters of its end that came one by one
 } Paste;
 
 typedef struct Typed {  // the bytes of a character that have come so far

@@ -313,6 +313,33 @@ static void pasted_text(void **state)
     quit(&t);
 }
 
+static void paste_again(Term *t, const char *pieces)
+{
+    term_send(t, "/\033[200~");
+    for (; *pieces; pieces++) { // each Esc by itself
+        char piece[2] = {*pieces};
+        term_send(t, piece);
+        if (*pieces == '\033')
+            term_settle(t, 300);
+    }
+    term_await_row(t, 23, "/bread");
+    term_send(t, "\025"); // ^U: keys are keys again
+    term_await_gone(t, "/bread");
+    term_send(t, "\r");
+}
+
+// An end that comes slowly, and one that is lost, which Esc Esc stands for: the keys behind it are keys.
+static void pasted_text_with_an_odd_end(void **state)
+{
+    Place *p = *state;
+    Term t;
+    start(&t, p, (TermOptions){0}, &utf8, (char *[]){p->file, NULL});
+    term_await_text(&t, "┃ “We will");
+    paste_again(&t, "bread\033[201~");
+    paste_again(&t, "bread\033\033");
+    quit(&t);
+}
+
 static void keys_in_pieces(void **state)
 {
     Place *p = *state;
@@ -464,8 +491,9 @@ int main(void)
         cmocka_unit_test(terminals),        cmocka_unit_test(terminals_without_a_cursor), cmocka_unit_test(unknown_terminals),
         cmocka_unit_test(sizes),            cmocka_unit_test(storm),                      cmocka_unit_test(resize_to_the_same_size),
         cmocka_unit_test(closed_terminal),
-        cmocka_unit_test(terminal_that_takes_nothing), cmocka_unit_test(pasted_text),     cmocka_unit_test(keys_in_pieces),
-        cmocka_unit_test(answers_to_others), cmocka_unit_test(keys_of_8_bits),   cmocka_unit_test(machine_output_has_no_colour), cmocka_unit_test(scripts),
+        cmocka_unit_test(terminal_that_takes_nothing), cmocka_unit_test(pasted_text),     cmocka_unit_test(pasted_text_with_an_odd_end),
+        cmocka_unit_test(keys_in_pieces),   cmocka_unit_test(answers_to_others),          cmocka_unit_test(keys_of_8_bits),
+        cmocka_unit_test(machine_output_has_no_colour), cmocka_unit_test(scripts),
     };
     return cmocka_run_group_tests_name("conditions", tests, set_up, tear_down);
 }

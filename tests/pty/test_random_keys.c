@@ -69,7 +69,7 @@ static void each_article(void **state, char *article)
 {
     Place *p = *state;
     Term t;
-    p->random.state = str_hash(str_of(article));
+    p->random.state = str_hash(str_of(strrchr(article, '/'))); // the same wherever the tree stands
     start(&t, p, article);
     press_keys(&t, p, article);
     term_resize(&t, 24, 80);
@@ -77,8 +77,10 @@ static void each_article(void **state, char *article)
     if (has_ended(&t))
         start_again(&t, p, article);
     for (int i = 0; i < 12 && !term_shows(&t, "About this article"); i++) { // as many steps back as there may be
-        term_send(&t, "\033");
-        term_settle(&t, 150);
+        for (int k = 0; k < 2; k++) { // twice: an editor may have swallowed the end of a paste
+            term_send(&t, "\033");
+            term_settle(&t, 150);
+        }
         term_send(&t, "=");
         term_settle(&t, 150);
     }
