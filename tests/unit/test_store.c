@@ -358,8 +358,8 @@ static void programs_in_the_file_do_not_run(void **state)
     static const char *const schemes[] = {
         "CREATE TRIGGER t BEFORE INSERT ON remarks BEGIN SELECT raise(ABORT, 'a program ran'); END",
         "CREATE TRIGGER t AFTER UPDATE ON articles BEGIN DELETE FROM remarks; END",
-        "CREATE TRIGGER t AFTER DELETE ON articles BEGIN INSERT INTO remarks SELECT 1, 1, 1, 1, 1, 1, 1, n, n, n, n"
-        " FROM (WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c); END",
+        ("CREATE TRIGGER t AFTER DELETE ON articles BEGIN INSERT INTO remarks SELECT 1, 1, 1, 1, 1, 1, 1, n, n, n, n"
+         " FROM (WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c); END"),
     };
     Error err = {0};
     uint32_t count;
