@@ -231,8 +231,10 @@ static void two_at_once(void **state)
     start(&b, p, (char *[]){p->file, NULL});
     go(&b, 25);
     quit(&b);
+    await_kept(p, 25); // a slow disk may keep its keeper busy for longer
     go(&a, 15); // only now: after a second of rest it would have been handed over before the other one's
     quit(&a);
+    await_kept(p, 15);
     expect_at(p, p->file, 15); // the last writer
 }
 
