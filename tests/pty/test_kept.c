@@ -223,21 +223,6 @@ static void knows_text_and_path(void **state)
     expect_at(p, p->copy, 20); // another text at the same path
 }
 
-static void two_at_once(void **state)
-{
-    Place *p = *state;
-    Term a, b;
-    start(&a, p, (char *[]){p->file, NULL});
-    start(&b, p, (char *[]){p->file, NULL});
-    go(&b, 25);
-    quit(&b);
-    await_kept(p, 25); // a slow disk may keep its keeper busy for longer
-    go(&a, 15); // only now: after a second of rest it would have been handed over before the other one's
-    quit(&a);
-    await_kept(p, 15);
-    expect_at(p, p->file, 15); // the last writer
-}
-
 // Somebody else has the file for themselves, as a disk would that takes its time.
 static sqlite3 *take_store(const Place *p)
 {
@@ -485,7 +470,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
-        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
+        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
         TEST(bookmarks_come_back), TEST(corrections_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(without_an_article), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);
