@@ -75,10 +75,16 @@ static bool bring_up(sqlite3 *db, Error *err)
 // A log beside the file needs memory that all who write share; without that SQLite keeps to its journal by itself.
 static bool choose_journal(sqlite3 *db, bool remote, Error *err)
 {
+    enum { TRIED_EVERY_MS = 10 };
     sqlite3_stmt *q = NULL;
     int code = sqlite3_prepare_v2(db, remote ? "PRAGMA journal_mode = TRUNCATE" : "PRAGMA journal_mode = WAL", -1, &q, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(q);
+    for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MS; waited += TRIED_EVERY_MS) { // another one begins, too: SQLite waits by itself for all but this
+        sqlite3_reset(q);
+        sqlite3_sleep(TRIED_EVERY_MS);
+        code = sqlite3_step(q);
+    }
     const char *mode = code == SQLITE_ROW ? (const char *)sqlite3_column_text(q, 0) : NULL;
     bool log = mode && strcmp(mode, "wal") == 0;
     sqlite3_finalize(q);
