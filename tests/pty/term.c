@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -29,7 +30,21 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
     return 1;
 }
 
-static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
+// libvterm 0.1 restores a cursor where it was saved, though the window may have shrunk since; a new size, be it the same one,
+// brings it back inside.
+static int on_cursor(VTermPos pos, VTermPos old, int visible, void *user)
+{
+    Term *t = user;
+    int rows, cols;
+    (void)old;
+    (void)visible;
+    vterm_get_size(t->vt, &rows, &cols);
+    if (pos.row >= rows || pos.col >= cols)
+        vterm_set_size(t->vt, rows, cols);
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = on_property, .movecursor = on_cursor};
 
 static _Noreturn void run_child(const TermOptions *o, int slave, char *const argv[])
 {
@@ -63,6 +78,12 @@ static void set_speed(int fd, speed_t speed)
     assert_int_equal(tcsetattr(fd, TCSANOW, &line), 0);
 }
 
+// libvterm 0.1 crashes on a wide character in a single column; one may be on its way when the window gets so narrow.
+static int emulated(int cols)
+{
+    return cols > 1 ? cols : 2;
+}
+
 void term_start(Term *t, const TermOptions *o, char *const argv[])
 {
     struct winsize size = {.ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols};
@@ -70,7 +91,7 @@ void term_start(Term *t, const TermOptions *o, char *const argv[])
     assert_int_equal(openpty(&t->master, &t->slave, NULL, NULL, &size), 0);
     set_speed(t->slave, o->speed);
     tcgetattr(t->slave, &t->before);
-    t->vt = vterm_new(o->rows, o->cols);
+    t->vt = vterm_new(o->rows, emulated(o->cols));
     vterm_set_utf8(t->vt, 1);
     t->screen = vterm_obtain_screen(t->vt);
     vterm_screen_set_callbacks(t->screen, &callbacks, t);
@@ -95,6 +116,30 @@ void term_stop(Term *t)
     vterm_free(t->vt);
 }
 
+char *term_program(void)
+{
+    static char path[PATH_MAX];
+    const char *program = getenv("SAYSO");
+    if (!*path)
+        assert_non_null(realpath(program ? program : "./sayso", path));
+    return path;
+}
+
+void term_quit(Term *t)
+{
+    term_send(t, "q");
+    assert_int_equal(term_await_exit(t), 0);
+    assert_true(term_restored(t));
+    term_stop(t);
+}
+
+void term_remove(const char *folder)
+{
+    char command[PATH_MAX];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
 // What the emulator answers to queries goes back to the program, as a terminal's answers do.
 static void answer(Term *t)
 {
@@ -112,6 +157,37 @@ void term_click(Term *t, int row, int col)
     answer(t);
 }
 
+static void show(Term *t, Str bytes)
+{
+    if (bytes.n)
+        vterm_input_write(t->vt, bytes.p, bytes.n);
+}
+
+/*
+ * The emulator gets whole characters, and U+FFFD in the place of broken ones: libvterm 0.1 writes behind an array when a
+ * character is cut short in one piece and text follows in the next, as where a terminal echoes such keys.
+ */
+void term_show(Term *t, const char *bytes, size_t n)
+{
+    Buf text = {0};
+    size_t bad;
+    buf_append(&text, t->cut, t->cut_bytes);
+    buf_append(&text, bytes, n);
+    t->cut_bytes = 0;
+    Str rest = buf_view(&text);
+    while (!utf8_valid(rest, &bad)) {
+        Str broken = str_sub(rest, bad, bad + utf8_invalid_length(rest, bad));
+        show(t, str_sub(rest, 0, bad));
+        rest = str_sub(rest, bad + broken.n, rest.n);
+        if (rest.n)
+            show(t, STR("\xEF\xBF\xBD"));
+        else // its end may be on its way
+            memcpy(t->cut, broken.p, t->cut_bytes = broken.n);
+    }
+    show(t, rest);
+    buf_free(&text);
+}
+
 static bool receive(Term *t)
 {
     char bytes[65536];
@@ -122,7 +198,7 @@ static bool receive(Term *t)
     if (t->sees)
         t->sees(t, bytes, (size_t)n);
     else
-        vterm_input_write(t->vt, bytes, (size_t)n);
+        term_show(t, bytes, (size_t)n);
     answer(t);
     return true;
 }
@@ -141,12 +217,23 @@ void term_send(Term *t, const char *keys)
     }
 }
 
+// Rows that libvterm 0.1 pushes out of a window that gets lower take the cursor along, and above the window where it stood
+// higher than the text.
+static void resize_emulator(Term *t, int rows, int cols)
+{
+    VTermPos cursor;
+    vterm_set_size(t->vt, rows, cols);
+    vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &cursor);
+    if (cursor.row < 0)
+        show(t, STR("\033[H"));
+}
+
 void term_resize(Term *t, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     t->rows = rows;
     t->cols = cols;
-    vterm_set_size(t->vt, rows, cols);
+    resize_emulator(t, rows, emulated(cols));
     ioctl(t->master, TIOCSWINSZ, &size);
 }
 

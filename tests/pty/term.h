@@ -28,8 +28,10 @@ struct Term {
     bool cursor_visible;
     bool mouse;            // the program wishes to be told of clicks
     size_t bytes;          // received so far
-    void (*sees)(Term *t, const char *bytes, size_t n); // gets the output in the emulator's place; NULL: nobody
+    void (*sees)(Term *t, const char *bytes, size_t n); // gets the output in term_show's place; NULL: nobody
     void *seer;            // of the test
+    char cut[4];           // the beginning of a character whose end is still to come
+    size_t cut_bytes;
 };
 
 typedef struct TermOptions {
@@ -40,7 +42,9 @@ typedef struct TermOptions {
     speed_t speed;             // what the line says of itself; 0: what pseudo terminals say
 } TermOptions;
 
+char *term_program(void); // that is tested: $SAYSO, wherever the test changes to later
 void term_start(Term *t, const TermOptions *o, char *const argv[]);
+void term_quit(Term *t);                       // by "q": it must end well and leave the terminal as it was; frees
 void term_stop(Term *t);                       // kills what still runs, frees
 void term_send(Term *t, const char *keys);
 void term_click(Term *t, int row, int col);   // what the terminal sends of a click, if anything
@@ -52,6 +56,10 @@ void term_await_gone(Term *t, const char *text);
 void term_await_row(Term *t, int row, const char *text); // the row holds the text
 int term_await_exit(Term *t);                            // the exit status; 128 + n after signal n; the screen is told unless 0
 int term_await_end(Term *t);                             // the same, whatever the status
+
+void term_show(Term *t, const char *bytes, size_t n); // to the emulator
+
+void term_remove(const char *folder); // with all that lies in it
 
 void term_receive(Term *t);             // what is there already
 void term_settle(Term *t, int quiet_ms); // until nothing came for so long

@@ -26,7 +26,7 @@ static const char story[] =
 
 typedef struct Place {
     char dir[40], file[80], locales[80];
-    char program[4096];
+    char *program;
     bool latin1; // a locale of ISO-8859-1 could be made
 } Place;
 
@@ -53,8 +53,7 @@ static bool make_latin1(const char *folder)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-conditions-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
@@ -68,9 +67,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Place *p = *state;
-    char command[80];
-    snprintf(command, sizeof command, "rm -rf %s", p->dir);
-    assert_int_equal(system(command), 0);
+    term_remove(p->dir);
     free(p);
     return 0;
 }
@@ -105,14 +102,6 @@ static void start(Term *t, Place *p, TermOptions o, const Locale *l, char *const
     vterm_set_utf8(t->vt, l->utf8);
 }
 
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
-}
-
 static void read_a_little(Term *t, const Locale *l)
 {
     term_await_text(t, l->quote);
@@ -140,7 +129,7 @@ static void terminals(void **state)
             print_message("# %s, %s\n", kinds[i], locales[k].setting);
             start(&t, p, (TermOptions){.term = kinds[i]}, &locales[k], (char *[]){p->file, NULL});
             read_a_little(&t, &locales[k]);
-            quit(&t);
+            term_quit(&t);
         }
 }
 
@@ -168,7 +157,7 @@ static void unknown_terminals(void **state)
         start(&t, p, (TermOptions){.term = kinds[i].term}, &utf8, (char *[]){p->file, NULL});
         term_await_row(&t, 23, kinds[i].as);
         read_a_little(&t, &utf8);
-        quit(&t);
+        term_quit(&t);
     }
 }
 
@@ -179,17 +168,17 @@ static void sizes(void **state)
     start(&t, p, (TermOptions){.rows = 1, .cols = 1}, &utf8, (char *[]){p->file, NULL});
     term_await_text(&t, "T");
     term_send(&t, "jjkkG]gp");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (TermOptions){.rows = 5, .cols = 20}, &utf8, (char *[]){p->file, NULL});
     term_await_text(&t, "Town closes");
     term_send(&t, "/bread\r");
     term_await_text(&t, "bread");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (TermOptions){.rows = 200, .cols = 500}, &utf8, (char *[]){p->file, NULL});
     term_await_text(&t, "Speakers 2");
     term_send(&t, "]");
     term_await_row(&t, 199, "1/2 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 // Sizes that change faster than they can be drawn, while the text is still being understood.
@@ -213,7 +202,7 @@ static void storm(void **state)
     term_await_row(&t, 23, "100%");
     term_await_row(&t, 0, "Town closes");
     term_await_text(&t, "as soft as bread");
-    quit(&t);
+    term_quit(&t);
     write_file(p->file, story, 1);
 }
 
@@ -231,7 +220,7 @@ static void resize_to_the_same_size(void **state)
     term_resize(&t, 24, 80);
     kill(t.pid, SIGCONT);
     term_await_row(&t, 0, "Nordwire · ODENSE");
-    quit(&t);
+    term_quit(&t);
 }
 
 // The exit status without reading what the program writes; fails at the deadline.
@@ -310,7 +299,7 @@ static void pasted_text(void **state)
     term_await_row(&t, 0, "About this article");
     term_send(&t, "\033");
     term_await_gone(&t, "About this article");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void paste_again(Term *t, const char *pieces)
@@ -337,7 +326,7 @@ static void pasted_text_with_an_odd_end(void **state)
     term_await_text(&t, "┃ “We will");
     paste_again(&t, "bread\033[201~");
     paste_again(&t, "bread\033\033");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void keys_in_pieces(void **state)
@@ -362,7 +351,7 @@ static void keys_in_pieces(void **state)
     term_await_row(&t, 23, "/ö");
     term_send(&t, "\003");
     term_await_gone(&t, "/ö");
-    quit(&t);
+    term_quit(&t);
 }
 
 // What another program asked the terminal for, and what comes of it behind that program's end, in pieces or not.
@@ -396,7 +385,7 @@ static void answers_to_others(void **state)
     term_await_gone(&t, "About this article");
     term_send(&t, "\033]"); // two keys, and no answer
     term_await_row(&t, 23, "1/2 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 // CSI as one character: a single byte where bytes are characters, U+009B in UTF-8.
@@ -412,7 +401,7 @@ static void keys_of_8_bits(void **state)
         term_await_text(&t, ways[i].locale->marked);
         term_send(&t, ways[i].right);
         term_await_row(&t, 23, "1/2 Maria Holt");
-        quit(&t);
+        term_quit(&t);
     }
 }
 
@@ -479,7 +468,7 @@ static void scripts(void **state)
                     fail_msg("%d columns: not all of %s is shown", cols, texts[i]);
             }
         }
-        quit(&t);
+        term_quit(&t);
         buf_free(&wanted);
     }
     write_file(p->file, story, 1);

@@ -28,27 +28,11 @@ static char *article(void)
     return path;
 }
 
-static char *program(void)
-{
-    static char path[PATH_MAX];
-    const char *sayso = getenv("SAYSO");
-    assert_non_null(realpath(sayso ? sayso : "./sayso", path));
-    return path;
-}
-
 static void start(Term *t, TermOptions o)
 {
     o.input = -1;
-    term_start(t, &o, (char *[]){program(), article(), NULL});
+    term_start(t, &o, (char *[]){term_program(), article(), NULL});
     steady_understood(t, "1/19");
-}
-
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
 }
 
 static void the_table(void **state)
@@ -63,20 +47,20 @@ static void the_table(void **state)
         if (sum > rows[i].limit * (size_t)rows[i].times)
             fail_msg("%s costs %zu bytes, above %zu", rows[i].name, sum / (size_t)rows[i].times, rows[i].limit);
     }
-    quit(&t);
+    term_quit(&t);
 }
 
 static void first_screen(void **state)
 {
     (void)state;
     Term t;
-    term_start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1}, (char *[]){program(), "--analysis=none", article(), NULL});
+    term_start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1}, (char *[]){term_program(), "--analysis=none", article(), NULL});
     term_await_text(&t, "Dahl, a former");
     assert_true(t.bytes <= FIRST_SCREEN);
     size_t cost = t.bytes;
     steady(&t);
     assert_true(t.bytes - cost < 200); // the rest of it was not much
-    quit(&t);
+    term_quit(&t);
 }
 
 // A panel beside the article cannot stay while whole rows move: its column is drawn again.
@@ -89,7 +73,7 @@ static void beside_a_panel(void **state)
     for (int i = 0; i < 6; i++)
         sum += steady_cost(&t, "j");
     assert_true(sum < 6 * WIDE_LINE);
-    quit(&t);
+    term_quit(&t);
 }
 
 // Not "ansi": it wraps before the emulator does.

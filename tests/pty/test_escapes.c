@@ -23,7 +23,7 @@ int setupterm(const char *term, int fd, int *status); // of <term.h>, which defi
 enum { TOGETHER = 16, MOST_FILES = 100, NAME = 240 }; // sequences in one document; documents; bytes of a file's name
 
 typedef struct Place {
-    char dir[40], program[4096];
+    char dir[40], *program;
     char *files[MOST_FILES]; // of one template, by a path that holds the sequences
     size_t count;
     Buf sent; // all that the program wrote
@@ -76,8 +76,7 @@ static int set_up(void **state)
 {
     int status;
     Place *p = xcalloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-escapes-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     assert_int_equal(setupterm("xterm-256color", 1, &status), 0);
@@ -98,7 +97,7 @@ static int tear_down(void **state)
 static void keep(Term *t, const char *bytes, size_t n)
 {
     buf_append(&((Place *)t->seer)->sent, bytes, n);
-    vterm_input_write(t->vt, bytes, n);
+    term_show(t, bytes, n);
 }
 
 // The program with some arguments, all files of the place, and one that is missing.

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 typedef struct Place {
-    char program[4096], file[60], at[60]; // at: where the server of the tests answers
+    char *program, file[60], at[60]; // at: where the server of the tests answers
     int hold;                             // the server ends when this is closed
     FILE *port;
 } Place;
@@ -39,8 +39,7 @@ static void start_server(Place *p)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->file, "/tmp/sayso-fetch-XXXXXX");
     int fd = mkstemp(p->file);
     static const char story[] = "Town closes its oldest bridge\n\n“We will not open it,” Mayor Maria Holt said.\n";
@@ -77,20 +76,12 @@ static void start_opening(Term *t, Place *p, const char *path)
     term_send(t, keys);
 }
 
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
-}
-
 static void opened_in_the_reader(void **state)
 {
     Term t;
     start_opening(&t, *state, "/story");
     term_await_row(&t, 0, "Harbour opens again");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void opened_at_the_start(void **state)
@@ -103,7 +94,7 @@ static void opened_at_the_start(void **state)
     term_await_row(&t, 0, "Harbour opens again");
     term_send(&t, "R");
     term_await_text(&t, "read again");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void stopped_by_interrupt(void **state)
@@ -115,7 +106,7 @@ static void stopped_by_interrupt(void **state)
     term_await_text(&t, "/drip: stopped");
     term_await_gone(&t, "of 97 kB");
     assert_true(term_shows(&t, "Town closes"));
-    quit(&t);
+    term_quit(&t);
 }
 
 static void stopped_by_escape(void **state)
@@ -125,7 +116,7 @@ static void stopped_by_escape(void **state)
     term_await_text(&t, ": waiting  ");
     term_send(&t, "\033");
     term_await_text(&t, "/stall: stopped");
-    quit(&t);
+    term_quit(&t);
 }
 
 // A pipe is waited for like a download, before its first byte and behind it.
@@ -149,7 +140,7 @@ static void a_pipe_is_stopped(void **state)
     term_await_text(&t, ".pipe: stopped");
     close(writer);
     unlink(pipe);
-    quit(&t);
+    term_quit(&t);
 }
 
 static void keys_wait(void **state)
@@ -162,7 +153,7 @@ static void keys_wait(void **state)
     term_await_row(&t, 19, "/bridge");
     term_send(&t, "\003");
     term_await_gone(&t, "/bridge");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void failure_in_the_reader(void **state)
@@ -170,7 +161,7 @@ static void failure_in_the_reader(void **state)
     Term t;
     start_opening(&t, *state, "/missing");
     term_await_text(&t, "the server says: 404 Not Found");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void ended_by_a_signal(void **state)

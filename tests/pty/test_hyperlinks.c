@@ -76,19 +76,11 @@ static void sees(Term *t, const char *bytes, size_t n)
     }
 }
 
-static const char *program(void)
-{
-    static char path[4096];
-    const char *given = getenv("SAYSO");
-    assert_non_null(realpath(given ? given : "./sayso", path));
-    return path;
-}
-
 static void start(Term *t, Watch *w, const char *file, int rows, int cols, const char *option)
 {
     *w = (Watch){.open = '\0'};
     term_start(t, &(TermOptions){.rows = rows, .cols = cols, .input = -1},
-               (char *[]){(char *)program(), "--analysis=none", "--escape-delay=0", "--utf8", (char *)option, (char *)file, NULL});
+               (char *[]){term_program(), "--analysis=none", "--escape-delay=0", "--utf8", (char *)option, (char *)file, NULL});
     vterm_screen_set_callbacks(t->screen, &callbacks, t);
     t->seer = w;
     t->sees = sees;

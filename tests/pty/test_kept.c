@@ -17,7 +17,7 @@ enum { QUOTES = 40 };
 
 typedef struct Place {
     char dir[40], file[60], copy[60], state[80];
-    char program[4096];
+    char *program;
 } Place;
 
 static void write_story(const char *path, const char *first)
@@ -33,8 +33,7 @@ static void write_story(const char *path, const char *first)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-kept-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
@@ -63,9 +62,7 @@ static int fresh(void **state)
 static int tear_down(void **state)
 {
     Place *p = *state;
-    char words[80];
-    snprintf(words, sizeof words, "rm -r '%s'", p->dir);
-    assert_int_equal(system(words), 0);
+    term_remove(p->dir);
     free(p);
     return 0;
 }
@@ -81,14 +78,6 @@ static void start_with(Term *t, Place *p, const char *const *env, char *const *o
 static void start(Term *t, Place *p, char *const *operands)
 {
     start_with(t, p, (const char *[]){p->state, NULL}, operands);
-}
-
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
 }
 
 // At the nth quotation, the analysis seen.
@@ -115,7 +104,7 @@ static void expect_at(Place *p, char *path, int nth)
     term_await_text(&t, "┃"); // the analysis has come
     term_send(&t, "[]"); // the cursor stands where it stood
     term_await_row(&t, 23, other);
-    quit(&t);
+    term_quit(&t);
 }
 
 static void comes_back_after_q(void **state)
@@ -124,7 +113,7 @@ static void comes_back_after_q(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     expect_at(p, p->file, 20);
 }
 
@@ -216,11 +205,26 @@ static void knows_text_and_path(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     write_story(p->copy, "The town of Odense closed its bridge on Monday.");
     expect_at(p, p->copy, 20); // the same text at another path
     write_story(p->copy, "The town of Odense, which has three bridges and a tunnel for trains, closed the oldest of them on Monday. A ferry runs.");
     expect_at(p, p->copy, 20); // another text at the same path
+}
+
+static void two_at_once(void **state)
+{
+    Place *p = *state;
+    Term a, b;
+    start(&a, p, (char *[]){p->file, NULL});
+    start(&b, p, (char *[]){p->file, NULL});
+    go(&b, 25);
+    term_quit(&b);
+    await_kept(p, 25); // a slow disk may keep its keeper busy for longer
+    go(&a, 15); // only now: after a second of rest it would have been handed over before the other one's
+    term_quit(&a);
+    await_kept(p, 15);
+    expect_at(p, p->file, 15); // the last writer
 }
 
 // Somebody else has the file for themselves, as a disk would that takes its time.
@@ -241,13 +245,13 @@ static void a_slow_store_holds_nobody_up(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     sqlite3 *db = take_store(p);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_text(&t, "before day 1,"); // without an answer
     sqlite3_close(db);
     term_await_text(&t, "before day 20,"); // there it is
-    quit(&t);
+    term_quit(&t);
     expect_at(p, p->file, 20);
 }
 
@@ -257,7 +261,7 @@ static void who_has_moved_meanwhile_stays_there(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     sqlite3 *db = take_store(p);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_text(&t, "before day 1,");
@@ -267,10 +271,10 @@ static void who_has_moved_meanwhile_stays_there(void **state)
     term_await_text(&t, "Read lately");
     term_send(&t, "\033");
     term_await_row(&t, 23, "3/40 Maria Holt");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_row(&t, 23, "3/40 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void a_wished_place_wins(void **state)
@@ -281,13 +285,13 @@ static void a_wished_place_wins(void **state)
     go(&t, 20);
     term_send(&t, "-"); // narrower
     term_await_row(&t, 23, "columns wide");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){p->file, "--goto=q3", NULL});
     term_await_row(&t, 23, "3/40 Maria Holt");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_row(&t, 23, "3/40 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void without_state(void **state)
@@ -297,7 +301,7 @@ static void without_state(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, "--no-state", NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     snprintf(made, sizeof made, "%s/state", p->dir);
     assert_int_equal(access(made, F_OK), -1);
     start(&t, p, (char *[]){"--no-state", NULL});
@@ -313,7 +317,7 @@ static void reads_on(Place *p, const char *const *env)
     start_with(&t, p, env, (char *[]){p->file, NULL});
     go(&t, 20);
     assert_false(term_shows(&t, "kept"));
-    quit(&t);
+    term_quit(&t);
 }
 
 // What was left at the article comes along; and who would lose it is told.
@@ -333,13 +337,13 @@ static void bookmarks_come_back(void **state)
     term_await_text(&t, "┃");
     term_send(&t, "'a");
     term_await_text(&t, "before day 30,");
-    quit(&t);
+    term_quit(&t);
     snprintf(in_file, sizeof in_file, "XDG_STATE_HOME=%s", p->file);
     start_with(&t, p, (const char *[]){in_file, NULL}, (char *[]){p->file, NULL});
     go(&t, 3);
     term_send(&t, "ma");
     term_await_text(&t, "/sayso: Not a directory"); // the folder that cannot be made
-    quit(&t);
+    term_quit(&t);
 }
 
 static void corrections_come_back(void **state)
@@ -353,13 +357,13 @@ static void corrections_come_back(void **state)
     term_await_text(&t, "nobody says it");
     term_send(&t, "j\r");
     term_await_text(&t, "U undoes it");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_text(&t, "┃");
     term_send(&t, ":corrections\r");
     term_await_text(&t, "before day 2,");
     term_send(&t, "\033");
-    quit(&t);
+    term_quit(&t);
     snprintf(words, sizeof words, "%s '%s' --format=json --corrections '%s' | grep -q '\"kind\": \"nobody\"'", p->state, p->program, p->file);
     assert_int_equal(system(words), 0);
 }
@@ -384,7 +388,7 @@ static void on_a_full_disk(void **state)
     char *argv[] = {"/bin/sh", "-c", words, NULL};
     term_start(&t, &(TermOptions){.rows = 24, .cols = 80, .env = (const char *[]){p->state, NULL}, .input = -1}, argv);
     go(&t, 5);
-    quit(&t);
+    term_quit(&t);
 }
 
 static void lists_what_was_read(void **state)
@@ -397,7 +401,7 @@ static void lists_what_was_read(void **state)
     term_stop(&t);
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){NULL});
     term_await_text(&t, "Read lately");
     term_await_text(&t, "Town closes its oldest bridge");
@@ -408,7 +412,7 @@ static void lists_what_was_read(void **state)
     term_await_text(&t, "Read lately");
     term_send(&t, "x");
     term_await_text(&t, "nothing is remembered any longer");
-    quit(&t); // and nothing comes back by leaving it
+    term_quit(&t); // and nothing comes back by leaving it
     start(&t, p, (char *[]){NULL});
     assert_int_equal(term_await_end(&t), 2);
     term_stop(&t);
@@ -423,7 +427,7 @@ static void forgets(void **state)
     await_kept(p, 20);
     term_send(&t, ":forget\r");
     term_await_text(&t, "forgotten: nothing more is remembered");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){p->file, NULL});
     term_await_text(&t, "before day 1,");
     go(&t, 20);
@@ -433,7 +437,7 @@ static void forgets(void **state)
     term_send(&t, ":forget all\r");
     term_await_row(&t, 23, "forgotten: 1 article, with all that was left there");
     assert_false(term_shows(&t, "Read lately")); // nor does the screen remember them
-    quit(&t);
+    term_quit(&t);
 }
 
 // The page at the beginning is no article: what would be lost is told.
@@ -443,7 +447,7 @@ static void without_an_article(void **state)
     Term t;
     start(&t, p, (char *[]){p->file, NULL});
     go(&t, 20);
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (char *[]){NULL});
     term_await_text(&t, "Read lately");
     term_send(&t, "\033");
@@ -452,7 +456,7 @@ static void without_an_article(void **state)
     term_await_row(&t, 23, "not kept: no article is open");
     term_send(&t, "jR");
     term_await_row(&t, 23, "no article is open");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void machine_output_leaves_nothing(void **state)
@@ -470,7 +474,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(comes_back_after_q), TEST(comes_back_after_kill), TEST(comes_back_after_signals), TEST(comes_back_after_a_cut_line),
-        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
+        TEST(is_kept_when_it_stops), TEST(knows_text_and_path), TEST(two_at_once), TEST(a_slow_store_holds_nobody_up), TEST(who_has_moved_meanwhile_stays_there), TEST(a_wished_place_wins), TEST(without_state),
         TEST(bookmarks_come_back), TEST(corrections_come_back), TEST(where_nothing_can_be_kept), TEST(on_a_full_disk), TEST(lists_what_was_read), TEST(forgets), TEST(without_an_article), TEST(machine_output_leaves_nothing),
     };
     return cmocka_run_group_tests_name("kept", tests, set_up, tear_down);

@@ -17,14 +17,13 @@
 #include <unistd.h>
 
 typedef struct Place {
-    char dir[40], file[60], fifo[60], program[4096];
+    char dir[40], file[60], fifo[60], *program;
 } Place;
 
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-limits-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/text", p->dir);

@@ -18,7 +18,7 @@ static const char story[] =
 
 typedef struct Place {
     char dir[40], file[60], config[80], theme[80], home[80];
-    char program[4096];
+    char *program;
 } Place;
 
 static void write_file(const char *path, const char *text)
@@ -33,8 +33,7 @@ static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
     char folder[80];
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-own-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->home, sizeof p->home, "XDG_CONFIG_HOME=%s", p->dir);

@@ -21,7 +21,7 @@ static const char story[] =
 
 typedef struct Place {
     char dir[40], file[60], second[60];
-    char program[4096];
+    char *program;
 } Place;
 
 static void write_file(const char *path, const char *text, int times)
@@ -36,8 +36,7 @@ static void write_file(const char *path, const char *text, int times)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-pty-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->file, sizeof p->file, "%s/story.txt", p->dir);
@@ -69,19 +68,11 @@ static void start(Term *t, Place *p, TermOptions o, char *const *operands)
     term_start(t, &o, argv);
 }
 
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
-}
-
 static void quit_page(Term *t)
 {
     term_send(t, "q");
     term_await_gone(t, "About this article");
-    quit(t);
+    term_quit(t);
 }
 
 static void keys_and_quit(void **state)
@@ -104,7 +95,7 @@ static void keys_and_quit(void **state)
     term_await_gone(&t, "Why this speaker");
     term_send(&t, "/bread\r");
     term_await_row(&t, 23, "Tom Berg");
-    quit(&t);
+    term_quit(&t);
 }
 
 // Cell by cell: a name is bold, a quotation in its colour, the gutter mark in the speaker's.
@@ -128,7 +119,7 @@ static void cells(void **state)
         assert_int_equal(name.chars[0], 'M');
         assert_true(name.attrs.bold);
         assert_true(VTERM_COLOR_IS_DEFAULT_FG(&name.fg));
-        quit(&t);
+        term_quit(&t);
         return;
     }
     fail_msg("the quotation is not on the screen");
@@ -150,7 +141,7 @@ static void no_colour(void **state)
     start(&t, p, (TermOptions){.env = (const char *[]){"NO_COLOR=1", NULL}}, (char *[]){p->file, NULL});
     term_await_text(&t, "┃ “We will");
     assert_no_colour(&t);
-    quit(&t);
+    term_quit(&t);
 }
 
 // In words, without colour, panel and bars, however wide the terminal.
@@ -168,7 +159,7 @@ static void plain(void **state)
     term_await_row(&t, 0, "quote by Maria Holt, Mayor:");
     term_send(&t, "j");
     term_await_row(&t, 0, "“We will");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void reading_in_part(void **state)
@@ -189,7 +180,7 @@ static void reading_in_part(void **state)
     term_await_row(&t, 0, "Voices: 2 speakers");
     term_send(&t, "\033");
     term_await_gone(&t, "Voices");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void resize(void **state)
@@ -209,7 +200,7 @@ static void resize(void **state)
     term_await_row(&t, 39, "100%");
     term_await_text(&t, "Tom Berg, an engineer");
     term_await_text(&t, "Speakers 2"); // the panel opens by itself from 110 columns
-    quit(&t);
+    term_quit(&t);
 }
 
 static void panel_and_filter(void **state)
@@ -226,7 +217,7 @@ static void panel_and_filter(void **state)
     term_await_row(&t, 23, "mention");
     term_send(&t, "p");
     term_await_gone(&t, "Speakers");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void files(void **state)
@@ -244,7 +235,7 @@ static void files(void **state)
     term_await_row(&t, 0, "A new title");
     term_send(&t, ":p\r");
     term_await_row(&t, 0, "Town closes");
-    quit(&t);
+    term_quit(&t);
 }
 
 // An article that cannot be opened changes nothing of the one that stays: all of its page is shown after a reload, too.
@@ -309,7 +300,7 @@ static void links(void **state)
         term_await_gone(&t, files[i].words);
     }
     assert_false(term_shows(&t, "Another title"));
-    quit(&t);
+    term_quit(&t);
     unlink(page);
     unlink(browser);
     unlink(seen);
@@ -337,7 +328,7 @@ static void corrections(void **state)
     term_await_row(&t, 23, "nothing is corrected any more");
     term_send(&t, "]");
     term_await_row(&t, 23, "1/2 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void from_a_pipe(void **state)
@@ -402,7 +393,7 @@ static void broker_is_gone(void **state)
     term_await_text(&t, "that opens files is gone");
     term_send(&t, "]");
     term_await_row(&t, 23, "1/2 Maria Holt");
-    quit(&t);
+    term_quit(&t);
 }
 
 // ^C and ^Z at the terminal go to the broker, too.
@@ -424,7 +415,7 @@ static void broker_outlasts_keys(void **state)
     term_await_gone(&t, "xyz");
     term_send(&t, "\016"); // ^N
     term_await_row(&t, 0, "A new title");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void places(void **state)
@@ -433,10 +424,10 @@ static void places(void **state)
     Term t;
     start(&t, p, (TermOptions){0}, (char *[]){"--goto=q2", p->file, NULL});
     term_await_row(&t, 23, "2/2 Tom Berg");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (TermOptions){.rows = 6}, (char *[]){"+/as soft", p->file, NULL});
     term_await_text(&t, "as soft as bread");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void signals(void **state)
@@ -476,7 +467,7 @@ static void stop_and_continue(void **state)
     kill(t.pid, SIGCONT);
     term_await_row(&t, 0, "Town closes");
     assert_true(t.alternate);
-    quit(&t);
+    term_quit(&t);
 }
 
 static void kinds_of_terminals(void **state)
@@ -485,7 +476,7 @@ static void kinds_of_terminals(void **state)
     Term t;
     start(&t, p, (TermOptions){.term = "xterm-nobody-knows"}, (char *[]){p->file, NULL});
     term_await_row(&t, 23, "is unknown here");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (TermOptions){.term = "dumb"}, (char *[]){p->file, NULL});
     assert_int_equal(term_await_exit(&t), 0);
     assert_true(term_shows(&t, "Tom Berg, an engineer"));
@@ -500,14 +491,14 @@ static void without_utf8(void **state)
     start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){p->file, NULL});
     term_await_text(&t, "\"We will not open it");
     term_await_row(&t, 0, "Nordwire, ODENSE");
-    quit(&t);
+    term_quit(&t);
     start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){"--format=text", p->file, NULL});
     assert_int_equal(term_await_exit(&t), 0);
     assert_true(term_shows(&t, "\"We will not open it"));
     term_stop(&t);
     start(&t, p, (TermOptions){.env = (const char *[]){"LC_ALL=C", NULL}}, (char *[]){"--utf8", p->file, NULL});
     term_await_text(&t, "“We will not open it");
-    quit(&t);
+    term_quit(&t);
 }
 
 // No byte arrives while nothing happens: read until the terminal has been silent, then nothing more may come.
@@ -533,7 +524,7 @@ static void odd_widths(void **state)
     assert_int_equal(str_find_byte(buf_view(&row), '#', 0), STR_NOT_FOUND);
     assert_str(str_trim(buf_view(&row)), "a❤ b 1\u20E3 c 👨👩👧d \uFFFDe 日f e\u0301g");
     buf_free(&row);
-    quit(&t);
+    term_quit(&t);
     write_file(p->file, story, 1);
 }
 
@@ -549,7 +540,7 @@ static void idle(void **state)
     size_t bytes = t.bytes;
     term_settle(&t, 700);
     assert_int_equal(t.bytes, bytes);
-    quit(&t);
+    term_quit(&t);
 }
 
 int main(void)

@@ -16,7 +16,7 @@
 enum { KEYS = 10000, BURST = 25, SIZE_EVERY = 100, ROWS = 60, COLUMNS = 200 };
 
 typedef struct Place {
-    char dir[40], program[4096], home[80], state[80], config[80];
+    char dir[40], home[80], state[80], config[80], *program;
     Random random;
     unsigned ends; // of the program before its time: somebody typed ":quit"
 } Place;
@@ -129,8 +129,7 @@ static void every_example(void **state)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     strcpy(p->dir, "/tmp/sayso-keys-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->home, sizeof p->home, "HOME=%s", p->dir);
@@ -143,9 +142,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Place *p = *state;
-    char command[80];
-    snprintf(command, sizeof command, "rm -rf %s", p->dir);
-    assert_int_equal(system(command), 0);
+    term_remove(p->dir);
     free(p);
     return 0;
 }

@@ -21,20 +21,11 @@ enum { SCREEN = 2500, KERNEL = 70000, HELD = 100, BYTES_A_SECOND = 960 }; // KER
 
 static void start(Term *t, const TermOptions *o)
 {
-    static char program[PATH_MAX], path[PATH_MAX];
-    const char *sayso = getenv("SAYSO"), *top = getenv("top_srcdir");
-    assert_non_null(realpath(sayso ? sayso : "./sayso", program));
+    static char path[PATH_MAX];
+    const char *top = getenv("top_srcdir");
     snprintf(path, sizeof path, "%s/docs/examples/harbour-talks.txt", top ? top : ".");
-    term_start(t, o, (char *[]){program, path, NULL});
+    term_start(t, o, (char *[]){term_program(), path, NULL});
     steady_understood(t, "1/19");
-}
-
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
 }
 
 // Keys as a hand gives them: the next one when the program has taken the last. Nothing is read meanwhile.
@@ -76,7 +67,7 @@ static void frames_are_left_out(void **state)
     term_await_row(&t, 23, "3/19");
     assert_in_range(t.bytes - before, 1, KERNEL);
     steady_redrawn(&t, "after a terminal that read nothing");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void resized_meanwhile(void **state)
@@ -89,7 +80,7 @@ static void resized_meanwhile(void **state)
     hold(&t, "g]]", 3);
     term_await_row(&t, 29, "2/19");
     steady_redrawn(&t, "after a resize that was not seen");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void ends_unread(void **state)
@@ -126,7 +117,7 @@ static void goes_on_after_stop(void **state)
     hold(&t, "] ", 40);
     hold(&t, "\021", 1);
     steady_redrawn(&t, "after ^S and ^Q");
-    quit(&t);
+    term_quit(&t);
 }
 
 static size_t drain(Term *t, double until)
@@ -146,7 +137,7 @@ static void trickle(Term *t, int ms)
     char bytes[BYTES_A_SECOND];
     ssize_t n = read(t->master, bytes, (size_t)(BYTES_A_SECOND * ms / 1000));
     if (n > 0) {
-        vterm_input_write(t->vt, bytes, (size_t)n);
+        term_show(t, bytes, (size_t)n);
         t->bytes += (size_t)n;
     }
     poll(NULL, 0, ms);
@@ -170,7 +161,7 @@ static void a_key_held(void **state)
     steady(&t);
     assert_in_range(t.bytes - before, 1, FEW_SCREENS * SCREEN);
     steady_redrawn(&t, "after a key that was held");
-    quit(&t);
+    term_quit(&t);
 }
 
 /*
@@ -192,7 +183,7 @@ static void a_slow_line(void **state)
     size_t sent = t.bytes - before, passed = (size_t)((clock_ms() - begun) * BYTES_A_SECOND / 1000);
     assert_in_range(sent, 1, passed + 2 * SCREEN);
     steady_redrawn(&t, "after a slow line");
-    quit(&t);
+    term_quit(&t);
 }
 
 int main(void)

@@ -22,7 +22,7 @@
 static const char *const servers[] = {"/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/bin/sshd"};
 
 typedef struct Place {
-    char dir[40], article[80], program[4096];
+    char dir[40], article[80], *program;
     const char *sshd; // NULL: none is installed
     int port;
     pid_t server;
@@ -101,8 +101,7 @@ static void start_server(Place *p)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     for (size_t i = 0; i < sizeof servers / sizeof *servers && !p->sshd; i++)
         p->sshd = access(servers[i], X_OK) == 0 ? servers[i] : NULL;
     if (!p->sshd && getenv("CI"))

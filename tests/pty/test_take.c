@@ -22,7 +22,7 @@ static const char hostile[] =
 
 static char folder[] = "/tmp/sayso-take-XXXXXX";
 static char home_variable[60], article[60], clip_option[80], clips[60], saved[60], editor_variable[80], editor[60];
-static char program[4096];
+static char *program;
 
 static void write_file(const char *path, const char *text)
 {
@@ -54,7 +54,7 @@ static Buf sent; // all that the terminal was sent
 static void keep(Term *t, const char *bytes, size_t n)
 {
     buf_append(&sent, bytes, n);
-    vterm_input_write(t->vt, bytes, n);
+    term_show(t, bytes, n);
 }
 
 static void start(Term *t, const char *text, const char *option)
@@ -65,14 +65,6 @@ static void start(Term *t, const char *text, const char *option)
     term_start(t, &(TermOptions){.rows = 24, .cols = 80, .input = -1, .env = (const char *[]){editor_variable, "VISUAL=", home_variable, NULL}}, argv);
     t->sees = keep;
     term_await_text(t, "┃ “We");
-}
-
-static void quit(Term *t)
-{
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
-    term_stop(t);
 }
 
 static int value_of(char letter)
@@ -123,7 +115,7 @@ static void the_terminals_clipboard(void **state)
     assert_str(buf_view(&words), HOLT);
     term_send(&t, "}Y");
     term_await_row(&t, 23, "characters)");
-    quit(&t);
+    term_quit(&t);
     assert_int_equal(clipped(&words), 2);
     assert_true(str_starts(buf_view(&words), STR("Tom Berg, an engineer at Nordbro, said the piers")));
     buf_free(&words);
@@ -138,7 +130,7 @@ static void nothing_of_an_article_acts(void **state)
     start(&t, hostile, NULL);
     term_send(&t, "]y");
     term_await_row(&t, 23, "sent to the terminal's clipboard");
-    quit(&t);
+    term_quit(&t);
     assert_int_equal(clipped(&words), 1); // by us, and by nobody else
     assert_true(str_starts(buf_view(&words), STR("“We ^[]52;c;QUFB^G will ^[[2Jnot^[]0;x^G go<9B>31m <U+202E>away,” said Maria Holt, Mayor — Title ^[]52;c;QUFB^G here")));
     for (size_t i = 0; i < words.n; i++)
@@ -159,7 +151,7 @@ static void too_much_for_a_terminal(void **state)
     term_await_text(&t, "more than terminals take (74000); :export writes to a file");
     term_send(&t, "y");
     term_await_text(&t, "sent to the terminal's clipboard");
-    quit(&t);
+    term_quit(&t);
     assert_int_equal(clipped(&words), 1);
     buf_free(&text);
     buf_free(&words);
@@ -174,7 +166,7 @@ static void a_file_instead(void **state)
         start(&t, story, clip_option);
         term_send(&t, "]y");
         term_await_text(&t, "added to /tmp/sayso-take-");
-        quit(&t);
+        term_quit(&t);
         assert_int_equal(clipped(&words), 0);
     }
     words = contents(clips);
@@ -183,7 +175,7 @@ static void a_file_instead(void **state)
     start(&t, story, "--clipboard=off");
     term_send(&t, "]y");
     term_await_row(&t, 23, "nothing is copied (--clipboard=off)");
-    quit(&t);
+    term_quit(&t);
     assert_int_equal(clipped(&words), 0);
     char *argv[] = {program, article, "--clipboard=/absent/folder/file", NULL};
     term_start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1}, argv);
@@ -226,7 +218,7 @@ static void the_editor(void **state)
             term_await_text(&t, i ? "† Ask her office again and again" : "† Ask her office again");
     }
     term_await_gone(&t, "†");
-    quit(&t);
+    term_quit(&t);
 }
 
 static void send_export(Term *t, const char *what)
@@ -265,7 +257,7 @@ static void files(void **state)
     unlink(saved);
     term_send(&t, ":export /proc/self/quotes.md\r");
     term_await_text(&t, "nothing is written to the system's own folders");
-    quit(&t);
+    term_quit(&t);
 }
 
 // Where the disk is full the reader reads on, and no part of a file is left.
@@ -292,16 +284,15 @@ static void a_full_disk(void **state)
     assert_int_not_equal(access(saved, F_OK), 0);
     term_send(&t, "g]");
     term_await_row(&t, 23, "1/2 Maria Holt");
-    quit(&t);
+    term_quit(&t);
     buf_free(&text);
 }
 
 static int set_up(void **state)
 {
     (void)state;
-    const char *built = getenv("SAYSO");
-    if (!realpath(built ? built : "./sayso", program) || !mkdtemp(folder))
-        return -1;
+    program = term_program();
+    assert_non_null(mkdtemp(folder));
     snprintf(home_variable, sizeof home_variable, "HOME=%s", folder);
     snprintf(article, sizeof article, "%s/story.txt", folder);
     snprintf(clips, sizeof clips, "%s/clips", folder);

@@ -69,7 +69,7 @@ static const Step steps[] = {
 };
 
 typedef struct Place {
-    char dir[40], article[60], page[60], log[60], log_option[80], home[60], state[80], program[4096];
+    char dir[40], article[60], page[60], log[60], log_option[80], home[60], state[80], *program;
     bool watched; // valgrind is there
 } Place;
 
@@ -209,8 +209,7 @@ static void random_keys(void **state)
 static int set_up(void **state)
 {
     Place *p = calloc(1, sizeof *p);
-    const char *program = getenv("SAYSO");
-    assert_non_null(realpath(program ? program : "./sayso", p->program));
+    p->program = term_program();
     p->watched = WATCHABLE && system("valgrind --version >/dev/null 2>&1") == 0;
     if (!p->watched && WATCHABLE && getenv("CI"))
         fail_msg("valgrind is not installed");
@@ -230,9 +229,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Place *p = *state;
-    char command[80];
-    snprintf(command, sizeof command, "rm -rf %s", p->dir);
-    assert_int_equal(system(command), 0);
+    term_remove(p->dir);
     free(p);
     return 0;
 }
