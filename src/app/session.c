@@ -19,7 +19,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -233,24 +232,17 @@ static void draw(Session *s)
     tty_present(s->tty, &s->canvas);
 }
 
-static long long milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
 // Waits for an event while the reader works, a slice at a time. TTY_TIMEOUT: the work made something to be drawn, or the
 // reader rested.
 static TtyEvent wait_for_event(Session *s, Key *key)
 {
-    long long shown = milliseconds();
+    double shown = clock_ms();
     while (reader_works(s->reader) && !reader_wants_draw(s->reader)) {
         TtyEvent event = tty_wait(s->tty, 0, key);
         if (event != TTY_TIMEOUT)
             return event;
         reader_work(s->reader);
-        if (milliseconds() - shown >= WORK_SHOWN_EVERY)
+        if (clock_ms() - shown >= WORK_SHOWN_EVERY)
             reader_show_work(s->reader);
     }
     if (reader_wants_draw(s->reader)) // at once, or when the terminal has taken the last frame

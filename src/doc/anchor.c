@@ -5,16 +5,9 @@
 
 #include "sayso/text/unicode.h"
 
-static uint32_t at_boundary(Str text, size_t pos)
-{
-    while (pos > 0 && pos < text.n && !utf8_is_start(text.p[pos]))
-        pos--;
-    return (uint32_t)(pos < text.n ? pos : text.n);
-}
-
 Anchor anchor_make(const Document *d, Span span)
 {
-    uint32_t most = at_boundary(d->text, (size_t)span.start + ANCHOR_WORDS);
+    uint32_t most = (uint32_t)utf8_boundary_before(d->text, (size_t)span.start + ANCHOR_WORDS);
     uint32_t end = !span_empty(span) && span.end < most ? span.end : most;
     return (Anchor){span, str_sub(d->text, span.start, end)};
 }
@@ -42,6 +35,6 @@ bool anchor_find(const Document *d, const Anchor *a, Span *span)
     uint32_t start = same ? a->span.start : text_find_near(d->text, a->words, a->span.start);
     if (start == NO_INDEX)
         return false;
-    *span = (Span){start, at_boundary(d->text, (size_t)start + length)};
+    *span = (Span){start, (uint32_t)utf8_boundary_before(d->text, (size_t)start + length)};
     return true;
 }

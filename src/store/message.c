@@ -96,10 +96,7 @@ static bool to_anchor(const int64_t *numbers, Str words, Anchor *a)
 // Of texts too long for a message, the beginning.
 static Str cut(Str text, size_t most)
 {
-    size_t n = text.n < most ? text.n : most;
-    while (n > 0 && n < text.n && !utf8_is_start(text.p[n]))
-        n--;
-    return str_sub(text, 0, n);
+    return str_sub(text, 0, utf8_boundary_before(text, most));
 }
 
 Message message_of_key(const ArticleKey *key, uint64_t serial)

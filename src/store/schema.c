@@ -80,7 +80,8 @@ static bool choose_journal(sqlite3 *db, bool remote, Error *err)
     int code = sqlite3_prepare_v2(db, remote ? "PRAGMA journal_mode = TRUNCATE" : "PRAGMA journal_mode = WAL", -1, &q, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(q);
-    for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MS; waited += TRIED_EVERY_MS) { // another one begins, too: SQLite waits by itself for all but this
+    // Another one may begin at the same moment: SQLite waits by itself for all but this.
+    for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MS; waited += TRIED_EVERY_MS) {
         sqlite3_reset(q);
         sqlite3_sleep(TRIED_EVERY_MS);
         code = sqlite3_step(q);

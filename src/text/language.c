@@ -115,10 +115,7 @@ static const char *by_words(Str text)
 
 const char *language_guess(Str text)
 {
-    size_t end = text.n < SAMPLE ? text.n : SAMPLE;
-    while (end < text.n && !utf8_is_start(text.p[end]))
-        end--;
-    Str sample = str_sub(text, 0, end);
+    Str sample = str_sub(text, 0, utf8_boundary_before(text, SAMPLE));
     const char *code = by_script(sample);
     return code ? code : by_words(sample);
 }

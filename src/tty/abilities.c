@@ -5,10 +5,16 @@
 
 #include <term.h>
 
-static bool capability_is(const char *name, const char *value)
+const char *terminal_capability(const char *name)
 {
     const char *s = tigetstr((char *)name);
-    return s && s != (char *)-1 && strcmp(s, value) == 0;
+    return s == (char *)-1 ? NULL : s;
+}
+
+static bool capability_is(const char *name, const char *value)
+{
+    const char *s = terminal_capability(name);
+    return s && strcmp(s, value) == 0;
 }
 
 TerseAbilities terminal_abilities(bool utf8)

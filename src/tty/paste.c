@@ -12,15 +12,9 @@
 
 enum { PASTE_MOST = 16384 }; // bytes kept of one paste; a prompt takes no more
 
-static bool asks_by_terminfo(void)
-{
-    const char *begins = tigetstr("BE");
-    return begins && begins != (char *)-1;
-}
-
 void paste_open(Tty *t)
 {
-    t->paste.asked = asks_by_terminfo() || tigetflag("XT") == 1;
+    t->paste.asked = terminal_capability("BE") || tigetflag("XT") == 1;
     if (!t->paste.asked)
         return;
     define_key("\033[200~", PASTE_BEGINS);

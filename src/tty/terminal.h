@@ -89,6 +89,7 @@ void terminal_write(Tty *t, Str bytes); // what is no part of a frame and change
 void frame_finish(Tty *t, int patience_ms); // waits for the terminal, but not for ever
 
 /* abilities.c */
+const char *terminal_capability(const char *name); // a string of the entry of curses' current terminal, or NULL
 TerseAbilities terminal_abilities(bool utf8); // of curses' current terminal
 
 /* paint.c */

@@ -73,8 +73,7 @@ static bool can_place_cursor(const char *term)
     int status;
     if (!term || setupterm(term, STDOUT_FILENO, &status) != OK)
         return false;
-    const char *cup = tigetstr("cup");
-    bool able = cup && cup != (char *)-1;
+    bool able = terminal_capability("cup");
     del_curterm(cur_term);
     return able;
 }
@@ -134,9 +133,7 @@ static void choose_charset(Tty *t, bool force_utf8)
 
 static void append_capability(Buf *out, const char *name)
 {
-    const char *s = tigetstr((char *)name);
-    if (s && s != (char *)-1)
-        buf_str(out, str_of(s));
+    buf_str(out, str_of(terminal_capability(name)));
 }
 
 static void prepare_death(const Tty *t)
@@ -196,9 +193,7 @@ static void define_keys_of_8_bits(const Tty *t)
 
 static bool shows_hyperlinks(const Tty *t, HyperlinkWish wish)
 {
-    const char *capability = tigetstr("Hls");
-    bool by_terminfo = capability && capability != (char *)-1;
-    return t->utf8 && (wish == HYPERLINKS_ALWAYS || (wish == HYPERLINKS_AUTO && hyperlinks_known(by_terminfo)));
+    return t->utf8 && (wish == HYPERLINKS_ALWAYS || (wish == HYPERLINKS_AUTO && hyperlinks_known(terminal_capability("Hls"))));
 }
 
 /*

@@ -262,7 +262,7 @@ static size_t first_part(const Card *c, uint32_t whole)
 void card_rewrap(Reader *r)
 {
     Card *c = &r->card;
-    uint32_t selected = c->lines.n ? c->lines.at[c->selected].whole : 0, top = c->lines.n ? c->lines.at[c->top].whole : 0;
+    uint32_t selected = card_selected_whole(r), top = c->lines.n ? c->lines.at[c->top].whole : 0;
     wrap_all(r);
     c->selected = first_part(c, selected);
     c->top = first_part(c, top);
@@ -271,11 +271,27 @@ void card_rewrap(Reader *r)
         card_show_selected(r);
 }
 
+uint32_t card_selected_whole(const Reader *r)
+{
+    return r->card.lines.n ? r->card.lines.at[r->card.selected].whole : 0;
+}
+
 void card_select_whole(Reader *r, uint32_t whole)
 {
     take_filter(r);
     r->card.selected = first_part(&r->card, whole);
     card_show_selected(r);
+}
+
+void card_select_after_drop(Reader *r, uint32_t whole, const char *none)
+{
+    if (r->card.wholes.n) {
+        card_select_whole(r, whole);
+        return;
+    }
+    card_close(r);
+    if (!r->message_fresh) // else the host had something to say
+        reader_message(r, "%s", none);
 }
 
 void card_filter(Reader *r, Str words)

@@ -59,16 +59,10 @@ static void enter(Reader *r, const CardLine *line)
 
 static void drop(Reader *r, const CardLine *line)
 {
-    uint32_t selected = r->card.lines.at[r->card.selected].whole;
+    uint32_t selected = card_selected_whole(r);
     r->host->drop_remark(r->host->self, line->datum);
     fill(r);
-    if (!r->card.wholes.n) {
-        card_close(r);
-        if (!r->message_fresh) // else the host had something to say
-            reader_message(r, "nothing is corrected any more");
-    } else {
-        card_select_whole(r, selected);
-    }
+    card_select_after_drop(r, selected, "nothing is corrected any more");
 }
 
 static const ListKind corrections = {"corrections", "go there", enter, drop};

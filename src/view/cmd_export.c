@@ -143,7 +143,7 @@ static void save(Reader *r, const ExportWish *wish, size_t count)
     const char *noun = wish->notes ? "note" : "quotation";
     Error err = {0};
     if (r->host->save(r->host->self, wish, &err))
-        reader_message(r, "%zu %s%s written to " STR_FMT, count, noun, count == 1 ? "" : "s", STR_ARG(wish->path));
+        reader_message(r, "%zu %s%s written to " STR_FMT, count, noun, plural(count), STR_ARG(wish->path));
     else
         reader_message(r, STR_FMT ": %s", STR_ARG(wish->path), err.message);
 }

@@ -151,16 +151,11 @@ static void fill(Reader *r)
 static void drop(Reader *r, const CardLine *line)
 {
     const Remark *m = find(r, (char)line->datum);
-    uint32_t selected = r->card.lines.at[r->card.selected].whole;
+    uint32_t selected = card_selected_whole(r);
     if (m)
         r->host->drop_remark(r->host->self, m->id);
     fill(r);
-    card_select_whole(r, selected);
-    if (r->card.wholes.n)
-        return;
-    card_close(r);
-    if (!r->message_fresh) // else the host had something to say
-        reader_message(r, "there are no bookmarks any more");
+    card_select_after_drop(r, selected, "there are no bookmarks any more");
 }
 
 static void marks(Reader *r, const CommandCall *call)

@@ -131,7 +131,7 @@ void note_put(Reader *r, Span about, uint64_t id, Str words)
     const Remark *old = id ? note_find(r, id) : NULL;
     Str text = str_trim(words);
     bool listed = on_list(r);
-    size_t line = listed ? r->card.lines.at[r->card.selected].whole : 0;
+    size_t line = listed ? card_selected_whole(r) : 0;
     if (old && str_eq(text, old->value)) {
         reader_message(r, "the note stays as it was");
     } else if (text.n) {
@@ -193,7 +193,7 @@ static void enter(Reader *r, const CardLine *line)
 
 static void drop(Reader *r, const CardLine *line)
 {
-    size_t at = r->card.lines.at[r->card.selected].whole;
+    size_t at = card_selected_whole(r);
     reader_message(r, "note deleted");
     r->host->drop_remark(r->host->self, line->datum);
     show_list(r, at);

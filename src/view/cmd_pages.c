@@ -15,11 +15,6 @@ const Command page_commands[] = {
     {0},
 };
 
-static const char *plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 // The keys that call it here, or elsewhere when it does not work here.
 static void help_line(Reader *r, const Command *c, Context context)
 {

@@ -79,9 +79,7 @@ static void put_age(Buf *out, int64_t seconds)
 static void put_name(Buf *out, Str name, const char *more)
 {
     enum { MOST = 300 }; // bytes
-    size_t n = name.n < MOST ? name.n : MOST;
-    while (n < name.n && n > 0 && !utf8_is_start(name.p[n]))
-        n--;
+    size_t n = utf8_boundary_before(name, MOST);
     safe_text(out, str_sub(name, 0, n), 0);
     buf_str(out, n < name.n ? str_of(more) : STR_NONE);
 }
@@ -107,7 +105,7 @@ static void add_row(Reader *r, const RecentArticle *row, int64_t now)
 void reader_recent(Reader *r, const RecentArticle *rows, size_t count, int64_t now)
 {
     bool again = r->mode == MODE_CARD && r->card.list == &recent_list && r->card.lines.n;
-    uint32_t selected = again ? r->card.lines.at[r->card.selected].whole : 0;
+    uint32_t selected = again ? card_selected_whole(r) : 0;
     if (r->mode == MODE_PROMPT || r->mode == MODE_LETTERS) // it comes late: what is typed meanwhile must not become commands
         return;
     if (!count) {

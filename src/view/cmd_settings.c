@@ -60,7 +60,7 @@ static void refresh_settings(Reader *r)
 {
     if (r->mode != MODE_CARD || r->card.list != &settings_list || !r->card.lines.n)
         return;
-    uint32_t whole = r->card.lines.at[r->card.selected].whole;
+    uint32_t whole = card_selected_whole(r);
     put_settings(r);
     card_select_whole(r, whole);
 }

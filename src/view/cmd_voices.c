@@ -95,11 +95,6 @@ static void voice_line(Reader *r, const Voices *all, const Voice *v)
     buf_free(&words);
 }
 
-static const char *plural(uint32_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 static void open_page(Reader *r, const Voices *v)
 {
     uint32_t named = 0, unnamed = 0;

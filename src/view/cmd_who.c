@@ -15,11 +15,6 @@ const Command who_commands[] = {
 
 enum { MOST_LINES = 300 }; // of one kind on a card
 
-static const char *plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 static void heading(Reader *r, const char *words)
 {
     card_line(r, STYLE_CARD, NOWHERE, " ");

@@ -96,7 +96,7 @@ static void candidate_line(Reader *r, const Candidate *c)
     buf_fill(&line, ' ', used < NAME_COLUMNS ? (size_t)(NAME_COLUMNS - used) : 0);
     buf_printf(&line, "  " STR_FMT, STR_ARG(c->of->role.n ? c->of->role : str_of(entity_type_name((EntityType)c->of->type))));
     if (c->of->quote_count)
-        buf_printf(&line, ", %zu quotation%s", c->of->quote_count, c->of->quote_count == 1 ? "" : "s");
+        buf_printf(&line, ", %zu quotation%s", c->of->quote_count, plural(c->of->quote_count));
     card_choice(r, 0, c->name, STR_FMT, STR_ARG(buf_view(&line)));
     buf_free(&line);
 }

@@ -55,7 +55,7 @@ static void draw_card_line(const Reader *r, Canvas *c, int row, size_t index)
     const CardLine *line = &r->card.lines.at[index];
     Pen pen = PEN(line->style);
     bool here = index == r->card.selected;
-    bool selected = line->choice && line->whole == r->card.lines.at[r->card.selected].whole;
+    bool selected = line->choice && line->whole == card_selected_whole(r);
     int left = card_margin(r), right = left + card_width(r);
     pen.mods = selected ? CELL_SELECTED : 0;
     Pen edge = pen;

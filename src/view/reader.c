@@ -384,8 +384,7 @@ bool reader_goto_position(Reader *r, uint32_t pos)
     if (pos > r->doc->text.n)
         return false;
     jump_note(r);
-    while (pos > 0 && pos < r->doc->text.n && !utf8_is_start(r->doc->text.p[pos]))
-        pos--;
+    pos = (uint32_t)utf8_boundary_before(r->doc->text, pos);
     reader_place(r, pos);
     reader_show(r, pos, SHOW_TOP);
     return true;

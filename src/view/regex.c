@@ -73,22 +73,14 @@ static bool asks_for_capital(Str e)
     return false;
 }
 
-// The start of the character that pos is in.
-static size_t to_start(Str s, size_t pos)
-{
-    while (pos > 0 && pos < s.n && !utf8_is_start(s.p[pos]))
-        pos--;
-    return pos;
-}
-
 // "… behind “said (”": where a person looks for it. PCRE2 counts bytes and may stop within a character.
 static void say_error(Error *err, int number, Str expression, size_t offset)
 {
     enum { SHOWN = 40 }; // bytes of it
     PCRE2_UCHAR why[128];
     pcre2_get_error_message(number, why, sizeof why);
-    offset = to_start(expression, offset);
-    size_t from = to_start(expression, offset > SHOWN ? offset - SHOWN : 0);
+    offset = utf8_boundary_before(expression, offset);
+    size_t from = utf8_boundary_before(expression, offset > SHOWN ? offset - SHOWN : 0);
     if (offset)
         error_set_at(err, ERR_USAGE, offset, "regular expression: %s, behind “%s" STR_FMT "”", (const char *)why, from ? "…" : "",
                      STR_ARG(str_sub(expression, from, offset)));
@@ -160,11 +152,7 @@ static Span subject_of(const Scan *s)
         return (Span){0, w.end};
     if (w.end - s->starts.end > LOOK_AHEAD)
         w.end = s->starts.end + LOOK_AHEAD;
-    while (w.start > 0 && !utf8_is_start(s->text.p[w.start]))
-        w.start--;
-    while (w.end < s->text.n && !utf8_is_start(s->text.p[w.end]))
-        w.end++;
-    return w;
+    return (Span){(uint32_t)utf8_boundary_before(s->text, w.start), (uint32_t)utf8_boundary_from(s->text, w.end)};
 }
 
 static int match_from(Regex *x, const Scan *s, Span subject, size_t *effort)
@@ -193,9 +181,7 @@ static bool take_match(Scan *s, const Regex *x, Span subject, Span *match)
         *match = (Span){(uint32_t)start, (uint32_t)end};
     else
         on++;
-    while (on < s->text.n && !utf8_is_start(s->text.p[on]))
-        on++;
-    s->at = (uint32_t)on;
+    s->at = (uint32_t)utf8_boundary_from(s->text, on);
     return good;
 }
 

@@ -111,6 +111,8 @@ void panel_fill(Reader *r);                  // rows of the present kind and fil
 const char *panel_kind_name(PanelKind kind);
 size_t panel_kind_count(const Reader *r, PanelKind kind); // rows without a filter
 
+static inline const char *plural(size_t n) { return n == 1 ? "" : "s"; } // ending of "3 quotations"
+
 /* card.c */
 void card_open(Reader *r, Str title);         // an empty card, shown; over another one unless that has the same title
 // … of a list. One that is open already is filled anew: its filter stays, and is taken by the call that selects a line then.
@@ -130,7 +132,10 @@ void card_show_selected(Reader *r);
 const CardLine *card_selected(const Reader *r); // as it was made; NULL: none leads anywhere
 void card_select_first(Reader *r);            // line that leads somewhere
 void card_scroll(Reader *r, long lines);
-void card_select_whole(Reader *r, uint32_t whole); // the line made as this one, counted from 0
+uint32_t card_selected_whole(const Reader *r); // which line it was made as, counted from 0
+void card_select_whole(Reader *r, uint32_t whole); // the line made as this one
+// Of a list filled anew after a line was taken off: the line that stands there now, or `none` is said and the list closed.
+void card_select_after_drop(Reader *r, uint32_t whole, const char *none);
 void card_filter(Reader *r, Str words);       // empty: all lines again
 size_t card_last_top(const Reader *r);
 int card_rows(const Reader *r);

@@ -35,6 +35,13 @@ static inline size_t utf8_boundary_from(Str s, size_t pos) // the first one ther
         pos++;
     return pos < s.n ? pos : s.n;
 }
+static inline size_t utf8_boundary_before(Str s, size_t pos) // the last one there or before
+{
+    pos = pos < s.n ? pos : s.n;
+    while (pos > 0 && pos < s.n && !utf8_is_start(s.p[pos]))
+        pos--;
+    return pos;
+}
 
 bool uc_space_beyond_ascii(uint32_t cp); // uc_space's other part
 static inline bool uc_space(uint32_t cp) // white space, no-break spaces and U+FEFF included
