@@ -223,13 +223,15 @@ static void progress_words(const Reader *r, Buf *out)
     buf_printf(out, "%3u%% %3zu min ", percent(end, r->doc->text.n), minutes);
 }
 
-// The figures at the right end; returns their first column, or that of the right edge when there is no room for them.
+// The figures at the right end; returns their first column, or that of the right edge when there is no room for them. They
+// change with every line that is scrolled, and cost less where they look like the text.
 static int draw_figures(const Reader *r, Canvas *c, int row)
 {
     enum { LEAST_LEFT = 12 }; // columns that remain for words
     Buf words = {0};
     if (r->options.plain) // figures that change at every step would be read out each time
         return c->cols;
+    buf_byte(&words, ' ');
     if (r->count >= 0)
         buf_printf(&words, "%d  ", r->count);
     if (reading_name(r) && r->mode != MODE_CARD)
@@ -239,7 +241,7 @@ static int draw_figures(const Reader *r, Canvas *c, int row)
     progress_words(r, &words);
     int col = c->cols;
     if (shown_columns(buf_view(&words)) + LEAST_LEFT < c->cols)
-        col = draw_right(c, row, c->cols, buf_view(&words), PEN(STYLE_BAR));
+        col = draw_right(c, row, c->cols, buf_view(&words), PEN(STYLE_TEXT));
     buf_free(&words);
     return col;
 }
@@ -283,7 +285,7 @@ static void draw_status(const Reader *r, Canvas *c, int row)
 {
     Buf words = {0};
     canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_BAR));
-    int figures = draw_figures(r, c, row), end = figures < c->cols ? figures - 1 : c->cols;
+    int figures = draw_figures(r, c, row), end = figures;
     status_words(r, end - 1, &words);
     if (*r->message)
         draw_message(r, c, row, figures);
