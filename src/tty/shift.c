@@ -71,7 +71,16 @@ static int cost(const Pieces *shown, int from, const Pieces *next, int to)
     return sum;
 }
 
-// Of all regions, the one where moving its rows by `lines` saves most.
+static bool is_blank_row(const Pieces *p, int row)
+{
+    for (int i = 0; i < p->a_row; i++)
+        if (p->at[row * p->a_row + i].digest)
+            return false;
+    return true;
+}
+
+// Of all regions, the one where moving its rows by `lines` saves most. A blank row at its end is a part of it: so it is the
+// same region from frame to frame, which need not be told.
 static int best_region(const Pieces *shown, const Pieces *next, const int *stays, int lines, Shift *best)
 {
     int most = 0, sum = 0, first = 0, n = lines < 0 ? -lines : lines;
@@ -81,13 +90,14 @@ static int best_region(const Pieces *shown, const Pieces *next, const int *stays
         if (sum <= 0) {
             sum = 0;
             first = row + 1;
+            continue;
         }
         int saved = sum;
-        for (int i = 0; i < n && sum > most; i++) {
+        for (int i = 0; i < n && sum >= most; i++) {
             int blank = lines > 0 ? row + 1 + i : first + i;
             saved += stays[blank] - cost(shown, -1, next, blank);
         }
-        if (saved > most) {
+        if (saved > most || (saved > 0 && saved == most && is_blank_row(shown, row + n))) {
             most = saved;
             *best = (Shift){first, row + n, lines};
         }

@@ -13,6 +13,7 @@ void terse_forget(Terse *t)
 {
     t->wanted = t->actual = unknown;
     t->ascii = false;
+    t->owed = 0;
 }
 
 void terse_resize(Terse *t, int rows, int cols)
@@ -94,9 +95,9 @@ static void read_character(Reading *r, uint32_t cp)
         reading_raw(r);
         return;
     }
+    terse_move_reach(r->t, r->out);
     if (cp != ' ' || !terse_same_blank(r->t))
         terse_look_reach(r->t, r->out);
-    terse_move_reach(r->t, r->out);
     reading_raw(r);
     terse_advance(r->t, columns);
 }
@@ -161,31 +162,16 @@ void terse_write(Terse *t, Str frame, Buf *out)
     terse_move_reach(t, out);
 }
 
-static void put_feeds(Terse *t, int lines, Buf *out)
-{
-    t->wanted.row = lines > 0 ? t->actual.bottom : t->actual.top;
-    t->wanted.col = 0;
-    terse_move_reach(t, out);
-    for (int i = lines < 0 ? -lines : lines; i > 0; i--)
-        buf_str(out, lines > 0 ? STR("\n") : STR("\033M"));
-}
-
 bool terse_scroll(Terse *t, int top, int bottom, int lines, Buf *out)
 {
     const TerseState before = t->wanted;
-    int n = lines < 0 ? -lines : lines;
     if (!t->can.addresses || !t->can.scrolls || !before.look_known || !terse_placed(t))
         return false;
     t->wanted = (TerseState){.row = before.row, .col = before.col, .top = top, .bottom = bottom, .look_known = true};
     if (!terse_same_blank(t))
         terse_look_reach(t, out);
     terse_region_reach(t, out);
-    if (!t->can.scrolls_by)
-        put_feeds(t, lines, out);
-    else if (n == 1)
-        buf_printf(out, "\033[%c", lines > 0 ? 'S' : 'T');
-    else
-        buf_printf(out, "\033[%d%c", n, lines > 0 ? 'S' : 'T');
+    t->owed = lines;
     t->wanted = before;
     return true;
 }

@@ -40,6 +40,7 @@ typedef struct Terse {
     int rows, cols;
     bool ascii;         // the usual character set has been chosen
     TerseState wanted, actual;
+    int owed;           // lines that the actual region has still to be scrolled by; negative: down
 } Terse;
 
 void terse_forget(Terse *t);                      // another program, or the user, may have changed anything
@@ -54,8 +55,9 @@ bool terse_look_parse(TerseLook *look, Str parameters); // of CSI … m; false: 
 void terse_look_reach(Terse *t, Buf *out);        // the actual look becomes the wanted one
 bool terse_same_blank(const Terse *t);            // a blank would look the same in both
 
-/* terse_move.c */
+/* terse_move.c: what is owed is done by the way */
 void terse_move_reach(Terse *t, Buf *out);        // the actual place becomes the wanted one
 void terse_region_reach(Terse *t, Buf *out);
+void terse_scroll_reach(Terse *t, Buf *out);      // nothing is owed behind it
 
 #endif

@@ -179,6 +179,7 @@ void terse_look_reach(Terse *t, Buf *out)
     Buf afresh = {0}, step = {0};
     if (!t->wanted.look_known || (t->actual.look_known && same_look(from, to)))
         return;
+    terse_scroll_reach(t, out); // blank rows come in as the look is now
     put_afresh(&afresh, to);
     bool steps = t->actual.look_known && can_step(t, from, to);
     if (steps)

@@ -100,7 +100,55 @@ static Way way_to_col(const Terse *t, int from, int to)
     return shorter(shorter(step, there), back);
 }
 
-void terse_move_reach(Terse *t, Buf *out)
+static int scroll_end(const Terse *t) // the row where line feeds scroll as it is owed
+{
+    return t->owed > 0 ? t->actual.bottom : t->actual.top;
+}
+
+static int scroll_lines(const Terse *t)
+{
+    return t->owed < 0 ? -t->owed : t->owed;
+}
+
+// At the region's end.
+static void put_feeds(Terse *t, Buf *out)
+{
+    for (int i = scroll_lines(t); i > 0; i--)
+        buf_str(out, t->owed > 0 ? STR("\n") : STR("\033M"));
+    t->owed = 0;
+}
+
+static Way way_to_scroll(const Terse *t)
+{
+    return way_by(t->can.scrolls_by, scroll_lines(t), t->owed > 0 ? 'S' : 'T');
+}
+
+void terse_scroll_reach(Terse *t, Buf *out)
+{
+    if (!t->owed)
+        return;
+    Way way = way_to_scroll(t);
+    if (way.open) {
+        buf_append(out, way.p, way.n);
+        t->owed = 0;
+        return;
+    }
+    const TerseState wanted = t->wanted;
+    t->wanted.row = scroll_end(t);
+    t->wanted.col = 0;
+    terse_move_reach(t, out);
+    t->wanted = wanted;
+}
+
+// Line feeds, where that is the only way or the shorter one, and the cursor is on its way to where they scroll.
+static bool may_feed(const Terse *t)
+{
+    size_t bytes = (size_t)scroll_lines(t) * (t->owed > 0 ? 1 : 2);
+    Way other = way_to_scroll(t);
+    return t->wanted.row == scroll_end(t) && t->wanted.col >= 0 && (!other.open || bytes < other.n);
+}
+
+static void go(Terse *t, Buf *out)
 {
     TerseState *from = &t->actual, *to = &t->wanted;
     if (to->row < 0 || to->col < 0 || (from->row == to->row && from->col == to->col))
@@ -113,11 +161,22 @@ void terse_move_reach(Terse *t, Buf *out)
     from->col = to->col;
 }
 
+void terse_move_reach(Terse *t, Buf *out)
+{
+    bool feeds = t->owed && may_feed(t);
+    if (!feeds)
+        terse_scroll_reach(t, out);
+    go(t, out);
+    if (feeds)
+        put_feeds(t, out);
+}
+
 void terse_region_reach(Terse *t, Buf *out)
 {
     TerseState *from = &t->actual, *to = &t->wanted;
     if (to->top < 0 || (from->top == to->top && from->bottom == to->bottom))
         return;
+    terse_scroll_reach(t, out);
     if (to->top == 0 && to->bottom == t->rows - 1)
         buf_str(out, STR("\033[r"));
     else

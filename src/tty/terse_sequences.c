@@ -31,6 +31,7 @@ void terse_advance(Terse *t, int columns)
 
 void reading_raw(Reading *r)
 {
+    terse_scroll_reach(r->t, r->out);
     buf_str(r->out, r->whole);
 }
 
@@ -135,8 +136,8 @@ static void csi_region(Reading *r)
 
 void reading_erase(Reading *r)
 {
-    reading_blank(r);
     terse_move_reach(r->t, r->out);
+    reading_blank(r);
     reading_raw(r);
 }
 

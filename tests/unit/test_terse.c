@@ -101,6 +101,26 @@ static void a_slow_scroll(void **state)
     }
 }
 
+// What is written where the rows come in scrolls by a line feed there.
+static void a_scroll_on_the_way(void **state)
+{
+    (void)state;
+    static const struct { int lines; const char *frame, *sent; } cases[] = {
+        {1, "\033[23;5H\033[31mx", "\033[2;23r\033[23;5H\n\033[31mx"}, {2, "\033[23;5Hx", "\033[2;23r\033[23;5H\n\nx"},
+        {-1, "\033[2;5Hx", "\033[2;23r\033[4C\n\033Mx"},               {1, "\033[22;5Hx", "\033[2;23r\033[S\033[22;5Hx"},
+        {20, "\033[23;5Hx", "\033[2;23r\033[20S\033[23;5Hx"},           {1, "\033[31m\a\033[23Hx", "\033[2;23r\033[S\a\033[23H\033[31mx"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Terse t = known(xterm);
+        Buf out = {0};
+        assert_true(terse_scroll(&t, 1, 22, cases[i].lines, &out));
+        terse_write(&t, str_of(cases[i].frame), &out);
+        if (!str_starts(buf_view(&out), str_of(cases[i].sent)))
+            fail_msg("case %zu becomes \"%.*s\"", i, (int)out.n, out.p);
+        buf_free(&out);
+    }
+}
+
 enum { ROWS = 24, COLS = 80 };
 
 static Canvas page(int first_line, int rows, const char *status)
@@ -131,18 +151,43 @@ static void rows_that_moved(void **state)
         assert_int_equal(s.lines, cases[i].lines);
         if (s.lines) { // the bars stay
             assert_in_range(s.top, 1, 2);
-            assert_in_range(s.bottom, cases[i].rows - 1, cases[i].rows);
+            assert_in_range(s.bottom, cases[i].rows - 1, ROWS - 2);
         }
         canvas_free(&a);
         canvas_free(&b);
     }
 }
 
+// Whatever changes, a part of the screen is moved that has rows which stay on it.
+static void rows_of_all_kinds(void **state)
+{
+    (void)state;
+    unsigned moves = 0;
+    for (int round = 0; round < 500; round++) {
+        Canvas c[2];
+        for (int i = 0; i < 2; i++) {
+            c[i] = page((int)unit_random(4), (int)unit_random(ROWS - 1), unit_random(2) ? "10%" : "20%");
+            for (int row = (int)unit_random(ROWS); row < ROWS; row += 1 + (int)unit_random(ROWS))
+                canvas_fill(&c[i], row, 0, COLS, unit_random(2) ? ' ' : '-', PEN(unit_random(2) ? STYLE_BAR : STYLE_TEXT));
+        }
+        Shift s;
+        if (shift_find(&c[0], &c[1], &s)) {
+            assert_in_range(s.top, 0, ROWS - 2);
+            assert_in_range(s.bottom, s.top + abs(s.lines), ROWS - 1);
+            moves++;
+        }
+        canvas_free(&c[0]);
+        canvas_free(&c[1]);
+    }
+    assert_in_range(moves, 50, 499);
+}
+
 int main(void)
 {
     assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(in_fewer_bytes), cmocka_unit_test(as_they_are), cmocka_unit_test(a_slow_scroll), cmocka_unit_test(rows_that_moved),
+        cmocka_unit_test(in_fewer_bytes), cmocka_unit_test(as_they_are), cmocka_unit_test(a_slow_scroll), cmocka_unit_test(a_scroll_on_the_way),
+        cmocka_unit_test(rows_that_moved), cmocka_unit_test(rows_of_all_kinds),
     };
     return cmocka_run_group_tests_name("terse", tests, NULL, NULL);
 }
