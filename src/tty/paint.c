@@ -129,26 +129,77 @@ static void outdate_digests(int top, int bottom)
         delwin(edge);
 }
 
+static void move_rows_of(WINDOW *screen, const Shift *s)
+{
+    scrollok(screen, TRUE);
+    wsetscrreg(screen, s->top, s->bottom);
+    wscrl(screen, s->lines);
+    scrollok(screen, FALSE);
+}
+
+// Rows that come in are unlike any that will be drawn.
+static void move_shown(Canvas *shown, const Shift *s)
+{
+    size_t a_row = (size_t)shown->cols, n = (size_t)(s->lines < 0 ? -s->lines : s->lines), stay = (size_t)(s->bottom + 1 - s->top) - n;
+    Cell *upper = shown->cells + (size_t)s->top * a_row, *lower = upper + n * a_row;
+    memmove(s->lines > 0 ? upper : lower, s->lines > 0 ? lower : upper, stay * a_row * sizeof *upper);
+    memset(s->lines > 0 ? upper + stay * a_row : upper, 0, n * a_row * sizeof *upper);
+}
+
 // The terminal moves rows by itself, and curses learns what it would have known had it done so.
 static void move_rows(Tty *t, const Shift *s)
 {
     if (!terse_scroll(&t->terse, s->top, s->bottom, s->lines, &t->going))
         return;
-    scrollok(curscr, TRUE);
-    wsetscrreg(curscr, s->top, s->bottom);
-    wscrl(curscr, s->lines);
-    scrollok(curscr, FALSE);
+    move_rows_of(curscr, s);
+    move_rows_of(stdscr, s);
+    move_shown(&t->shown, s);
     outdate_digests(s->top, s->bottom);
     touchline(newscr, s->top, s->bottom - s->top + 1); // else they would be taken to be as they were
 }
 
-bool paint(Tty *t, const Canvas *c)
+// A bar in the gutter that is not on the screen.
+static bool is_new_bar(const Tty *t, const Canvas *c, int row, int col)
 {
-    t->full = t->full || t->shown.rows != c->rows || t->shown.cols != c->cols;
-    Shift shift;
-    if (!t->full && t->terse.can.scrolls && c->document == t->shown.document && shift_find(&t->shown, c, &shift))
-        move_rows(t, &shift);
-    hyperlinks_choose(t->hyperlinks, c);
+    const Cell *cell = canvas_cell(c, row, col);
+    if (cell->style != STYLE_GUTTER || !cell->n || cell->ch[0] == ' ')
+        return false;
+    return t->full || memcmp(cell, canvas_cell(&t->shown, row, col), sizeof *cell) != 0;
+}
+
+// The column where bars are new in rows one below the other, so often that it pays to go down there first; -1: none.
+static int column_of_bars(const Tty *t, const Canvas *c)
+{
+    enum { LEAST = 3 };
+    for (int col = 0; col < c->cols; col++) {
+        int again = 0;
+        for (int row = 1; row < c->rows; row++) {
+            bool both = is_new_bar(t, c, row, col) && is_new_bar(t, c, row - 1, col);
+            again += both && canvas_cell(c, row, col)->voice == canvas_cell(c, row - 1, col)->voice;
+        }
+        if (again >= LEAST)
+            return col;
+    }
+    return -1;
+}
+
+/*
+ * curses draws a screen row by row, so that each begins with a bar, its colour, and the way back to the text. A bar behind
+ * the other costs five bytes.
+ */
+static void paint_bars(const Tty *t, const Canvas *c)
+{
+    int col = column_of_bars(t, c);
+    if (col < 0)
+        return;
+    for (int row = 0; row < c->rows && row < LINES; row++)
+        if (is_new_bar(t, c, row, col))
+            put_cell(t, c, row, col, 1);
+    refresh();
+}
+
+static void paint_rows(const Tty *t, const Canvas *c)
+{
     for (int row = 0; row < c->rows && row < LINES; row++) {
         if (same_row(t, c, row))
             continue;
@@ -158,8 +209,25 @@ bool paint(Tty *t, const Canvas *c)
                 put_cell(t, c, row, col, next && next->n == 0 ? 2 : 1);
         }
     }
+}
+
+void paint(Tty *t, const Canvas *c)
+{
+    Shift shift;
+    t->full = t->full || t->shown.rows != c->rows || t->shown.cols != c->cols;
+    if (t->full) {
+        clearok(curscr, TRUE);
+        erase();
+    } else if (t->terse.can.scrolls && c->document == t->shown.document && shift_find(&t->shown, c, &shift)) {
+        move_rows(t, &shift);
+    }
+    hyperlinks_choose(t->hyperlinks, c);
+    if (t->terse.can.addresses)
+        paint_bars(t, c);
+    paint_rows(t, c);
     remember(t, c);
     curs_set(c->cursor_visible ? 1 : 0);
     move(c->cursor_row, c->cursor_col);
-    return t->full;
+    refresh();
+    t->full = false;
 }

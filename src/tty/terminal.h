@@ -93,7 +93,7 @@ const char *terminal_capability(const char *name); // a string of the entry of c
 TerseAbilities terminal_abilities(bool utf8); // of curses' current terminal
 
 /* paint.c */
-bool paint(Tty *t, const Canvas *c);    // canvas to curses' screen, changed rows only; true: all was drawn
+void paint(Tty *t, const Canvas *c);    // canvas to curses, changed rows only, and what curses makes of it to the frame
 ColourDepth paint_depth(ColourWish wish); // of curses' current terminal
 
 /* keys.c */

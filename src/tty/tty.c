@@ -392,11 +392,7 @@ void tty_present(Tty *t, const Canvas *c)
         terse_resize(&t->terse, c->rows, c->cols);
         frame_settle(t);
     }
-    bool full = paint(t, c);
-    if (full)
-        clearok(curscr, TRUE);
-    t->full = false;
-    refresh();
+    paint(t, c);
     paste_ask(t, true);
     frame_send(t);
 }
