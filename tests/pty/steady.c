@@ -19,10 +19,22 @@ void steady(Term *t)
     term_await_gone(t, COUNT_SHOWN);
 }
 
+// What is understood is shown as it comes; the page about the article tells when that was all.
+static bool is_whole(Term *t)
+{
+    term_send(t, "=");
+    term_await_text(t, "analysis    ");
+    steady(t);
+    bool whole = !term_shows(t, "so far");
+    term_send(t, "\033");
+    term_await_gone(t, "analysis    ");
+    return whole;
+}
+
 void steady_understood(Term *t, const char *first)
 {
     double deadline = clock_ms() + TERM_DEADLINE_MS;
-    while (!term_shows(t, first)) {
+    while (!term_shows(t, first) || !is_whole(t)) {
         if (clock_ms() > deadline)
             fail_msg("the article is never understood");
         term_send(t, "g]");
