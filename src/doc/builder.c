@@ -6,6 +6,7 @@
 
 #include "sayso/doc/builder.h"
 
+#include "sayso/base/eight.h"
 #include "sayso/base/error.h"
 #include "sayso/base/memory.h"
 #include "sayso/base/vec.h"
@@ -147,19 +148,34 @@ static bool plain(char c)
     return (unsigned char)c > ' ' && (unsigned char)c < 0x7F;
 }
 
+// From a printable character on, as much printable ASCII without two blanks in a row as can be told by eights.
+static size_t eights_end(Str s, size_t pos)
+{
+    for (pos++; s.n - pos >= sizeof(Eight); pos += sizeof(Eight)) {
+        Eight x = eight_load(s.p + pos), before = eight_load(s.p + pos - 1);
+        if (eight_unprintable(x) || (eight_equal(x, ' ') & eight_equal(before, ' ')))
+            break;
+    }
+    return s.p[pos - 1] == ' ' ? pos - 1 : pos;
+}
+
 // Words up to white space that is not just one blank between two of them: such a blank stays as it is.
 static size_t visible_run(Str s, size_t pos)
 {
     size_t start = pos;
+    bool fresh = true; // what follows is likely to be many plain ones
     unsigned len;
     while (pos < s.n) {
         bool between = s.p[pos] == ' ' && pos > start && pos + 1 < s.n && plain(s.p[pos + 1]);
-        if (plain(s.p[pos]) || between)
-            pos++;
-        else if (uc_space(utf8_at(s, pos, &len)))
+        if (plain(s.p[pos]) || between) {
+            pos = fresh && !between ? eights_end(s, pos) : pos + 1;
+            fresh = fresh && between;
+        } else if (uc_space(utf8_at(s, pos, &len))) {
             break;
-        else
+        } else {
             pos += len;
+            fresh = true;
+        }
     }
     return pos;
 }

@@ -39,7 +39,8 @@ static size_t find_dash(Str text)
     static const Str dashes[] = {{" - ", 3}, {" -- ", 4}, {" – ", 5}, {" — ", 5}, {"—", 3}, {"–", 3}};
     size_t first = STR_NOT_FOUND;
     Str head = str_sub(text, 0, LONGEST);
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    bool any = str_find_byte(head, '-', 0) != STR_NOT_FOUND || str_find_byte(head, '\xE2', 0) != STR_NOT_FOUND; // a byte of each
+    for (size_t i = 0; any && i < sizeof dashes / sizeof *dashes; i++) {
         size_t at = str_find(head, dashes[i], 0);
         first = at < first ? at : first;
     }

@@ -48,7 +48,8 @@ static size_t quote_prefix(Str s)
 static size_t sign_bullet(Str s)
 {
     static const Str signs[] = {{"•", 3}, {"‣", 3}, {"◦", 3}, {"▪", 3}, {"●", 3}, {"·", 2}, {"*", 1}, {"-", 1}, {"–", 3}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    bool may_be = s.n && ((unsigned char)s.p[0] >= 0x80 || s.p[0] == '*' || s.p[0] == '-');
+    for (size_t i = 0; may_be && i < sizeof signs / sizeof *signs; i++)
         if (str_starts(s, signs[i]))
             return signs[i].n;
     return 0;
@@ -76,25 +77,31 @@ static size_t bullet_length(Str s)
     return space ? n : 0;
 }
 
-static SourceLine read_line(Str whole)
+// The first bytes of what is left of a line, and the white space behind them.
+static Str take(Str *s, size_t bytes)
+{
+    Str taken = str_sub(*s, 0, bytes);
+    size_t start = 0;
+    *s = str_sub(*s, bytes, s->n);
+    if (bytes) // else there is none
+        indent_of(*s, &start);
+    *s = str_sub(*s, start, s->n);
+    return taken;
+}
+
+// A plain one holds nothing but printable ASCII.
+static SourceLine read_line(Str whole, bool plain)
 {
     SourceLine line = {.whole = whole};
     size_t start;
     Str s = str_sub(whole, 0, trimmed_end(whole));
     line.indent = indent_of(s, &start);
     s = str_sub(s, start, s.n);
-    size_t quoted = quote_prefix(s);
-    line.quoted = str_sub(s, 0, quoted);
-    s = str_sub(s, quoted, s.n);
-    indent_of(s, &start);
-    s = str_sub(s, start, s.n);
-    size_t bullet = bullet_length(s);
-    line.bullet = str_sub(s, 0, bullet);
-    s = str_sub(s, bullet, s.n);
-    indent_of(s, &start);
-    line.text = str_sub(s, start, s.n);
-    line.columns = line.text.n <= WRAPPED_AT_MOST ? text_columns(line.text) : (int)(line.text.n < INT32_MAX ? line.text.n : INT32_MAX);
-    line.blank = !line.text.n && !bullet && !quoted;
+    line.quoted = take(&s, quote_prefix(s));
+    line.bullet = take(&s, bullet_length(s));
+    line.text = s;
+    line.columns = plain || s.n > WRAPPED_AT_MOST ? (int)(s.n < INT32_MAX ? s.n : INT32_MAX) : text_columns(s);
+    line.blank = !s.n && !line.bullet.n && !line.quoted.n;
     return line;
 }
 
@@ -103,14 +110,15 @@ static bool is_line_end(uint32_t cp)
     return cp == '\n' || cp == '\r' || cp == '\f' || cp == '\v' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-// Where the line that begins at pos ends, without its line end.
-static size_t line_end(Str text, size_t pos)
+// The line that begins at pos.
+static SourceLine line_from(Str text, size_t pos)
 {
     unsigned len;
-    for (pos = ascii_run(text, pos); pos < text.n; pos = ascii_run(text, pos + len))
-        if (is_line_end(utf8_at(text, pos, &len)))
+    size_t run = ascii_run(text, pos), end = run;
+    for (; end < text.n; end = ascii_run(text, end + len))
+        if (is_line_end(utf8_at(text, end, &len)))
             break;
-    return pos;
+    return read_line(str_sub(text, pos, end), end == run);
 }
 
 static size_t behind_line_end(Str text, size_t pos)
@@ -123,7 +131,7 @@ static size_t behind_line_end(Str text, size_t pos)
 
 static SourceLine line_at(const Passages *ps, size_t i)
 {
-    return read_line(str_sub(ps->text, ps->lines[i], line_end(ps->text, ps->lines[i])));
+    return line_from(ps->text, ps->lines[i]);
 }
 
 typedef struct Widths {
@@ -145,9 +153,9 @@ static int split_lines(Passages *ps, Arena *a)
     VEC(uint32_t) lines = {0};
     Widths w = {0};
     bool blank = false;
-    for (size_t pos = 0, end; pos < ps->text.n; pos = behind_line_end(ps->text, end)) {
-        end = line_end(ps->text, pos);
-        SourceLine line = read_line(str_sub(ps->text, pos, end));
+    for (size_t pos = 0, next; pos < ps->text.n; pos = next) {
+        SourceLine line = line_from(ps->text, pos);
+        next = behind_line_end(ps->text, pos + line.whole.n);
         if (!line.blank || !blank)
             vec_push(&lines, (uint32_t)pos);
         if (!line.blank)
@@ -224,11 +232,11 @@ static PassageShape shape_of(const SourceLine *line)
 }
 
 // Rows of a table: at least two lines in a run that have columns.
-static size_t table_rows(const Passages *ps, size_t first)
+static size_t table_rows(const Passages *ps, size_t first, const SourceLine *begin)
 {
     size_t rows = 0, end = 0;
     for (size_t i = first; i < ps->line_count; i++) {
-        SourceLine line = line_at(ps, i);
+        SourceLine line = i == first ? *begin : line_at(ps, i);
         if (line.blank || line.quoted.n || (!is_row(&line) && !is_rule(&line)))
             break;
         if (is_row(&line)) {
@@ -261,7 +269,7 @@ Passages passages_find(Arena *a, Str utf8)
     bool apart = true;
     for (size_t i = 0, n; i < ps.line_count; i += n) {
         SourceLine line = line_at(&ps, i);
-        size_t rows = line.blank ? 0 : table_rows(&ps, i);
+        size_t rows = line.blank ? 0 : table_rows(&ps, i, &line);
         n = line.blank ? 1 : rows ? rows : prose_lines(&ps, i, &line, width);
         PassageShape shape = rows ? SHAPE_TABLE : shape_of(&line);
         if (!line.blank)

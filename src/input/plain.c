@@ -17,6 +17,7 @@ typedef struct Plain {
     Story story;
     const Passages *passages;
     size_t at; // passage at hand
+    Buf text;  // … its lines as one
 } Plain;
 
 static const Passage *neighbour(const Plain *t, int delta)
@@ -30,17 +31,15 @@ static SourceLine first_line(const Plain *t, const Passage *p)
     return passage_line(t->passages, p, 0);
 }
 
-static Str joined(const Plain *t, Arena *a, const Passage *p)
+static Str joined(Plain *t, const Passage *p)
 {
-    Buf text = {0};
+    buf_clear(&t->text);
     for (size_t i = 0; i < p->n; i++) {
         if (i)
-            buf_byte(&text, ' ');
-        buf_str(&text, passage_line(t->passages, p, i).text);
+            buf_byte(&t->text, ' ');
+        buf_str(&t->text, passage_line(t->passages, p, i).text);
     }
-    Str copy = arena_str(a, buf_view(&text));
-    buf_free(&text);
-    return copy;
+    return buf_view(&t->text);
 }
 
 static bool looks_like_title(const Plain *t, const Passage *p, Str text)
@@ -163,9 +162,9 @@ static void put_table(Plain *t, const Passage *p)
     }
 }
 
-static void put_passage(Plain *t, const Passage *p, Arena *scratch)
+static void put_passage(Plain *t, const Passage *p)
 {
-    Str text = joined(t, scratch, p);
+    Str text = joined(t, p);
     size_t signs = p->shape == SHAPE_PROSE ? heading_signs(text) : 0;
     BlockKind kind = signs ? (t->story.titled || signs > 1 ? BLOCK_HEADING : BLOCK_TITLE) : kind_of(t, p, text);
     story_begin(&t->story, kind, signs ? (unsigned)signs : level_of(t, p, kind), text);
@@ -174,6 +173,8 @@ static void put_passage(Plain *t, const Passage *p, Arena *scratch)
     } else if (signs) {
         builder_marker(t->story.b, str_sub(text, 0, signs));
         builder_text(t->story.b, str_sub(text, signs, text.n));
+    } else if (p->shape == SHAPE_PROSE) { // neither quoted nor with bullets
+        builder_text(t->story.b, text);
     } else {
         put_lines(t, p, kind == BLOCK_LIST || kind == BLOCK_SUMMARY);
     }
@@ -181,14 +182,12 @@ static void put_passage(Plain *t, const Passage *p, Arena *scratch)
 
 static void put_passages(Str utf8, DocBuilder *b, bool titled)
 {
-    Arena a = {0}, scratch = {0};
+    Arena a = {0};
     Passages passages = passages_find(&a, utf8);
     Plain t = {.story = {.b = b, .titled = titled}, .passages = &passages};
-    for (t.at = 0; t.at < passages.n; t.at++) {
-        put_passage(&t, &passages.at[t.at], &scratch);
-        arena_reset(&scratch);
-    }
-    arena_free(&scratch);
+    for (t.at = 0; t.at < passages.n; t.at++)
+        put_passage(&t, &passages.at[t.at]);
+    buf_free(&t.text);
     arena_free(&a);
 }
 

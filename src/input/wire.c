@@ -3,6 +3,7 @@
 
 #include "input/wire.h"
 
+#include "sayso/base/eight.h"
 #include "sayso/text/unicode.h"
 
 enum Where { STARTS, HOLDS, WHOLE };
@@ -132,13 +133,11 @@ static const struct Phrase {
 
 size_t wire_words(Str text)
 {
-    size_t words = 0;
-    bool before = true; // a space
-    for (size_t i = 0; i < text.n; i++) {
-        bool space = text.p[i] == ' ';
-        words += before & !space;
-        before = space;
-    }
+    size_t words = text.n && text.p[0] != ' ', i = 1;
+    for (; i + sizeof(Eight) <= text.n; i += sizeof(Eight))
+        words += eight_count(eight_equal(eight_load(text.p + i - 1), ' ') & ~eight_equal(eight_load(text.p + i), ' '));
+    for (; i < text.n; i++)
+        words += text.p[i - 1] == ' ' && text.p[i] != ' ';
     return words;
 }
 
@@ -203,10 +202,15 @@ static bool holds(Str text, size_t words, unsigned conditions)
            (!(conditions & LISTED) || !full_stop || words <= 14 || has_any(text, lists));
 }
 
+// Whether a phrase that stands anywhere may be there: each holds one of these.
+static bool may_hold(Str lower)
+{
+    static const char *const pieces[] = {"edit", "contributed", "all rights reserved", NULL};
+    return has_any(lower, pieces);
+}
+
 static bool is_at(Str lower, const struct Phrase *p)
 {
-    if (p->where != HOLDS && (!lower.n || lower.p[0] != p->words[0])) // nearly always
-        return false;
     Str words = str_of(p->words);
     switch ((enum Where)p->where) {
     case STARTS: return str_starts(lower, words);
@@ -226,8 +230,11 @@ BlockKind wire_kind(Str text)
     Str lower = str_lower(&a, text);
     BlockKind kind = BLOCK_PARAGRAPH;
     size_t words = wire_words(text);
+    bool anywhere = may_hold(lower);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases && kind == BLOCK_PARAGRAPH; i++) {
         const struct Phrase *p = &phrases[i];
+        if (p->where == HOLDS ? !anywhere : !lower.n || lower.p[0] != p->words[0]) // nearly always
+            continue;
         if (is_short_enough(words, p->conditions) && is_at(lower, p) && holds(text, words, p->conditions))
             kind = p->kind;
     }

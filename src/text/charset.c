@@ -182,14 +182,6 @@ static const struct Witness {
     {by_detector, WITNESS_DETECTOR}, {by_locale, WITNESS_LOCALE}, {by_default, WITNESS_LAST},
 };
 
-static bool is_ascii(Str bytes)
-{
-    for (size_t i = 0; i < bytes.n; i++)
-        if ((unsigned char)bytes.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static CharsetWitness hear(const Case *c)
 {
     size_t i = 0;
@@ -201,7 +193,7 @@ static CharsetWitness hear(const Case *c)
 bool charset_decode(Arena *a, Str bytes, const CharsetHints *hints, Decoded *out, Error *err)
 {
     *out = (Decoded){.witness = WITNESS_OPTION};
-    Case c = {a, bytes, hints, out, is_ascii(bytes), utf8_valid(bytes, NULL)};
+    Case c = {a, bytes, hints, out, utf8_is_ascii(bytes), utf8_valid(bytes, NULL)};
     if (hints->option.n) {
         if (!decode_named(&c, hints->option))
             return error_set(err, ERR_USAGE, "the charset “%.*s” is not known to iconv", (int)hints->option.n, hints->option.p);

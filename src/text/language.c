@@ -77,9 +77,11 @@ static void count_word(Str word, Hits hits[PROFILES])
 {
     for (int p = 0; p < PROFILES; p++) {
         for (int i = 0; i < WORDS; i++) {
-            bool hit = str_eq(word, str_of(profiles[p].words[i]));
-            hits[p].count += hit;
-            hits[p].words |= (uint32_t)hit << i;
+            const char *common = profiles[p].words[i];
+            if (common[0] != word.p[0] || !str_eq(word, str_of(common)))
+                continue;
+            hits[p].count++;
+            hits[p].words |= 1U << i;
         }
     }
 }

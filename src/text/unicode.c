@@ -3,6 +3,8 @@
 
 #include "sayso/text/unicode.h"
 
+#include "sayso/base/eight.h"
+
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
@@ -94,22 +96,30 @@ bool str_all_caps(Str word)
     return uppers >= 2;
 }
 
+static void lower_ascii(char *bytes, size_t n)
+{
+    for (; n >= sizeof(Eight); bytes += sizeof(Eight), n -= sizeof(Eight)) {
+        Eight x = eight_load(bytes);
+        x |= eight_capitals(x) >> 2; // 0x20 lies between "A" and "a"
+        memcpy(bytes, &x, sizeof x);
+    }
+    for (; n; bytes++, n--)
+        if (*bytes >= 'A' && *bytes <= 'Z')
+            *bytes = (char)(*bytes + ('a' - 'A'));
+}
+
 Str str_lower(Arena *a, Str s)
 {
-    Str copy = arena_str(a, s);
-    char *bytes = (char *)copy.p;
-    for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)bytes[i] >= 0x80) { // the whole again, by Unicode's rules
-            size_t n;
-            uint8_t *lower = u8_tolower((const uint8_t *)s.p, s.n, NULL, NULL, NULL, &n);
-            Str result = lower ? arena_str(a, (Str){(char *)lower, n}) : copy;
-            free(lower);
-            return result;
-        }
-        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-            bytes[i] = (char)(bytes[i] + ('a' - 'A'));
+    if (utf8_is_ascii(s)) {
+        Str copy = arena_str(a, s);
+        lower_ascii((char *)copy.p, copy.n);
+        return copy;
     }
-    return copy;
+    size_t n;
+    uint8_t *lower = u8_tolower((const uint8_t *)s.p, s.n, NULL, NULL, NULL, &n);
+    Str result = arena_str(a, lower ? (Str){(char *)lower, n} : s);
+    free(lower);
+    return result;
 }
 
 static bool plain_ascii(char c)

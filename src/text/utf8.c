@@ -3,6 +3,8 @@
 
 #include "sayso/text/unicode.h"
 
+#include "sayso/base/eight.h"
+
 #include <unistr.h>
 
 uint32_t utf8_beyond_ascii(Str text, size_t pos, unsigned *len)
@@ -17,21 +19,10 @@ uint32_t utf8_beyond_ascii(Str text, size_t pos, unsigned *len)
     return n > 0 ? cp : 0xFFFD;
 }
 
-// Eight bytes at a time. The high bit of a byte of `odd` is set where it is not from 0x20 to 0x7E; carries only reach a byte
-// behind one whose bit is set anyway.
-static bool eight_printable(const char *p)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
-    uint64_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-    uint64_t odd = bytes | (bytes + ones) | ~((bytes | highs) - ones * ' ');
-    return !(odd & highs);
-}
-
 size_t ascii_run(Str text, size_t pos)
 {
-    while (text.n - pos >= 8 && pos < text.n && eight_printable(text.p + pos))
-        pos += 8;
+    while (pos < text.n && text.n - pos >= sizeof(Eight) && !eight_unprintable(eight_load(text.p + pos)))
+        pos += sizeof(Eight);
     while (pos < text.n && text.p[pos] >= ' ' && text.p[pos] < 0x7F)
         pos++;
     return pos;
@@ -62,14 +53,18 @@ unsigned utf8_put(uint32_t cp, char out[4])
 // ASCII up to the first byte of anything else, but for a few bytes before that one.
 static size_t ascii_start(Str bytes)
 {
-    uint64_t eight;
     size_t pos = 0;
-    for (; bytes.n - pos >= sizeof eight; pos += sizeof eight) {
-        memcpy(&eight, bytes.p + pos, sizeof eight);
-        if (eight & UINT64_C(0x8080808080808080))
-            break;
-    }
+    while (bytes.n - pos >= sizeof(Eight) && !eight_beyond_ascii(eight_load(bytes.p + pos)))
+        pos += sizeof(Eight);
     return pos;
+}
+
+bool utf8_is_ascii(Str bytes)
+{
+    size_t pos = ascii_start(bytes);
+    while (pos < bytes.n && (unsigned char)bytes.p[pos] < 0x80)
+        pos++;
+    return pos == bytes.n;
 }
 
 bool utf8_valid(Str bytes, size_t *bad)

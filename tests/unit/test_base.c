@@ -5,6 +5,7 @@
 
 #include "sayso/base/arena.h"
 #include "sayso/base/buffer.h"
+#include "sayso/base/eight.h"
 #include "sayso/base/error.h"
 #include "sayso/base/log.h"
 #include "sayso/base/map.h"
@@ -171,9 +172,51 @@ static void log_file(void **state)
     unlink(path);
 }
 
+// A fact about eight bytes, as its high bits tell it of each.
+static unsigned facts_of(Eight x)
+{
+    char bytes[sizeof x];
+    unsigned facts = 0;
+    memcpy(bytes, &x, sizeof x);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        assert_int_equal(bytes[i] & 0x7F, 0);
+        facts |= (unsigned)(bytes[i] != 0) << i;
+    }
+    return facts;
+}
+
+static void eights(void **state)
+{
+    (void)state;
+    static const char often[] = " @AZ[az~\x7F\x80\xFF\0\x1F !";
+    for (int round = 0; round < 20000; round++) {
+        char s[sizeof(Eight)];
+        unsigned blanks = 0, capitals = 0, beyond = 0, printable = 0;
+        for (unsigned i = 0; i < sizeof s; i++) {
+            s[i] = round % 2 ? (char)unit_random(256) : often[unit_random(round % 4 ? 3 : sizeof often)];
+            unsigned char c = (unsigned char)s[i];
+            blanks |= (unsigned)(c == ' ') << i;
+            capitals |= (unsigned)(c >= 'A' && c <= 'Z') << i;
+            beyond |= (unsigned)(c >= 0x80) << i;
+            printable += c >= ' ' && c < 0x7F;
+        }
+        Eight x = eight_load(s);
+        assert_int_equal(facts_of(eight_equal(x, ' ')), blanks);
+        assert_int_equal(facts_of(eight_beyond_ascii(x)), beyond);
+        assert_int_equal(!eight_unprintable(x), printable == sizeof s);
+        if (!beyond)
+            assert_int_equal(facts_of(eight_capitals(x)), capitals);
+        unsigned count = 0;
+        for (unsigned rest = blanks; rest; rest &= rest - 1)
+            count++;
+        assert_int_equal(eight_count(eight_equal(x, ' ')), count);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(eights),
         cmocka_unit_test(views),   cmocka_unit_test(numbers), cmocka_unit_test(lines),
         cmocka_unit_test(arenas),  cmocka_unit_test(buffers), cmocka_unit_test(vectors),
         cmocka_unit_test(maps),    cmocka_unit_test(errors),  cmocka_unit_test(log_file),

@@ -200,11 +200,40 @@ static void checker(void **state)
     document_free(d);
 }
 
+static void words(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 2000; round++) {
+        char text[60];
+        size_t n = unit_random(sizeof text), expected = 0;
+        for (size_t i = 0; i < n; i++) {
+            text[i] = "  ab\xC3\xA9"[unit_random(6)];
+            expected += text[i] != ' ' && (!i || text[i - 1] == ' ');
+        }
+        assert_int_equal(wire_words((Str){text, n}), expected);
+    }
+}
+
+// What tells a credit or a notice may stand anywhere in it.
+static void phrases_inside(void **state)
+{
+    (void)state;
+    static const struct { const char *text; BlockKind kind; } told[] = {
+        {"Desk: editing by Ann Lee and Bo Ek", BLOCK_CREDIT},          {"Words by Ann Lee, edited by Bo Ek", BLOCK_CREDIT},
+        {"Bo Ek in Oslo contributed to this report", BLOCK_CREDIT},    {"Bo Ek in Oslo contributed to this story.", BLOCK_CREDIT},
+        {"Bo Ek in Oslo contributed to this article", BLOCK_CREDIT},   {"BO EK CONTRIBUTED REPORTING.", BLOCK_CREDIT},
+        {"2026 Nordwire. All Rights Reserved.", BLOCK_NOTICE},         {"She contributed a chapter.", BLOCK_PARAGRAPH},
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (wire_kind(str_of(told[i].text)) != told[i].kind)
+            fail_msg("%s", told[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_of_dates), cmocka_unit_test(blocks),  cmocka_unit_test(dateline_parts), cmocka_unit_test(byline), cmocka_unit_test(nothing_is_lost),
-        cmocka_unit_test(builder), cmocka_unit_test(checker),
+        cmocka_unit_test(builder), cmocka_unit_test(checker), cmocka_unit_test(words), cmocka_unit_test(phrases_inside),
     };
     return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
 }

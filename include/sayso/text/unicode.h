@@ -23,6 +23,7 @@ static inline uint32_t utf8_at(Str text, size_t pos, unsigned *len)
 size_t ascii_run(Str text, size_t pos); // the end of the printable ASCII characters that begin at pos
 uint32_t utf8_before(Str text, size_t pos, unsigned *len); // the one that ends at pos
 unsigned utf8_put(uint32_t cp, char out[4]);               // bytes written; surrogates and out of range as U+FFFD
+bool utf8_is_ascii(Str bytes);
 bool utf8_valid(Str bytes, size_t *bad);                   // *bad: where the first invalid sequence begins
 // Bytes of the invalid sequence at `bad` that one U+FFFD stands for: its maximal subpart (Unicode, section 3.9).
 size_t utf8_invalid_length(Str bytes, size_t bad);
