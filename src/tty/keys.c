@@ -114,13 +114,23 @@ static TtyEvent event_of_signal(Tty *t, int number)
     }
 }
 
-// A terminal that is ready and has nothing to give is gone.
-static bool is_gone(const Tty *t, short events)
+// Ready, but with nothing to give.
+static bool gives_nothing(const Tty *t, short events)
 {
     int waiting = 0;
     if (events & (POLLERR | POLLNVAL))
         return true;
     return (events & (POLLHUP | POLLIN)) && (ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0);
+}
+
+/*
+ * A terminal that gives nothing though it is ready is gone, if that lasts: while ^C empties the kernel's queue, another
+ * processor may find it ready with nothing in it. FIONREAD waits until the queue is empty, so that the second look is right.
+ */
+static bool is_gone(const Tty *t, short events)
+{
+    struct pollfd again = {.fd = t->in, .events = POLLIN};
+    return gives_nothing(t, events) && poll(&again, 1, 0) > 0 && gives_nothing(t, again.revents);
 }
 
 // Keys go before frames: what is typed meanwhile is part of the next one.
