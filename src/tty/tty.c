@@ -114,6 +114,7 @@ static void set_line_discipline(Tty *t)
 {
     t->during = t->before;
     t->during.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+    t->during.c_lflag |= NOFLSH; // ^C loses neither keys nor half a frame
     t->during.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
     t->during.c_oflag &= ~(tcflag_t)ONLCR;
     t->during.c_cc[VMIN] = 1;

@@ -83,6 +83,20 @@ static void resized_meanwhile(void **state)
     term_quit(&t);
 }
 
+// ^C takes a count back, and nothing else: neither keys nor what is on its way to the terminal.
+static void interrupted_meanwhile(void **state)
+{
+    (void)state;
+    Term t;
+    start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1});
+    hold(&t, "  b", 3);
+    hold(&t, "9\003", 2);
+    term_send(&t, "g]]");
+    term_await_row(&t, 23, "2/19");
+    steady_redrawn(&t, "after ^C that came before the screen");
+    term_quit(&t);
+}
+
 static void ends_unread(void **state)
 {
     (void)state;
@@ -191,7 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frames_are_left_out), cmocka_unit_test(resized_meanwhile), cmocka_unit_test(ends_unread),
         cmocka_unit_test(ends_stopped),        cmocka_unit_test(goes_on_after_stop), cmocka_unit_test(a_key_held),
-        cmocka_unit_test(a_slow_line),
+        cmocka_unit_test(a_slow_line),         cmocka_unit_test(interrupted_meanwhile),
     };
     return cmocka_run_group_tests_name("slow", tests, NULL, NULL);
 }
