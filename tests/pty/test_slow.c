@@ -83,14 +83,16 @@ static void resized_meanwhile(void **state)
     term_quit(&t);
 }
 
-// ^C takes a count back, and nothing else: neither keys nor what is on its way to the terminal.
+// ^C leaves a page, and takes nothing from what is on its way to the terminal.
 static void interrupted_meanwhile(void **state)
 {
     (void)state;
     Term t;
     start(&t, &(TermOptions){.rows = 24, .cols = 80, .input = -1});
-    hold(&t, "  b", 3);
-    hold(&t, "9\003", 2);
+    term_send(&t, "h");
+    term_await_row(&t, 0, "Keys");
+    hold(&t, " b", HELD);
+    hold(&t, "\003", 1);
     term_send(&t, "g]]");
     term_await_row(&t, 23, "2/19");
     steady_redrawn(&t, "after ^C that came before the screen");
