@@ -202,13 +202,6 @@ static bool holds(Str text, size_t words, unsigned conditions)
            (!(conditions & LISTED) || !full_stop || words <= 14 || has_any(text, lists));
 }
 
-// Whether a phrase that stands anywhere may be there: each holds one of these.
-static bool may_hold(Str lower)
-{
-    static const char *const pieces[] = {"edit", "contributed", "all rights reserved", NULL};
-    return has_any(lower, pieces);
-}
-
 static bool is_at(Str lower, const struct Phrase *p)
 {
     Str words = str_of(p->words);
@@ -230,10 +223,9 @@ BlockKind wire_kind(Str text)
     Str lower = str_lower(&a, text);
     BlockKind kind = BLOCK_PARAGRAPH;
     size_t words = wire_words(text);
-    bool anywhere = may_hold(lower);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases && kind == BLOCK_PARAGRAPH; i++) {
         const struct Phrase *p = &phrases[i];
-        if (p->where == HOLDS ? !anywhere : !lower.n || lower.p[0] != p->words[0]) // nearly always
+        if (p->where != HOLDS && (!lower.n || lower.p[0] != p->words[0])) // nearly always
             continue;
         if (is_short_enough(words, p->conditions) && is_at(lower, p) && holds(text, words, p->conditions))
             kind = p->kind;

@@ -285,12 +285,12 @@ static void draw_status(const Reader *r, Canvas *c, int row)
 {
     Buf words = {0};
     canvas_fill(c, row, 0, c->cols, ' ', PEN(STYLE_BAR));
-    int figures = draw_figures(r, c, row), end = figures;
-    status_words(r, end - 1, &words);
+    int figures = draw_figures(r, c, row);
+    status_words(r, figures - 1, &words);
     if (*r->message)
         draw_message(r, c, row, figures);
     else
-        canvas_text_cut(c, row, 1, end, buf_view(&words), PEN(STYLE_BAR));
+        canvas_text_cut(c, row, 1, figures, buf_view(&words), PEN(STYLE_BAR));
     buf_free(&words);
 }
 

@@ -77,11 +77,8 @@ static void start(Term *t, Place *p, const char *option)
 
 static void quit(Term *t)
 {
-    term_send(t, "q");
-    assert_int_equal(term_await_exit(t), 0);
-    assert_true(term_restored(t));
+    term_quit(t);
     assert_false(t->mouse);
-    term_stop(t);
 }
 
 // Where the words begin on the screen.

@@ -125,7 +125,7 @@ static int tear_down(void **state)
         kill(p->server, SIGTERM);
         waitpid(p->server, NULL, 0);
     }
-    assert_true(shell("rm -rf %s", p->dir));
+    term_remove(p->dir);
     free(p);
     return 0;
 }
